@@ -1,0 +1,136 @@
+"""The annotation of one document, read by every coder, and its compact row."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+from detente.actors.reference import Reference
+from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
+from detente.records import When
+
+__all__ = ["COLUMNS", "Annotation", "Quotation", "from_row", "to_row"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: characters ``start:end`` inside the marks."""
+
+    start: int
+    end: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Annotation:
+    """Syntax, dates, references and quotations of one document. ``references`` and ``dates`` are in order of the text
+    and do not overlap among themselves.
+    """
+
+    document: str
+    published: When | None
+    author: str
+    parsed: ParsedText
+    dates: tuple[DateExpression, ...]
+    references: tuple[Reference, ...]
+    quotations: tuple[Quotation, ...]
+
+    def references_in(self, start: int, end: int) -> list[Reference]:
+        """References that lie inside the characters ``start:end``."""
+        return [r for r in self.references if start <= r.start and r.end <= end]
+
+    def reference_at(self, token: Token) -> Reference | None:
+        """The reference whose head is the token, or else the one that covers it."""
+        covering = None
+        for reference in self.references:
+            if reference.head == token.index:
+                return reference
+            if reference.start <= token.start and token.end <= reference.end:
+                covering = reference
+            if reference.start > token.end:
+                break
+        return covering
+
+    def dates_in(self, sentence: Sentence) -> list[DateExpression]:
+        """Date expressions inside a sentence."""
+        return [d for d in self.dates if sentence.start <= d.start and d.end <= sentence.end]
+
+
+#: Column name to what it holds, for the codebook of columns.
+COLUMNS: Final[Mapping[str, str]] = {
+    "document": "Id of the document.",
+    "author": "Author as stated.",
+    "published_first": "First day of the publication interval.",
+    "published_last": "Last day of the publication interval.",
+    "published_stated": "Words of the publication date.",
+    "text": "The document's text; all offsets count into it.",
+    "sentences": "First token and token after the last, for each sentence in turn.",
+    "starts": "First character of each token.",
+    "ends": "Character after each token.",
+    "heads": "Index of each token's head token.",
+    "lemmas": "Base form of each token.",
+    "pos": "Universal part of speech of each token.",
+    "tags": "Penn tag of each token.",
+    "relations": "Universal dependency of each token to its head.",
+    "morphs": "Morphological features of each token.",
+    "dates": "Dates and durations, each as its fields in order.",
+    "references": "References to actors and places, each as its fields in order.",
+    "quotations": "Start and end of each quotation in turn.",
+}
+
+
+def to_row(annotation: Annotation) -> dict[str, Any]:
+    """The annotation as one flat row: parallel lists over tokens, structs for dates and references."""
+    parsed, published = annotation.parsed, annotation.published
+    tokens = parsed.tokens
+    return {
+        "document": annotation.document,
+        "author": annotation.author,
+        "published_first": published and published.first,
+        "published_last": published and published.last,
+        "published_stated": published and published.stated,
+        "text": parsed.text,
+        "sentences": [n for s in parsed.sentences for n in (s.first, s.stop)],
+        "starts": [t.start for t in tokens],
+        "ends": [t.end for t in tokens],
+        "heads": [t.head for t in tokens],
+        "lemmas": [t.lemma for t in tokens],
+        "pos": [t.pos for t in tokens],
+        "tags": [t.tag for t in tokens],
+        "relations": [t.relation for t in tokens],
+        "morphs": [t.morph for t in tokens],
+        "dates": [dataclasses.asdict(d) for d in annotation.dates],
+        "references": [{**dataclasses.asdict(r), "actors": list(r.actors)} for r in annotation.references],
+        "quotations": [n for q in annotation.quotations for n in (q.start, q.end)],
+    }
+
+
+def from_row(row: Mapping[str, Any]) -> Annotation:
+    """The annotation that :func:`to_row` made the row from."""
+    text: str = row["text"]
+    bounds = list(zip(row["sentences"][::2], row["sentences"][1::2], strict=True))
+    starts, ends = row["starts"], row["ends"]
+    sentence_of = [number for number, (first, stop) in enumerate(bounds) for _ in range(first, stop)]
+    tokens = tuple(
+        Token(i, start, end, text[start:end], lemma, pos, tag, relation, head, morph, sentence)
+        for i, (start, end, lemma, pos, tag, relation, head, morph, sentence) in enumerate(
+            zip(starts, ends, row["lemmas"], row["pos"], row["tags"], row["relations"], row["heads"], row["morphs"],
+                sentence_of, strict=True)
+        )
+    )
+    sentences = tuple(
+        Sentence(number, starts[first], ends[stop - 1], first, stop) for number, (first, stop) in enumerate(bounds)
+    )
+    first_day: dt.date | None = row["published_first"]
+    return Annotation(
+        document=row["document"],
+        published=When(first_day, row["published_last"], row["published_stated"] or "") if first_day else None,
+        author=row["author"],
+        parsed=ParsedText(text, tokens, sentences),
+        dates=tuple(DateExpression(**d) for d in row["dates"]),
+        references=tuple(Reference(**{**r, "actors": tuple(r["actors"])}) for r in row["references"]),
+        quotations=tuple(
+            Quotation(a, b) for a, b in zip(row["quotations"][::2], row["quotations"][1::2], strict=True)
+        ),
+    )

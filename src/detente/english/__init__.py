@@ -1,0 +1,1 @@
+"""English text: words and trees, base forms, dates."""

@@ -1,0 +1,130 @@
+"""A parsed text: words, sentences and their dependencies, free of the parser that made them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+
+__all__ = ["DateExpression", "ParsedText", "Sentence", "Token"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Token:
+    """One word. Offsets count characters of the document's text; ``head`` is the index of the head token in the
+    document, its own index for a root. Labels: UD v2 (``pos`` universal, ``tag`` Penn, ``relation`` UD, root "root";
+    ``morph`` is ``Feature=Value|...``).
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    relation: str
+    head: int
+    morph: str
+    sentence: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: characters ``start:end`` and tokens ``first:stop`` of the document."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    stop: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date or duration in the text.
+
+    ``kind`` is the TIMEX3 type (DATE, TIME, DURATION, SET), ``value`` the TIMEX3 value. ``first``/``last`` close the
+    interval of days for a date (None where the words give none). ``basis``: ``absolute`` (the words alone fix it),
+    ``publication`` (counted from the publication date), ``narrative`` (counted from a date mentioned before), or
+    ``none``. ``month_day`` is ``MM-DD`` where the expression fixes a day of the year but no year for the event it
+    belongs to ("the June 12 anniversary of the summit"). ``modifier``: TIMEX3 MOD (START, MID, END, BEFORE, AFTER,
+    APPROX), or empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: str
+    first: dt.date | None = None
+    last: dt.date | None = None
+    basis: str = "none"
+    month_day: str = ""
+    modifier: str = ""
+
+
+class ParsedText:
+    """Words and sentences of one text, with the moves a coder makes over its trees."""
+
+    __slots__ = ("_children", "sentences", "text", "tokens")
+
+    def __init__(self, text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.sentences = sentences
+        self._children: list[list[int]] | None = None
+
+    def words(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence, in order."""
+        return self.tokens[sentence.first : sentence.stop]
+
+    def children(self, token: Token) -> list[Token]:
+        """The direct dependents of a token, in order."""
+        if self._children is None:
+            children: list[list[int]] = [[] for _ in self.tokens]
+            for other in self.tokens:
+                if other.head != other.index:
+                    children[other.head].append(other.index)
+            self._children = children
+        return [self.tokens[i] for i in self._children[token.index]]
+
+    def head(self, token: Token) -> Token:
+        """The head of a token; the token itself for a root."""
+        return self.tokens[token.head]
+
+    def subtree(self, token: Token) -> list[Token]:
+        """The token and all below it, in order of the text."""
+        found, queue = [], [token]
+        while queue:
+            current = queue.pop()
+            found.append(current)
+            queue.extend(self.children(current))
+        return sorted(found, key=lambda t: t.index)
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """The heads above a token, nearest first; bounded by the length of the sentence."""
+        for _ in range(len(self.tokens)):
+            if token.head == token.index:
+                return
+            token = self.tokens[token.head]
+            yield token
+
+    def sentence_of(self, token: Token) -> Sentence:
+        """The sentence a token stands in."""
+        return self.sentences[token.sentence]
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens inside the characters ``start:end``."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        while low < len(self.tokens) and self.tokens[low].end <= end:
+            found.append(self.tokens[low])
+            low += 1
+        return found

@@ -1,0 +1,8 @@
+"""Documents to mentions: the codebook (data) and the coder."""
+
+from __future__ import annotations
+
+from detente.events.coder import code
+from detente.events.frames import Codebook, EventType, Frame, load_codebook
+
+__all__ = ["Codebook", "EventType", "Frame", "code", "load_codebook"]

@@ -1,0 +1,219 @@
+"""Who stands where around a predicate: subjects, objects and phrases, across the constructions of English."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+
+from detente.english.syntax import ParsedText, Token
+
+__all__ = ["Slots", "conjuncts", "noun_slots", "particle", "preposition", "verb_slots"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+_RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+#: Verbs whose object acts in the clause below: "urged the council to vote".
+_OBJECT_CONTROL = frozenset(
+    "ask urge tell order force allow permit invite persuade convince press encourage instruct require want expect "
+    "enable help let make cause see hear watch push request beg advise warn implore lead get have".split()
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM", "VERB"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Slots:
+    """The tokens that fill each slot of a predicate: ``subj``, ``obj``, ``iobj``, ``poss``, ``comp`` and prepositions,
+    coordination already spread; ``passive``; and the head of the clause below, if any.
+    """
+
+    filled: Mapping[str, tuple[Token, ...]]
+    passive: bool = False
+    clause: Token | None = None
+
+    def get(self, slot: str) -> tuple[Token, ...]:
+        """The tokens in a slot; empty where nothing fills it."""
+        return self.filled.get(slot, ())
+
+
+def conjuncts(parsed: ParsedText, token: Token) -> list[Token]:
+    """The token and what is coordinated with it: "Xi, Abe and Moon"."""
+    found: list[Token] = []
+    queue = [token]
+    while queue and len(found) < 25:
+        current = queue.pop(0)
+        found.append(current)
+        queue.extend(c for c in parsed.children(current) if c.relation == "conj" and c.pos in _NOMINAL)
+    return found
+
+
+def preposition(parsed: ParsedText, token: Token) -> str:
+    """The preposition that introduces a phrase, in lower case; empty for none."""
+    for child in parsed.children(token):
+        if child.relation == "case" and child.tag != "POS":
+            return child.text.lower()
+    return ""
+
+
+def particle(parsed: ParsedText, verb: Token) -> frozenset[str]:
+    """The particles and bare adverbs of a verb: "walked *out*", "called *off*"."""
+    following = {verb.index + 1, verb.index + 2}
+    return frozenset(
+        c.text.lower() for c in parsed.children(verb)
+        if c.relation in ("compound:prt", "advmod") or (c.index in following and c.pos in ("ADP", "ADV"))
+    )
+
+
+def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
+    """The slots of a verb, with subjects found through coordination, control, relative clauses and participles."""
+    filled: dict[str, list[Token]] = {}
+    passive, clause = False, None
+    for child in parsed.children(verb):
+        relation = child.relation
+        if relation in _SUBJECTS:
+            _put(filled, "subj", parsed, _antecedent(parsed, child, verb))
+        elif relation == "nsubj:pass":
+            passive = True
+            _put(filled, "obj", parsed, _antecedent(parsed, child, verb))
+        elif relation == "aux:pass":
+            passive = True
+        elif relation == "obj":
+            _put(filled, "obj", parsed, _antecedent(parsed, child, verb))
+        elif relation == "iobj":
+            _put(filled, "iobj", parsed, child)
+        elif relation in ("obl", "obl:agent", "nmod", "obl:unmarked"):
+            slot = preposition(parsed, child)
+            if slot:
+                _put(filled, slot, parsed, child)
+                _nested_phrases(filled, parsed, child)
+        elif relation in ("xcomp", "ccomp") and clause is None and child.pos in ("VERB", "AUX", "NOUN", "ADJ"):
+            clause = child
+    if verb.relation == "amod" and verb.tag == "VBD":  # a finite verb that the parser took for an adjective
+        noun = parsed.head(verb)
+        _put(filled, "obj", parsed, noun)
+        if noun.relation in ("appos", "nsubj", "conj", "dep", "parataxis", "obj"):
+            _put(filled, "subj", parsed, parsed.head(noun))
+    elif verb.relation == "acl" and verb.tag == "VBN":
+        passive = True
+        filled.setdefault("obj", []).append(parsed.head(verb))
+    elif "subj" not in filled and not (passive and "obj" in filled):
+        _inherit(filled, parsed, verb, passive=passive)
+    for token in filled.get("obj", ())[:1]:
+        _below_object(filled, parsed, token)
+    return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)
+
+
+def _put(filled: dict[str, list[Token]], slot: str, parsed: ParsedText, token: Token) -> None:
+    filled.setdefault(slot, []).extend(t for t in conjuncts(parsed, token) if t not in filled.get(slot, ()))
+
+
+def _antecedent(parsed: ParsedText, token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for: the noun that the clause hangs on."""
+    if token.text.lower() in _RELATIVE and verb.relation.startswith("acl"):
+        return parsed.head(verb)
+    return token
+
+
+def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *, passive: bool) -> None:
+    """Fills the subject of a clause that leaves it unsaid."""
+    governor = parsed.head(verb)
+    if governor.index == verb.index:
+        return
+    if verb.relation.startswith("acl"):
+        if verb.tag == "VBG" or verb.relation == "acl:relcl":
+            slot = "obj" if passive else "subj"
+            if slot not in filled:
+                _put(filled, slot, parsed, governor)
+        else:  # "the decision of the council to withdraw": whoever holds the noun acts
+            for owner in _owners(parsed, governor):
+                _put(filled, "subj", parsed, owner)
+        return
+    for _ in range(6):
+        if governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return
+        above = {c.relation: c for c in parsed.children(governor)}
+        if verb.relation == "xcomp" and governor.lemma in _OBJECT_CONTROL and ("obj" in above or "iobj" in above):
+            _put(filled, "subj", parsed, above.get("obj") or above["iobj"])
+            return
+        subject = next((c for r, c in above.items() if r in _SUBJECTS or r == "nsubj:pass"), None)
+        if subject is not None:
+            shared_passive = subject.relation == "nsubj:pass" and verb.tag == "VBN" and verb.relation == "conj"
+            _put(filled, "obj" if shared_passive or passive else "subj", parsed, _antecedent(parsed, subject, governor))
+            return
+        if governor.relation not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+            if governor.relation.startswith("acl"):
+                _put(filled, "subj", parsed, parsed.head(governor))
+            return
+        governor = parsed.head(governor)
+
+
+def _owners(parsed: ParsedText, noun: Token) -> list[Token]:
+    found = [c for c in parsed.children(noun) if c.relation == "nmod:poss"]
+    found += [c for c in parsed.children(noun) if c.relation == "nmod" and preposition(parsed, c) in ("of", "by")]
+    if not found and noun.relation in ("obj", "obl"):
+        above = parsed.head(noun)
+        found += [c for c in parsed.children(above) if c.relation in _SUBJECTS]
+    return found
+
+
+def _nested_phrases(filled: dict[str, list[Token]], parsed: ParsedText, token: Token, depth: int = 2) -> None:
+    """Phrases below a phrase, two levels down: "in talks *with* X", "a set of letters *with* X"."""
+    for child in parsed.children(token):
+        if child.relation == "nmod":
+            slot = preposition(parsed, child)
+            if slot in ("with", "between", "on", "against", "to", "from"):
+                _put(filled, slot, parsed, child)
+            elif slot == "of" and depth > 1:
+                _nested_phrases(filled, parsed, child, depth - 1)
+
+
+def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Token) -> None:
+    """Slots of the object's own phrases: sanctions *on* X, talks *with* X, X's offer."""
+    for child in parsed.children(token):
+        if child.relation in ("nmod", "acl", "obl"):
+            slot = preposition(parsed, child)
+            if slot:
+                _put(filled, slot, parsed, child)
+                _put(filled, f"obj_{slot}", parsed, child)
+        elif child.relation == "nmod:poss":
+            _put(filled, "obj_poss", parsed, child)
+        elif child.relation in ("compound", "amod", "nmod:unmarked"):
+            _put(filled, "object_comp", parsed, child)
+
+
+def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None) -> Slots:
+    """The slots of an event noun: owners, modifiers and phrases; ``carrier`` is the light verb above it, if any."""
+    filled: dict[str, list[Token]] = {}
+    for child in _with_shared(parsed, noun):
+        if child.relation == "nmod:poss":
+            _put(filled, "poss", parsed, child)
+        elif child.relation in ("compound", "amod", "nmod:unmarked", "flat", "nmod:desc"):
+            _put(filled, "comp", parsed, child)
+            for part in parsed.children(child):
+                if part.relation in ("compound", "conj", "flat", "nmod", "dep"):
+                    _put(filled, "comp", parsed, part)
+        elif child.relation in ("nmod", "obl", "acl"):
+            slot = preposition(parsed, child)
+            if slot:
+                _put(filled, slot, parsed, child)
+                _nested_phrases(filled, parsed, child)
+    if noun.relation.startswith("nsubj") and parsed.head(noun).pos in ("ADJ", "NOUN", "PROPN", "NUM"):
+        for child in parsed.children(parsed.head(noun)):  # "the visit was the first to Xanadu by a president"
+            slot = preposition(parsed, child) if child.relation in ("nmod", "obl") else ""
+            if slot:
+                _put(filled, slot, parsed, child)
+                _nested_phrases(filled, parsed, child)
+    if carrier is not None:
+        above = verb_slots(parsed, carrier)
+        for slot in ("subj", "with", "to", "on", "against", "by", "between", "in", "at", "over"):
+            for token in above.get(slot):
+                if token.index != noun.index and not (slot == "subj" and carrier.index == noun.head
+                                                      and noun.relation.startswith("nsubj")):
+                    _put(filled, slot, parsed, token)
+    return Slots({k: tuple(v) for k, v in filled.items()})
+
+
+def _with_shared(parsed: ParsedText, noun: Token) -> Iterable[Token]:
+    """A noun's dependents; for a coordinated noun without an owner, the first noun's owner too."""
+    children = parsed.children(noun)
+    yield from children
+    if noun.relation == "conj" and not any(c.relation == "nmod:poss" for c in children):
+        yield from (c for c in parsed.children(parsed.head(noun)) if c.relation == "nmod:poss")

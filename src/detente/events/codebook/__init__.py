@@ -1,0 +1,1 @@
+"""The codebook as data: types, frames and classes of words, with the notes on their origin."""

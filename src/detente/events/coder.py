@@ -1,0 +1,315 @@
+"""Sentences to mentions: which frames fit, who is who in them, and whether it happened."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+
+from detente.annotations import Annotation
+from detente.english.syntax import Sentence, Token
+from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
+from detente.events.dating import date_of, place_of
+from detente.events.fit import Fit
+from detente.events.frames import Codebook, Frame, load_codebook
+from detente.events.parties import Parties, enough
+from detente.events.status import Status, noun_status, verb_status
+from detente.records import Evidence, Mention, When, state_of
+
+__all__ = ["HISTORICAL_DAYS", "code"]
+
+#: An event that ended this long before publication is told as background.
+HISTORICAL_DAYS = 730
+_LONGEST_SENTENCE = 400
+_ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
+_CARRIED_TYPES = frozenset({"AGREE"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A predicate with the frame that fits it, before parties, status and dates are known."""
+
+    token: Token
+    frame: Frame
+    slots: Slots
+    status: Status
+    carrier: Token | None
+    considered: tuple[str, ...]
+
+
+def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
+    """The events that a document's sentences report, in order of the text.
+
+    *Limits*: reads one sentence at a time (names, pronouns and dates come resolved with the annotation); an event
+    told without a predicate of the codebook is not seen.
+    """
+    coder = _Coder(annotation, codebook or load_codebook())
+    found: list[Mention] = []
+    carried: When | None = None
+    previous: Sentence | None = None
+    for sentence in annotation.parsed.sentences:
+        if previous is None or "\n\n" in annotation.parsed.text[previous.end : sentence.start]:
+            carried = None
+        if sentence.stop - sentence.first <= _LONGEST_SENTENCE:
+            mentions = coder.sentence(sentence, carried)
+            found.extend(mentions)
+            dated = [m.when for m in mentions if m.when_basis == "stated" and m.when and m.when.days <= 7]
+            carried = dated[-1] if dated else carried
+        previous = sentence
+    return tuple(sorted(found, key=lambda m: (m.trigger_start, m.type)))
+
+
+class _Coder:
+    """Codes the sentences of one document."""
+
+    def __init__(self, annotation: Annotation, codebook: Codebook) -> None:
+        self._annotation = annotation
+        self._parsed = annotation.parsed
+        self._codebook = codebook
+        self._who = Parties(annotation)
+        self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
+
+    def sentence(self, sentence: Sentence, carried: When | None) -> list[Mention]:
+        """The mentions of one sentence."""
+        words = self._parsed.words(sentence)
+        headline = sentence.index == 0 and words[-1].text not in '.!?"”'
+        candidates: list[_Candidate] = []
+        absorbed: set[int] = set()
+        for token in sorted(words, key=lambda t: (len([*self._parsed.ancestors(t)]), t.index)):
+            if token.index in absorbed or self._quoted_fragment(token):
+                continue
+            candidate = self._candidate(token, headline=headline)
+            if candidate is None:
+                continue
+            candidates.append(candidate)
+            absorbed |= self._absorbs(candidate)
+        triggers = [c.token for c in candidates]
+        mentions = [
+            mention for c in candidates
+            if (mention := self._mention(sentence, c, [t for t in triggers if t.index != c.token.index], carried))
+        ]
+        return _without_shadows(mentions)
+
+    def _quoted_fragment(self, token: Token) -> bool:
+        """Whether the token stands in a short quotation, a slogan rather than a report."""
+        for quotation in self._annotation.quotations:
+            if quotation.start <= token.start and token.end <= quotation.end:
+                inside = self._parsed.between(quotation.start, quotation.end)
+                return len(inside) <= 4 and not any(self._parsed.children(t) for t in inside if t.pos == "VERB")
+        return False
+
+    def _candidate(self, token: Token, *, headline: bool) -> _Candidate | None:
+        parsed, book = self._parsed, self._codebook
+        considered: list[str] = []
+        finite = token.relation not in ("amod", "compound") or (token.relation == "amod" and token.tag == "VBD")
+        if token.pos == "VERB" and token.lemma in book.verbs and finite:
+            slots = verb_slots(parsed, token)
+            near = particle(parsed, token)
+            for frame in book.verbs[token.lemma]:
+                reason = self._fit.verb(frame, token, slots, near)
+                if not reason:
+                    status = verb_status(parsed, token, book, headline=headline)
+                    return _Candidate(token, frame, slots, status, None, tuple(considered))
+                considered.append(f"{frame.id}: {reason}")
+        elif token.pos in _ROLE_NOUNS and token.lemma in book.nouns and token.relation != "compound":
+            if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":
+                return None
+            status, carrier = noun_status(parsed, token, book, headline=headline)
+            slots = noun_slots(parsed, token, carrier)
+            for frame in book.nouns[token.lemma]:
+                reason = self._fit.noun(frame, token, slots)
+                if not reason:
+                    return _Candidate(token, frame, slots, status, carrier, tuple(considered))
+                considered.append(f"{frame.id}: {reason}")
+        elif token.pos in ("ADJ", "VERB") and token.lemma in book.adjectives:
+            slots = verb_slots(parsed, token)
+            if slots.clause is not None or slots.get("with"):
+                status = verb_status(parsed, token, book, headline=headline)
+                copula = any(c.relation == "cop" for c in parsed.children(token))
+                if copula or token.relation in ("xcomp", "conj"):
+                    return _Candidate(token, book.adjectives[token.lemma][0], slots, status, None, ())
+        return None
+
+    def _absorbs(self, candidate: _Candidate) -> set[int]:
+        """Tokens whose own events the frame takes into itself."""
+        parsed, frame, slots = self._parsed, candidate.frame, candidate.slots
+        taken: set[int] = set()
+        if candidate.token.pos in ("VERB", "ADJ"):
+            for noun in slots.get("obj"):
+                if noun.lemma in frame.objects | frame.any_of and noun.lemma in self._codebook.nouns:
+                    taken.add(noun.index)
+            if frame.complement == "absorb":
+                heads = [t for t in parsed.children(candidate.token) if t.relation in ("xcomp", "ccomp", "advcl")
+                         and t.relation != "advcl"] + [
+                    c for c in parsed.children(candidate.token)
+                    if (c.relation == "advcl" and preposition(parsed, c) in ("of", "for", "from", "against", "with"))
+                    or (c.relation == "advcl" and any(m.text.lower() in ("of", "for", "from") for m in
+                                                     parsed.children(c) if m.relation == "mark"))
+                ]
+                for slot in ("for", "of", "obj", "to", "on", "against", "over", "about", "into"):
+                    heads.extend(slots.get(slot))
+                for head in heads:
+                    if head.index != candidate.token.index and candidate.token.index not in {
+                        t.index for t in parsed.subtree(head)
+                    }:
+                        taken |= {t.index for t in parsed.subtree(head)}
+        return taken
+
+    def _definite(self, noun: Token) -> bool:
+        return any(c.lemma in ("the", "this", "that") or c.relation == "nmod:poss" for c in
+                   self._parsed.children(noun))
+
+    def _mention(
+        self, sentence: Sentence, candidate: _Candidate, others: list[Token], carried: When | None
+    ) -> Mention | None:
+        frame, token, status = candidate.frame, candidate.token, candidate.status
+        sources, targets, mutual = self._who.parties(frame, token, candidate.slots)
+        name = self._name(token) if frame.named else ""
+        place = place_of(self._annotation, [t for t in (token, candidate.carrier, *candidate.slots.get("of"))
+                                            if t is not None])
+        if not place and " " in name:
+            place = self._name_place(token)
+        known = name or (place if frame.named and self._definite(token) else "")
+        if not sources and not targets and not known:
+            return None
+        if frame.mode == "meet" and sources and not targets and not mutual:
+            targets = self._who.counterpart(sentence, sources)
+        if not enough(frame, sources, targets, mutual=mutual, name=known):
+            return None
+        if frame.self_only:
+            targets = []
+        past = status.value in ("happened", "ongoing", "")
+        anchors = [t for t in (candidate.carrier,) if t is not None]
+        dated = date_of(self._annotation, sentence, token, [o for o in others if o not in anchors],
+                        carried=carried, past=past)
+        value, why = self._settled(candidate, status, dated.when, dated.basis, name=name, dated=bool(
+            dated.month_day or dated.basis == "stated"))
+        if not value:
+            return None
+        reporter = ""
+        if status.reporter is not None:
+            credited = self._who.actors((status.reporter,))
+            reporter = credited[0] if credited else status.credited
+        kind = self._type(frame.type, value, negated=status.negated)
+        start, end = sentence.start, sentence.end
+        digest = hashlib.blake2b(
+            f"{self._annotation.document}|{start}|{token.start}|{frame.type}".encode(), digest_size=5
+        ).hexdigest()
+        return Mention(
+            id="M" + digest,
+            evidence=Evidence(document=self._annotation.document, start=start, end=end,
+                              quote=self._parsed.text[start:end]),
+            trigger=token.text,
+            trigger_start=token.start,
+            gist=self._gist(candidate),
+            type=kind,
+            lexical_type=frame.type,
+            mode=frame.mode,
+            status="denied" if status.negated and value in ("happened", "ongoing") else value,
+            substance="deed" if self._codebook.types[kind].quad in (2, 4) else "word",
+            sources=tuple(sources),
+            targets=tuple(targets),
+            when=dated.when,
+            when_basis=dated.basis,
+            month_day=dated.month_day,
+            place=place,
+            name=name,
+            reporter=reporter,
+            rule=frame.id,
+            considered=(*candidate.considered[:6], f"status {value}: {why}"),
+        )
+
+    def _gist(self, candidate: _Candidate) -> str:
+        """The trigger and its object in the text's words, at most nine of them: "fired two short-range missiles"."""
+        parsed, token = self._parsed, candidate.token
+        near = [c for c in parsed.children(token) if c.relation == "compound:prt"]
+        if token.pos in _ROLE_NOUNS:
+            near += [t for child in parsed.children(token) if child.relation in ("amod", "compound", "nmod:desc")
+                     and self._who.reference(child) is None for t in parsed.subtree(child)]
+            objects = [t for t in candidate.slots.get("of") if self._who.reference(t) is None]
+        else:
+            active = () if candidate.slots.passive else candidate.slots.get("obj")
+            objects = [t for t in active if self._who.reference(t) is None]
+        for noun in objects[:1]:
+            near += [t for t in parsed.subtree(noun) if noun.index - 6 < t.index <= noun.index]
+            near += [c for c in parsed.children(noun) if c.relation == "case"]
+        indexes = sorted({t.index for t in [token, *near] if t.sentence == token.sentence})
+        kept = [i for i in indexes if all(j in indexes for j in range(min(i, token.index), max(i, token.index)))
+                or i >= token.index - 4]
+        words = [parsed.tokens[i] for i in kept][:9]
+        return " ".join(parsed.text[words[0].start : words[-1].end].split()) if words else token.text
+
+    def _settled(
+        self, candidate: _Candidate, status: Status, when: When | None, basis: str, *, name: str, dated: bool
+    ) -> tuple[str, str]:
+        """The status once dates are known; empty for abstaining."""
+        value, why = status.value, status.why
+        frame, published = candidate.frame, self._annotation.published
+        nominal = candidate.token.pos in _ROLE_NOUNS
+        if not value:
+            if dated and when and published:
+                value, why = "happened", "dated"
+            elif name and candidate.slots.get("poss"):
+                value, why = "happened", "named and owned"
+            else:
+                return "", why
+        if nominal and candidate.carrier is None and value == "happened" and frame.dated and not dated:
+            return "", "no date marks one occasion"
+        if published and when and basis == "stated":
+            if value in ("happened", "ongoing") and when.first > published.last:
+                value, why = "planned", "its date lies after publication"
+            elif value == "planned" and when.last < published.first - dt.timedelta(days=31) and nominal:
+                value, why = "happened", "its date lies before publication"
+            if value == "happened" and when.last < published.first - dt.timedelta(days=HISTORICAL_DAYS):
+                value, why = "historical", "more than two years before publication"
+        return value, why
+
+    def _type(self, kind: str, value: str, *, negated: bool) -> str:
+        """What status makes of the type: a promised visit is AGREE, a meeting that did not take place REJECT."""
+        entry = self._codebook.types[kind]
+        if value == "cancelled":
+            return entry.negated
+        if negated:
+            return entry.negated if value != "hypothetical" else kind
+        return entry.planned if value in ("planned", "expected") else kind
+
+    def _name(self, noun: Token) -> str:
+        """The name of an event, such as "geneva conference": proper nouns right before the noun; empty for none."""
+        parsed, first = self._parsed, noun.index
+        sentence = parsed.sentence_of(noun)
+        while first > sentence.first and parsed.tokens[first - 1].pos in ("PROPN", "NUM") and (
+            parsed.tokens[first - 1].head in range(first - 1, noun.index + 1)
+        ) and not self._who.person(parsed.tokens[first - 1]):
+            first -= 1
+        if first == noun.index or not any(t.pos == "PROPN" for t in parsed.tokens[first : noun.index]):
+            return ""
+        if any(d.start <= parsed.tokens[first].start < d.end for d in self._annotation.dates):
+            return ""
+        words = parsed.text[parsed.tokens[first].start : noun.end]
+        return " ".join(words.lower().split())
+
+    def _name_place(self, noun: Token) -> str:
+        for child in self._parsed.children(noun):
+            reference = self._who.covering.get(child.index)
+            if reference is not None and reference.role in ("name part", "place"):
+                return reference.text
+        return ""
+
+
+def _without_shadows(mentions: list[Mention]) -> list[Mention]:
+    """Mentions less those that another of the sentence already tells: an agreement to meet is the planned meeting, a
+    statement that holds an event is that event's report.
+    """
+    kept = []
+    for mention in mentions:
+        states = {state_of(a) for a in mention.sources}
+        others = [m for m in mentions if m.id != mention.id]
+        if mention.lexical_type == "STATEMENT" and others:
+            continue
+        if mention.rule in ("agree.to", "agree.offer", "agree.ready") and any(
+            m.status in ("planned", "expected") and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
+            and states & {state_of(a) for a in m.sources + m.targets} for m in others
+        ):
+            continue
+        kept.append(mention)
+    return kept

@@ -1,0 +1,82 @@
+"""Whether a frame fits a predicate, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.english.syntax import ParsedText, Token
+from detente.events.arguments import Slots, preposition
+from detente.events.frames import Codebook, Frame
+
+__all__ = ["Fit"]
+
+
+class Fit:
+    """The tests of frames against one document's predicates; ``has_actor`` tells whether a token names an actor."""
+
+    def __init__(self, parsed: ParsedText, codebook: Codebook, has_actor: Callable[[Token], bool]) -> None:
+        self._parsed = parsed
+        self._codebook = codebook
+        self._has_actor = has_actor
+
+    def verb(self, frame: Frame, verb: Token, slots: Slots, near: frozenset[str]) -> str:
+        """Why a frame does not fit a verb; empty where it fits."""
+        entries = [e for e in frame.verbs if e.partition(" ")[0] == verb.lemma]
+        if not any(set(e.split()[1:]) <= near for e in entries):
+            return f"“{verb.text}” stands without {' or '.join(e.partition(' ')[2] for e in entries)}"
+        objects = self.contents(slots.get("obj"))
+        if frame.objects and not objects & frame.objects:
+            return "its object is of another class"
+        if frame.not_objects and objects & frame.not_objects:
+            return "its object is a figure of speech"
+        if frame.object_modifiers:
+            before = {c.lemma for t in slots.get("obj") for c in self._parsed.children(t)}
+            if not before & frame.object_modifiers:
+                return "its object lacks the adjective"
+        if frame.subject_words and not {t.lemma for t in slots.get("subj")} & frame.subject_words:
+            return "its subject is of another class"
+        if frame.any_of:
+            around = objects | {t.lemma for slot in ("from", "of", "with", "to") for t in slots.get(slot)}
+            if not around & frame.any_of:
+                return "neither object nor phrase is of the class"
+        if frame.phrase:
+            heads = [t for slot in frame.phrase for t in slots.get(slot)]
+            if frame.phrase_words:
+                below = {t.lemma for head in heads for t in self._parsed.subtree(head)}
+                if not below & frame.phrase_words:
+                    return "no phrase of the class beside it"
+            elif frame.phrase_place:
+                if not any(self._has_actor(t) for t in heads):
+                    return "no phrase with a place of a state"
+            elif not heads:
+                return f"no phrase with {' or '.join(frame.phrase)}"
+            if frame.phrase_not and {t.lemma for t in heads} & frame.phrase_not:
+                return "its phrase is of another class"
+        return ""
+
+    def noun(self, frame: Frame, noun: Token, slots: Slots) -> str:
+        """Why a frame does not fit an event noun; empty where it fits."""
+        before = {c.lemma for c in self._parsed.children(noun) if c.relation in ("amod", "compound", "nmod:desc")}
+        of = self.contents(slots.get("of"))
+        if frame.modifiers and not before & frame.modifiers:
+            return "its modifier is of another class"
+        if frame.objects and not of & frame.objects:
+            return "what it is of is of another class"
+        if frame.any_of:
+            below = {t.lemma for head in slots.get("of") for t in self._parsed.subtree(head)}
+            if not (of | before | below) & frame.any_of:
+                return "neither its modifier nor what it is of is of the class"
+        return ""
+
+    def contents(self, tokens: tuple[Token, ...]) -> set[str]:
+        """The lemmas of tokens, and of what a container holds: "a set of *letters*", "a round of *talks*"."""
+        found: set[str] = set()
+        queue = list(tokens)
+        while queue:
+            token = queue.pop()
+            found.add(token.lemma)
+            if token.lemma in self._codebook.classes["container"]:
+                queue.extend(c for c in self._parsed.children(token) if c.relation == "nmod"
+                             and preposition(self._parsed, c) == "of")
+        return found
+

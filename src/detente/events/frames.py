@@ -1,0 +1,174 @@
+"""The codebook in memory: types, frames and classes of words, read from TOML and checked."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from detente.errors import DataError
+
+__all__ = ["Codebook", "EventType", "Frame", "load_codebook"]
+
+_FOLDER = Path(__file__).parent / "codebook"
+_NEEDS = frozenset({"source", "target", "both", "any", "two"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EventType:
+    """One PLOVER type (or STATEMENT): what it means, its quad class, its place on the scale from -10 to 10, and what
+    it becomes when planned, or negated. Source: PLOVER 2.0 manual (Open Event Data Alliance 2024).
+    """
+
+    id: str
+    meaning: str
+    quad: int
+    intensity: float
+    planned: str
+    negated: str
+    modes: Mapping[str, float]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One way to say an event: the predicate, the words that must stand beside it, and the slots of its parties.
+    The head of ``frames.toml`` describes each field.
+    """
+
+    id: str
+    type: str
+    mode: str = ""
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
+    object_modifiers: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    any_of: frozenset[str] = frozenset()
+    subject_words: frozenset[str] = frozenset()
+    phrase: tuple[str, ...] = ()
+    phrase_words: frozenset[str] = frozenset()
+    phrase_not: frozenset[str] = frozenset()
+    phrase_place: bool = False
+    source: tuple[str, ...] = ("subj", "by", "poss", "comp")
+    target: tuple[str, ...] = ("obj",)
+    mutual: bool = False
+    mutual_on: tuple[str, ...] = ()
+    receive: tuple[str, ...] = ()
+    swap: bool = False
+    place_target: bool = False
+    self_only: bool = False
+    complement: str = ""
+    needs: str = "source"
+    dated: bool = False
+    named: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much the frame asks for: of two that fit, the one that asks for more wins."""
+        asked = (self.objects, self.any_of, self.phrase_words, self.object_modifiers, self.modifiers,
+                 self.subject_words)
+        return 2 * sum(map(bool, asked)) + bool(self.phrase)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Codebook:
+    """Types, frames by predicate, and classes of words."""
+
+    types: Mapping[str, EventType]
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+    classes: Mapping[str, frozenset[str]]
+    verb_classes: Mapping[str, frozenset[str]]
+    status_words: Mapping[str, frozenset[str]]
+
+    def intensity(self, kind: str, mode: str) -> float:
+        """Place of a type (with its mode) on the scale from -10 to 10."""
+        entry = self.types[kind]
+        return entry.modes.get(mode, entry.intensity)
+
+
+@cache
+def load_codebook(folder: Path = _FOLDER) -> Codebook:
+    """The codebook of a folder with ``types.toml``, ``frames.toml`` and ``words.toml``.
+
+    Raises :class:`DataError` naming file, frame, key and what was expected.
+    """
+    words = _read(folder / "words.toml")
+    classes = {name: frozenset(entries) for name, entries in words["classes"].items()}
+    types = {name: _type(folder / "types.toml", name, row) for name, row in _read(folder / "types.toml").items()}
+    path = folder / "frames.toml"
+    frames = [_frame(path, number, row, classes, types) for number, row in enumerate(_read(path)["frame"], 1)]
+    frames.sort(key=lambda f: -f.weight)
+    return Codebook(
+        types=types,
+        verbs=_index(frames, "verbs"),
+        nouns=_index(frames, "nouns"),
+        adjectives=_index(frames, "adjectives"),
+        classes=classes,
+        verb_classes={name: frozenset(entries) for name, entries in words["verbs"].items()},
+        status_words={name: frozenset(entries) for name, entries in words["status"].items()},
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        message = f"{path.name}: {error}; correct the TOML at that place"
+        raise DataError(message) from error
+
+
+def _type(path: Path, name: str, row: Mapping[str, Any]) -> EventType:
+    try:
+        return EventType(
+            name, row["meaning"], int(row["quad"]), float(row["intensity"]), row["planned"], row["negated"],
+            dict(row.get("modes", {})), tuple(row.get("examples", ())), tuple(row.get("not", ())),
+        )
+    except KeyError as error:
+        message = f"{path.name}: type {name} lacks {error}; every type needs meaning, quad, intensity, planned, negated"
+        raise DataError(message) from error
+
+
+def _frame(
+    path: Path, number: int, row: Mapping[str, Any], classes: Mapping[str, frozenset[str]],
+    types: Mapping[str, EventType],
+) -> Frame:
+    name = row.get("id", f"number {number}")
+    known = {f.name: f for f in dataclasses.fields(Frame)}
+    values: dict[str, Any] = {}
+    for key, value in row.items():
+        if key not in known:
+            message = f"{path.name}: frame {name} has the key {key!r}, which no frame has; known: {', '.join(known)}"
+            raise DataError(message)
+        if str(known[key].type).startswith("frozenset"):
+            values[key] = frozenset(w for entry in value for w in classes.get(entry, frozenset([entry])))
+        elif isinstance(value, list):
+            values[key] = tuple(value)
+        else:
+            values[key] = value
+    if values.get("type") not in types:
+        message = f"{path.name}: frame {name} has type {row.get('type')!r}; expected one of {', '.join(types)}"
+        raise DataError(message)
+    if values.get("needs", "source") not in _NEEDS:
+        message = f"{path.name}: frame {name} needs {row['needs']!r}; expected one of {', '.join(sorted(_NEEDS))}"
+        raise DataError(message)
+    if not any(row.get(k) for k in ("verbs", "nouns", "adjectives")):
+        message = f"{path.name}: frame {name} names no predicate; give verbs, nouns or adjectives"
+        raise DataError(message)
+    return Frame(**values)
+
+
+def _index(frames: list[Frame], field: str) -> dict[str, tuple[Frame, ...]]:
+    index: dict[str, list[Frame]] = {}
+    for frame in frames:
+        for entry in getattr(frame, field):
+            index.setdefault(entry.partition(" ")[0], []).append(frame)
+    return {key: tuple(value) for key, value in index.items()}

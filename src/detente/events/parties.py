@@ -1,0 +1,200 @@
+"""Who takes part: the actors behind the slots of a predicate."""
+
+from __future__ import annotations
+
+import re
+
+from detente.actors.reference import Reference
+from detente.annotations import Annotation
+from detente.english.syntax import Sentence, Token
+from detente.events.arguments import Slots, preposition, verb_slots
+from detente.events.frames import Frame
+from detente.records import state_of
+
+__all__ = ["Parties", "enough"]
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+class Parties:
+    """The actors of one document, looked up by token and by slot."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._annotation = annotation
+        self._parsed = annotation.parsed
+        self._by_head: dict[int, Reference] = {r.head: r for r in annotation.references}
+        self.covering: dict[int, Reference] = {}
+        for reference in annotation.references:
+            for token in self._parsed.between(reference.start, reference.end):
+                self.covering.setdefault(token.index, reference)
+        self._mates = _listed(annotation, self.covering)
+
+    def reference(self, token: Token) -> Reference | None:
+        """What a token refers to, if it stands for an actor or a state's place."""
+        reference = self._by_head.get(token.index) or self.covering.get(token.index)
+        return reference if reference is not None and reference.actors else None
+
+    def actors(self, tokens: tuple[Token, ...], *, places: bool = False) -> list[str]:
+        """Actor ids behind tokens: their own reference, else that of an owner or adjective ("the Ruritanian plane")."""
+        found: list[str] = []
+        for token in tokens:
+            reference = self.reference(token)
+            if reference is None and token.pos in ("NOUN", "PROPN"):
+                for child in self._parsed.children(token):
+                    if child.relation in ("nmod:poss", "amod", "compound", "nmod:desc") or (
+                        child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from")
+                    ):
+                        inner = self.reference(child)
+                        if inner is not None and inner.role == "actor":
+                            reference = inner
+                            break
+            if reference is None or (reference.role != "actor" and not places):
+                continue
+            for mate in (reference, *self._mates.get(reference.head, ())):
+                found.extend(a for a in mate.actors if a not in found)
+        return found
+
+    def parties(self, frame: Frame, token: Token, slots: Slots) -> tuple[list[str], list[str], bool]:
+        """Sources, targets and whether the act is mutual."""
+        nominal = token.pos in _NOUNS
+        source_slots = [s for s in frame.source if not (s == "by" and not (slots.passive or nominal))]
+        if nominal and "subj" not in source_slots:
+            source_slots = ["poss", "subj", *source_slots]
+        elif nominal:
+            source_slots = ["poss", *source_slots]
+        if nominal:
+            source_slots = [*source_slots, "of"] if "of" not in frame.target else source_slots
+        mutual = frame.mutual or token.lemma in frame.mutual_on
+        sources: list[str] = []
+        for slot in source_slots:
+            sources.extend(a for a in self.actors(slots.get(slot)) if a not in sources)
+            if sources and (slot == "poss" or not (mutual and nominal)):
+                break
+        targets: list[str] = []
+        slots_sought = list(frame.target)
+        if nominal and mutual:
+            slots_sought += ["comp", "between", "among"]
+        for slot in slots_sought:
+            if slot == "complement":
+                found = self._complement_actors(slots, sources)
+            elif slot == "elsewhere":
+                found = self._elsewhere(token, sources)
+            elif slot == "phrase_on":
+                found = [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
+            else:
+                found = self.actors(slots.get(slot), places=frame.place_target)
+            targets.extend(a for a in found if a not in targets and a not in sources)
+            if targets and not mutual:
+                break
+        if token.lemma in frame.receive and slots.get("from"):
+            sources, targets = self.actors(slots.get("from")), sources
+        if frame.swap:
+            sources, targets = targets, sources
+        if mutual:
+            return _precise(sources + targets), [], True
+        return _precise(sources), _precise(targets), False
+
+    def _on(self, head: Token) -> list[str]:
+        return [a for t in self._parsed.subtree(head) if preposition(self._parsed, t) in ("on", "against")
+                for a in self.actors((t,))]
+
+    def _complement_actors(self, slots: Slots, sources: list[str]) -> list[str]:
+        """Actors of the clause below that are not the source: "urged that *Ruritania* halt ..."."""
+        if slots.clause is None:
+            return []
+        below = verb_slots(self._parsed, slots.clause)
+        for slot in ("subj", "obj", "with", "iobj", "to", "against", "on", "from"):
+            found = [a for a in self.actors(below.get(slot)) if a not in sources]
+            if found:
+                return found
+        return []
+
+    def _elsewhere(self, token: Token, sources: list[str]) -> list[str]:
+        """Actors named below the predicate in any other role, when no slot holds one."""
+        states = {state_of(a) for a in sources}
+        for other in self._parsed.subtree(token):
+            reference = self._by_head.get(other.index)
+            if reference is not None and reference.role == "actor" and other.relation in ("obj", "obl", "nmod", "iobj"):
+                found = [a for a in reference.actors if state_of(a) not in states]
+                if found:
+                    return found
+        return []
+
+    def counterpart(self, sentence: Sentence, sources: list[str]) -> list[str]:
+        """Whom the text spoke of just before, when someone walks out on a partner that the sentence does not name."""
+        states = {state_of(a) for a in sources}
+        for number in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+            before = self._parsed.sentences[number]
+            if "\n\n" in self._parsed.text[before.end : sentence.start]:
+                return []
+            for reference in reversed(self._annotation.references_in(before.start, before.end)):
+                others = [a for a in reference.actors if state_of(a) not in states]
+                if reference.role == "actor" and others:
+                    return others
+        return []
+
+    def person(self, token: Token) -> bool:
+        """Whether the token names a person."""
+        reference = self.covering.get(token.index)
+        return reference is not None and reference.role == "actor" and any(a.count(".") >= 2 for a in reference.actors)
+
+
+_BETWEEN = re.compile(
+    r"(?:\s|,|;|’s?|'s?|\b(?:and|as well as|the|president|premier|prime minister|chancellor)\b)*\Z", re.IGNORECASE
+)
+
+
+def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int, list[Reference]]:
+    """For the first actor of a list, the others: "with Xi, Ruritania's Rudolf and Mr Black", however it was parsed.
+
+    A list needs a comma and a closing "and"; an owner ("Ruritania's") is no member, nor is the subject of a new clause.
+    """
+    parsed, found = annotation.parsed, {}
+    actors = [r for r in annotation.references if r.role == "actor" and r.actors and not _owner(parsed.text, r)]
+    start = 0
+    while start < len(actors):
+        stop = start + 1
+        while stop < len(actors):
+            gap = parsed.text[actors[stop - 1].end : actors[stop].start]
+            for owner in annotation.references_in(actors[stop - 1].end, actors[stop].start):
+                gap = gap.replace(owner.text, "")
+            head = parsed.tokens[actors[stop].head]
+            same = parsed.tokens[actors[start].head].sentence == head.sentence
+            if not same or len(gap) > 60 or not ("," in gap or " and " in gap) or not _BETWEEN.match(gap):
+                break
+            if head.relation.startswith("nsubj") and covering.get(head.index) is actors[stop]:
+                break
+            stop += 1
+        text = parsed.text[actors[start].start : actors[stop - 1].end]
+        if stop - start > 1 and "," in text and " and " in text:
+            found[actors[start].head] = actors[start + 1 : stop]
+        start = stop
+    return found
+
+
+def _owner(text: str, reference: Reference) -> bool:
+    return text[reference.end : reference.end + 2] in ("'s", "’s", "s'", "s’")
+
+
+def _precise(actors: list[str]) -> list[str]:
+    """Actors once each, without a state whose own leader or organ is there too."""
+    once = list(dict.fromkeys(actors))
+    return [a for a in once if not any(b.startswith(a + ".") for b in once)]
+
+
+def enough(frame: Frame, sources: list[str], targets: list[str], *, mutual: bool, name: str) -> bool:
+    """Whether the parties that the frame needs were found."""
+    if frame.named and name:
+        return True
+    if frame.needs == "two" or (mutual and frame.needs == "both"):
+        everyone = {state_of(a) for a in sources + targets}
+        return len(everyone) >= 2
+    if frame.needs == "both":
+        return bool(sources and targets) and {state_of(a) for a in sources} != {state_of(a) for a in targets}
+    if frame.needs == "target":
+        return bool(targets)
+    if frame.needs == "any":
+        return bool(sources or targets)
+    return bool(sources)
+
+

@@ -1,0 +1,270 @@
+"""Did it happen at all: planned, denied, hoped for, or done, from the grammar around a predicate."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from detente.english.syntax import ParsedText, Token
+from detente.events.arguments import preposition
+from detente.events.frames import Codebook
+
+__all__ = ["Status", "noun_status", "verb_status"]
+
+_TRAVEL = frozenset(
+    "head travel fly go leave depart return come journey rush arrive".split()
+)
+_IMPLICATIVE = frozenset(
+    "manage begin start continue proceed help come go appear seem happen turn bother use get return fly travel "
+    "gather arrive remain force persuade cause lead bring decide choose step move rush sit prove dare serve see "
+    "hear make let end".split()
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Status:
+    """A status of records.STATUSES (or empty: abstain), whether the predicate is negated, why, and who is credited."""
+
+    value: str
+    why: str
+    negated: bool = False
+    reporter: Token | None = None
+    credited: str = ""
+
+
+def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> Status:
+    """The status of a verbal event, read upwards from the verb."""
+    words, status_words = codebook.verb_classes, codebook.status_words
+    value, why, negated = _own(parsed, verb, codebook, headline=headline)
+    sentence = parsed.sentence_of(verb)
+    reporter, credited = _source(parsed, verb, codebook)
+    if parsed.tokens[sentence.stop - 1].text == "?" or (
+        sentence.stop - sentence.first > 1 and parsed.tokens[sentence.stop - 2].text == "?"
+    ):
+        return Status("hypothetical", "asked in a question", negated)
+    current = verb
+    for above in [*parsed.ancestors(verb)][:8]:
+        relation = current.relation
+        if relation == "conj":
+            if value == "happened" and current is verb and verb.tag in ("VB", "VBG", "VBN"):
+                shared = _own(parsed, above, codebook, headline=headline)
+                if above.pos == "VERB" and above.tag == verb.tag:
+                    value, why = shared[0], shared[1] + " (shared)"
+        elif relation in ("xcomp", "ccomp", "acl", "advcl", "parataxis", "csubj", "obl", "nmod"):
+            lemma = above.lemma
+            clausal = relation in ("xcomp", "ccomp", "csubj")
+            if clausal and lemma in words["deny"] and value in ("happened", "ongoing"):
+                return Status("denied", f"under “{above.text}”", negated, reporter, credited)
+            if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
+                negated = not negated
+                why = f"under “{above.text}”"
+            elif clausal and lemma in words["cancel"]:
+                value, why = "cancelled", f"under “{above.text}”"
+            elif clausal and lemma in words["plan"]:
+                if relation == "xcomp" or value in ("planned", "hypothetical"):
+                    value, why = "planned", f"under “{above.text}”"
+            elif clausal and lemma in words["expect"]:
+                value, why = "expected", f"under “{above.text}”"
+            elif clausal and lemma in words["desire"] and lemma not in words["speech"]:
+                value, why = "hypothetical", f"under “{above.text}”"
+            elif relation == "acl" and above.pos in ("NOUN", "PROPN") and _infinitive(parsed, current):
+                if lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
+                    value, why = "planned", f"under “{above.text}”"
+                elif lemma not in ("decision", "move", "first", "last", "vote", "leader", "president", "country"):
+                    value, why = "hypothetical", f"under “{above.text}”"
+            elif relation == "advcl" and _infinitive(parsed, current) and lemma not in _IMPLICATIVE | _TRAVEL:
+                value, why = "hypothetical", f"purpose of “{above.text}”"
+            elif relation == "advcl" and _infinitive(parsed, current):
+                outer = _own(parsed, above, codebook, headline=headline)[0]
+                value, why = ("planned" if outer != "happened" else "happened"), f"purpose of “{above.text}”"
+            if relation == "advcl" and preposition(parsed, current) == "without":
+                negated = True
+        own_above = _own(parsed, above, codebook, headline=headline) if above.pos in ("VERB", "AUX") else None
+        if own_above and relation in ("xcomp", "conj") and current.tag in ("VB", "VBG", "VBN"):
+            if own_above[0] in ("planned", "hypothetical", "expected") and value in ("happened", "ongoing"):
+                value, why = own_above[0], own_above[1]
+            if own_above[2] and relation == "xcomp":
+                negated = not negated
+        if _conditional(parsed, above, status_words["hypothetical_marks"]):
+            value, why = "hypothetical", "inside a condition"
+        current = above
+    return Status(value, why, negated, reporter, credited)
+
+
+def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> tuple[str, str, bool]:
+    """Status from the verb's own auxiliaries, marks and form."""
+    words = codebook.status_words
+    children = parsed.children(verb)
+    auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
+    lemmas = [a.lemma for a in auxiliaries]
+    negated = any(_negates(parsed, c, words["negators"]) for c in children)
+    marks = {c.text.lower() for c in children if c.relation == "mark"}
+    if marks & words["hypothetical_marks"]:
+        return "hypothetical", "inside a condition", negated
+    perfect = "have" in lemmas
+    for auxiliary in auxiliaries:
+        if auxiliary.lemma in words["modals_future"]:
+            return "planned", f"“{auxiliary.text} {verb.text}”", negated
+        if auxiliary.lemma == "would":
+            reported = _under_speech(parsed, verb, codebook)
+            if reported and not perfect:
+                return "planned", "future in reported speech", negated
+            return "hypothetical", f"“{auxiliary.text} {verb.text}”", negated
+        if auxiliary.lemma in words["modals_possible"] and not (auxiliary.lemma == "could" and negated):
+            if auxiliary.lemma == "must" and perfect:
+                continue
+            return "hypothetical", f"“{auxiliary.text} {verb.text}”", negated
+    if "to" in marks and "be" in lemmas and verb.tag == "VB":
+        subject = next((c for c in children if c.relation.startswith("nsubj")), None)
+        if subject is not None and subject.pos == "NOUN" and subject.lemma in words["aim_nouns"]:
+            return "hypothetical", f"“{subject.text} is to ...”", negated
+        return "planned", "“is to ...”", negated
+    if verb.tag == "VBG" and "be" in lemmas and not perfect:
+        past = any(a.tag == "VBD" for a in auxiliaries)
+        going = verb.lemma == "go" and any(c.relation == "xcomp" for c in children)
+        if (verb.lemma in _TRAVEL and not past) or going:
+            return "planned", f"“{verb.text}” of a movement to come", negated
+        return "ongoing", "progressive", negated
+    if verb.tag in ("VBP", "VBZ") and not auxiliaries:
+        return ("happened", "present of a headline", negated) if headline else ("ongoing", "present tense", negated)
+    if verb.tag == "VB" and not auxiliaries and "to" not in marks and verb.relation == "root":
+        return ("happened", "present of a headline", negated) if headline else ("hypothetical", "imperative", negated)
+    if headline and verb.tag == "VB" and "to" in marks and verb.relation == "root":
+        return "planned", "infinitive of a headline", negated
+    if "to" in marks and verb.relation in ("root", "parataxis"):
+        return "planned", "bare infinitive", negated
+    return "happened", "past or perfect", negated
+
+
+def _negates(parsed: ParsedText, token: Token, negators: frozenset[str]) -> bool:
+    """Whether a dependent negates its head; "not only" does not."""
+    if token.lemma not in negators or token.relation not in ("advmod", "det", "cc:preconj", "mark", "case", "cc"):
+        return False
+    following = parsed.tokens[token.index + 1].text.lower() if token.index + 1 < len(parsed.tokens) else ""
+    return following not in ("only", "just", "least", "merely")
+
+
+def _infinitive(parsed: ParsedText, verb: Token) -> bool:
+    return verb.tag == "VB" and any(c.text.lower() == "to" and c.relation in ("mark", "aux") for c in
+                                    parsed.children(verb))
+
+
+def _conditional(parsed: ParsedText, verb: Token, marks: frozenset[str]) -> bool:
+    return any(c.relation == "mark" and c.text.lower() in marks for c in parsed.children(verb))
+
+
+def _under_speech(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
+    speech = codebook.verb_classes["speech"] | codebook.verb_classes["plan"] | {"warn", "threaten", "hope", "believe"}
+    current = verb
+    for above in [*parsed.ancestors(verb)][:4]:
+        if above.lemma in speech and current.relation in ("ccomp", "xcomp", "parataxis", "advcl"):
+            return True
+        current = above
+    return any(c.relation in ("parataxis", "ccomp") and c.lemma in speech for c in parsed.children(verb))
+
+
+def _source(parsed: ParsedText, verb: Token, codebook: Codebook) -> tuple[Token | None, str]:
+    """Who is credited with the report: the subject of the saying verb above, or the noun after "according to"."""
+    speech = codebook.verb_classes["speech"]
+    current = verb
+    for above in [verb, *parsed.ancestors(verb)][:8]:
+        children = parsed.children(above)
+        if above is not verb and above.lemma in speech and current.relation in ("ccomp", "xcomp", "parataxis"):
+            subject = next((c for c in children if c.relation == "nsubj"), None)
+            if subject is not None:
+                return subject, _phrase(parsed, subject)
+        for child in children:
+            if child.relation in ("parataxis", "ccomp") and child.lemma in speech and child is not current:
+                subject = next((c for c in parsed.children(child) if c.relation == "nsubj"), None)
+                if subject is not None and child.relation == "parataxis":
+                    return subject, _phrase(parsed, subject)
+            if child.relation == "obl" and any(
+                c.lemma in ("accord", "according") for c in parsed.children(child)
+            ):
+                return child, _phrase(parsed, child)
+        current = above
+    return None, ""
+
+
+def _phrase(parsed: ParsedText, token: Token) -> str:
+    words = [t for t in parsed.subtree(token) if abs(t.index - token.index) < 8]
+    words = [t for t in words if t.lemma not in ("accord", "according", "to") or t.index > token.index]
+    return parsed.text[words[0].start : words[-1].end] if words else token.text
+
+
+def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline: bool) -> tuple[Status, Token | None]:
+    """The status of a nominal event and the verb that carries it, if one does. An empty status means: abstain."""
+    words, status_words = codebook.verb_classes, codebook.status_words
+    children = parsed.children(noun)
+    modifiers = {c.lemma for c in children if c.relation in ("amod", "compound", "advmod")} | {
+        c.text.lower() for c in children if c.relation in ("amod", "compound")
+    }
+    reporter, credited = _source(parsed, noun, codebook)
+    negated = any(c.relation == "det" and c.lemma == "no" for c in children)
+
+    def found(value: str, why: str, carrier: Token | None = None) -> tuple[Status, Token | None]:
+        return Status(value, why, negated, reporter, credited), carrier
+
+    if modifiers & status_words["cancelled_modifiers"]:
+        return found("cancelled", "its adjective")
+    if modifiers & status_words["strong_hypothetical_modifiers"]:
+        return found("hypothetical", "its adjective")
+    phrase = parsed.text[max(0, parsed.tokens[max(parsed.sentence_of(noun).first, noun.index - 8)].start) : noun.start]
+    if any(p in phrase.lower() for p in status_words["future_phrases"]):
+        return found("planned", "what comes before it is told as earlier")
+    if parsed.tokens[parsed.sentence_of(noun).stop - 1].text == "?":
+        return found("hypothetical", "asked in a question")
+    if any(_conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
+        return found("hypothetical", "inside a condition")
+    governor, case = parsed.head(noun), preposition(parsed, noun)
+    top = noun
+    while top.relation == "conj":
+        top = parsed.head(top)
+        governor, case = parsed.head(top), preposition(parsed, top) or case
+    relation = top.relation
+    if modifiers & status_words["planned_modifiers"]:
+        return found("planned", "its adjective", governor if governor.lemma in words["light"] else None)
+    if (
+        relation == "nmod" and governor.pos in ("NOUN", "PROPN") and governor.lemma in status_words["unreal_nouns"]
+        and case in status_words["unreal_prepositions"]
+    ):
+        planned = governor.lemma in ("plan", "preparation", "date", "venue", "schedule", "invitation", "agenda")
+        return found("planned" if planned else "hypothetical", f"under “{governor.text}”")
+    if governor.pos in ("VERB", "AUX") and governor.index != top.index:
+        lemma = governor.lemma
+        about = relation in ("obj", "nsubj:pass", "obl", "iobj")
+        if relation in ("obj", "nsubj:pass") and lemma in words["cancel"]:
+            return found("cancelled", f"object of “{governor.text}”")
+        if relation in ("obj", "nsubj:pass") and lemma in words["light"]:
+            status = verb_status(parsed, governor, codebook, headline=headline)
+            return (dataclasses.replace(status, negated=status.negated or negated), governor)
+        if relation in ("nsubj", "nsubj:pass") and lemma in words["occur"] | words["light"]:
+            status = verb_status(parsed, governor, codebook, headline=headline)
+            return (dataclasses.replace(status, negated=False), governor)
+        if relation == "obl" and case in ("for", "to", "on") and lemma in _TRAVEL:
+            status = verb_status(parsed, governor, codebook, headline=headline)
+            value = "planned" if status.value in ("ongoing", "planned") or governor.tag == "VBG" else status.value
+            return (dataclasses.replace(status, value=value, why=f"aim of “{governor.text}”"), governor)
+        within = relation == "obl" and case in ("in", "during", "at")
+        if within and lemma in words["light"] | {"meet", "engage", "discuss"}:
+            status = verb_status(parsed, governor, codebook, headline=headline)
+            return status, governor
+        if about and lemma in words["plan"] | {"announce"} and case in ("", "for", "to"):
+            return found("planned", f"object of “{governor.text}”", governor)
+        if about and lemma in words["expect"]:
+            return found("expected", f"object of “{governor.text}”")
+        if about and lemma in words["desire"] | {"call", "urge", "demand", "want"} and case in ("", "for"):
+            return found("hypothetical", f"object of “{governor.text}”")
+        if about and lemma in words["deny"] and case == "":
+            return found("denied", f"object of “{governor.text}”")
+        outer = verb_status(parsed, governor, codebook, headline=headline)
+        if outer.value in ("hypothetical", "expected") and relation in ("nsubj", "obl") and case not in (
+            "after", "since", "following", "at", "as", "in", "during"
+        ):
+            return found("hypothetical", f"beside “{governor.text}”")
+    if case in status_words["future_prepositions"]:
+        return found("planned", f"after “{case}”")
+    definite = any(c.lemma in _DEFINITE or c.relation == "nmod:poss" for c in children)
+    if definite or modifiers & status_words["past_modifiers"]:
+        return found("happened", "told as known")
+    return found("", "an indefinite noun with nothing that says it took place")

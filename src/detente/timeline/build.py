@@ -1,0 +1,232 @@
+"""Mentions to events: dates narrowed, parties completed, status carried forward, the person's decisions applied."""
+
+from __future__ import annotations
+
+import collections
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from typing import Protocol
+
+from detente.events import Codebook, load_codebook
+from detente.records import Document, Event, Mention, When, state_of
+from detente.timeline.cluster import Cluster, clusters, family, states
+from detente.timeline.titles import Namer, title
+
+__all__ = ["Ruling", "build"]
+
+_ORDER = {"happened": 0, "ongoing": 1, "historical": 2, "cancelled": 3, "denied": 4, "planned": 5, "expected": 6,
+          "hypothetical": 7}
+_FAR_FUTURE = dt.date.max
+
+
+class Ruling(Protocol):
+    """A person's decision about a mention or an event: ``kind`` is ``reject mention``, ``merge events`` (``value``:
+    the other events' ids) or ``split event`` (``value``: ids of the mentions that leave).
+    """
+
+    @property
+    def kind(self) -> str:
+        """What was decided."""
+        ...
+
+    @property
+    def target(self) -> str:
+        """Id of the mention or event it is about."""
+        ...
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Further ids."""
+        ...
+
+
+def build(
+    mentions: Sequence[Mention], documents: Sequence[Document], *, decisions: Sequence[Ruling] = (),
+    namer: Namer | None = None, codebook: Codebook | None = None,
+) -> tuple[Event, ...]:
+    """The events that the mentions tell of, by date; undated ones last.
+
+    Idempotent and independent of order: the same mentions give the same events. ``decisions`` of a person are applied
+    last and survive any new run. *Limits*: two acts of one kind, by the same parties, on the same days and in no named
+    place cannot be told apart.
+    """
+    book = codebook or load_codebook()
+    names = namer or Namer(())
+    published = {d.id: d.published for d in documents}
+    rejected = {d.target for d in decisions if d.kind == "reject mention"}
+    kept = [m for m in mentions if m.id not in rejected]
+    groups = clusters(kept, published)
+    _complete_parties(groups, kept)
+    _date_by_place(groups, published)
+    groups = _decided(groups, decisions)
+    events = [_event(group, published, book, names) for group in groups]
+    return tuple(sorted(events, key=lambda e: (e.when.first if e.when else _FAR_FUTURE,
+                                               e.when.last if e.when else _FAR_FUTURE, e.id)))
+
+
+def _complete_parties(groups: list[Cluster], mentions: Sequence[Mention]) -> None:
+    """Gives a meeting known by its place or name the parties that other sentences put there."""
+    by_place: dict[str, collections.Counter[frozenset[str]]] = {}
+    for mention in mentions:
+        present = frozenset(mention.sources)
+        if mention.place and mention.status in ("happened", "historical") and len({state_of(a) for a in present}) == 2:
+            by_place.setdefault(mention.place.lower(), collections.Counter())[present] += 1
+    for group in groups:
+        if len(group.parties) >= 2 or not group.names:
+            continue
+        for place in sorted({m.place.lower() for m in group.mentions if m.place}):
+            if place in by_place:
+                people = max(by_place[place].items(), key=lambda kv: (kv[1], sorted(kv[0])))[0]
+                if not group.parties or group.parties & {state_of(a) for a in people}:
+                    group.parties |= frozenset(people)
+
+
+def _date_by_place(groups: list[Cluster], published: dict[str, When | None]) -> None:
+    """Dates what was said or broken off at a meeting whose place is named: the meeting's own date, where one meeting
+    alone fits.
+    """
+    meetings = [g for g in groups if g.stated and g.places and family(g.mentions[0]) == "meeting"]
+    for group in groups:
+        if group.when is not None or not group.places or group.mentions[0].status not in ("happened", "ongoing"):
+            continue
+        told = [d for m in group.mentions if (d := published.get(m.evidence.document)) is not None]
+        fits = {
+            (m.when.first, m.when.last): m for m in meetings
+            if m.when is not None and m.places & group.places and len(m.parties & group.parties) >= min(
+                2, len(group.parties)) and all(d.last >= m.when.first for d in told)
+        }
+        if len(fits) == 1:
+            group.when = next(iter(fits.values())).when
+
+
+def _decided(groups: list[Cluster], decisions: Sequence[Ruling]) -> list[Cluster]:
+    for decision in decisions:
+        if decision.kind == "split event":
+            groups = [part for g in groups for part in _split(g, set(decision.value), decision.target)]
+        elif decision.kind == "merge events":
+            wanted = {decision.target, *decision.value}
+            same = [g for g in groups if _identity(g) in wanted]
+            if len(same) > 1:
+                joined = Cluster([])
+                for group in same:
+                    for mention in group.mentions:
+                        joined.add(mention)
+                groups = [g for g in groups if all(g is not s for s in same)] + [joined]
+    return groups
+
+
+def _split(group: Cluster, leaving: set[str], target: str) -> list[Cluster]:
+    if _identity(group) != target:
+        return [group]
+    parts = [Cluster([]), Cluster([])]
+    for mention in group.mentions:
+        parts[mention.id in leaving].add(mention)
+    return [p for p in parts if p.mentions]
+
+
+def _identity(group: Cluster) -> str:
+    """An event's id, from its most precise mention: it stays while that mention stays."""
+    return "E" + hashlib.blake2b(group.mentions[0].id.encode(), digest_size=4).hexdigest()
+
+
+def _event(group: Cluster, published: dict[str, When | None], book: Codebook, namer: Namer) -> Event:
+    ordered = sorted(group.mentions, key=lambda m: (
+        published.get(m.evidence.document) or When(dt.date.min, dt.date.min), m.evidence.document, m.trigger_start))
+    status = _status(ordered)
+    when, basis = _when(ordered, group)
+    telling = [m for m in ordered if m.status == status] or ordered
+    main = min(telling, key=lambda m: (m.when_basis != "stated", -len(m.sources) - len(m.targets), m.id))
+    sources, targets = _parties(group, telling, main)
+    kind = main.type
+    place = _most(m.place for m in ordered)
+    mode = _most(m.mode for m in ordered)
+    name = _most(m.name for m in ordered)
+    return Event(
+        id=_identity(group),
+        title=title(main, status=status, sources=sources, targets=targets, place=place, name=name, mode=mode,
+                    namer=namer),
+        type=kind,
+        mode=mode,
+        status=status,
+        substance="deed" if book.types[kind].quad in (2, 4) else "word",
+        quad=book.types[kind].quad,
+        intensity=book.intensity(kind, mode),
+        sources=sources,
+        targets=targets,
+        when=when,
+        when_basis=basis,
+        place=place,
+        name=name,
+        mentions=tuple(m.id for m in ordered),
+        documents=tuple(dict.fromkeys(m.evidence.document for m in ordered)),
+        history=tuple(f"{_day(published.get(m.evidence.document))} {m.status} {m.evidence.document}" for m in ordered),
+        dates_reported=_differing(ordered, when),
+    )
+
+
+def _status(ordered: Sequence[Mention]) -> str:
+    """Where the event ended: anything done stays done; else the latest word on a plan counts."""
+    firm = [m.status for m in ordered if m.status in ("happened", "ongoing", "historical")]
+    if firm:
+        return min(firm, key=_ORDER.__getitem__)
+    return ordered[-1].status
+
+
+def _when(ordered: Sequence[Mention], group: Cluster) -> tuple[When | None, str]:
+    when = group.when
+    bases = {m.when_basis for m in ordered if m.when is not None}
+    basis = "stated" if bases & {"stated", "carried"} else "reported" if bases else "named" if when else "none"
+    for month_day in sorted({m.month_day for m in ordered if m.month_day}):
+        if when is None or when.days == 1:
+            continue
+        month, day = map(int, month_day.split("-"))
+        inside = []
+        for year in range(when.first.year, when.last.year + 1):
+            try:
+                candidate = dt.date(year, month, day)
+            except ValueError:  # 29 February in another year
+                continue
+            if when.first <= candidate <= when.last:
+                inside.append(candidate)
+        if len(inside) == 1:
+            return When(inside[0], inside[0], when.stated), "anniversary"
+    return when, basis
+
+
+def _parties(group: Cluster, telling: Sequence[Mention], main: Mention) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sources and targets: the main mention's, made precise (person for state) and complete by the others."""
+    sources, targets = list(main.sources), list(main.targets)
+    for mention in telling:
+        for mine, theirs in ((sources, mention.sources), (targets, mention.targets)):
+            for actor in theirs:
+                if any(a == actor or a.startswith(actor + ".") for a in mine):
+                    continue
+                vague = next((a for a in mine if actor.startswith(a + ".")), None)
+                if vague is not None:
+                    mine[mine.index(vague)] = actor
+                elif state_of(actor) not in {state_of(a) for a in sources + targets}:
+                    mine.append(actor)
+    known = {state_of(a) for a in sources + targets}
+    sources.extend(sorted(p for p in group.parties if state_of(p) not in known and ("." in p or not states(main))))
+    return tuple(dict.fromkeys(sources)), tuple(a for a in dict.fromkeys(targets) if a not in sources)
+
+
+def _most(values: object) -> str:
+    counted = collections.Counter(v for v in values if v)  # type: ignore[attr-defined]
+    return max(counted, key=lambda v: (counted[v], v)) if counted else ""
+
+
+def _day(when: When | None) -> str:
+    return when.last.isoformat() if when else "undated"
+
+
+def _differing(ordered: Sequence[Mention], when: When | None) -> tuple[str, ...]:
+    """Reported dates that do not hold the event's date, each with who reports it."""
+    if when is None:
+        return ()
+    found = {
+        f"{m.when.first.isoformat()}/{m.when.last.isoformat()} {m.evidence.document}"
+        for m in ordered if m.when is not None and m.when_basis == "stated" and not m.when.overlaps(when)
+    }
+    return tuple(sorted(found))

@@ -1,0 +1,194 @@
+"""Which mentions tell of the same thing."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Sequence
+
+from detente.records import Mention, When, state_of
+
+__all__ = ["Cluster", "clusters", "family", "states"]
+
+#: Days; a date wider than this joins an event only where one event alone fits it.
+_WIDE = 10
+#: Days between a plan told without a date and the event it may have been about.
+_PLAN_DAYS = 150
+_FIRM = frozenset({"happened", "ongoing", "historical"})
+_OPEN = frozenset({"planned", "expected", "cancelled"})
+_GENERIC_NAMES = re.compile(r"^(?:g\d+|p5|un|nato|eu|asean|annual|world)\b")
+
+
+def states(mention: Mention) -> frozenset[str]:
+    """The states and organisations that take part in a mention."""
+    return frozenset(state_of(a) for a in mention.sources + mention.targets)
+
+
+def family(mention: Mention) -> str:
+    """Mentions of one family may tell of one event: a visit announced, begun and ended is one visit."""
+    kind = mention.lexical_type
+    if kind == "CONSULT":
+        return "remote" if mention.mode == "phone" else "meeting"
+    if mention.rule == "reject.cancel":
+        return "cancellation"
+    return kind
+
+
+@dataclasses.dataclass(slots=True)
+class Cluster:
+    """Mentions taken to be of one event, with what they agree on so far."""
+
+    mentions: list[Mention]
+    when: When | None = None
+    parties: frozenset[str] = frozenset()
+    places: set[str] = dataclasses.field(default_factory=set)
+    names: set[str] = dataclasses.field(default_factory=set)
+
+    def add(self, mention: Mention) -> None:
+        """Takes a mention in and narrows what is known."""
+        self.mentions.append(mention)
+        if mention.when is not None and mention.when_basis != "reported":
+            joint = self.when.meet(mention.when) if self.when else mention.when
+            self.when = joint or self.when
+        elif self.when is None:
+            self.when = mention.when
+        self.parties |= states(mention)
+        if mention.place:
+            self.places.add(_place(mention.place))
+        if mention.name:
+            self.names.add(mention.name)
+
+    @property
+    def stated(self) -> bool:
+        """Whether a report states its date."""
+        return any(m.when is not None and m.when_basis in ("stated", "carried") for m in self.mentions)
+
+
+def clusters(mentions: Sequence[Mention], published: dict[str, When | None]) -> list[Cluster]:
+    """Clusters of mentions, the same for any order of the input.
+
+    Mentions are taken in from the most to the least precisely dated; each joins the cluster that fits best under the
+    constraints (same family, dates that allow it, shared parties, no other place), or opens its own.
+    """
+    found: list[Cluster] = []
+    for mention in sorted(mentions, key=_precision):
+        fits = [(score, -i) for i, c in enumerate(found) if (score := _fit(mention, c, published)) > 0]
+        best = max(fits, default=None)
+        width = mention.when.days if mention.when else 10_000
+        several = best is not None and width > _WIDE and sum(s >= best[0] - 1 for s, _ in fits) > 1
+        if best is None or (several and best[0] < _NAMED):
+            opened = Cluster([])
+            opened.add(mention)
+            found.append(opened)
+        else:
+            found[-best[1]].add(mention)
+    return found
+
+
+_NAMED = 8.0
+
+
+def _precision(mention: Mention) -> tuple[bool, bool, int, bool, bool, str]:
+    width = mention.when.days if mention.when else 10_000
+    return (
+        mention.status not in _FIRM, mention.when_basis not in ("stated", "carried"), width,
+        not (mention.sources and (mention.targets or len(mention.sources) > 1)), not mention.place, mention.id,
+    )
+
+
+def _place(place: str) -> str:
+    return re.sub(r"^the\s+", "", place.lower().strip())
+
+
+def _fit(mention: Mention, cluster: Cluster, published: dict[str, When | None]) -> float:
+    """How well a mention fits a cluster; 0 for not at all."""
+    first = cluster.mentions[0]
+    if family(mention) != family(first) or _reality(mention) != _reality(first):
+        return 0.0
+    if mention.lexical_type == "STATEMENT" and mention.sources != first.sources:
+        return 0.0
+    named = bool(mention.name and mention.name in cluster.names)
+    place = _place(mention.place) if mention.place else ""
+    same_place = bool(place and place in cluster.places)
+    if place and cluster.places and not same_place and not named:
+        return 0.0
+    if mention.name and cluster.names and not named and not _compatible_names(mention.name, cluster.names, place):
+        return 0.0
+    if not same_place:
+        same_place = _named_for(mention, cluster)
+    shared = states(mention) & cluster.parties
+    if not _parties_fit(mention, cluster, shared, named=named, same_place=same_place):
+        return 0.0
+    dates = _date_fit(mention, cluster, published, named=named, same_place=same_place)
+    if dates <= 0:
+        return 0.0
+    return dates + 2.0 * len(shared) + (_NAMED if named else 0.0) + (3.0 if same_place else 0.0)
+
+
+def _reality(mention: Mention) -> str:
+    if mention.status in _FIRM | _OPEN:
+        return "real"
+    return mention.status
+
+
+def _compatible_names(name: str, names: Iterable[str], place: str) -> bool:
+    """Whether two names may be of one event: not "geneva summit" beside "oslo summit"."""
+    words = set(name.split()[:-1])
+    return any(words & set(other.split()[:-1]) for other in names) or bool(place and any(place in n for n in names))
+
+
+def _named_for(mention: Mention, cluster: Cluster) -> bool:
+    """Whether the name of one holds the place of the other: "met in Geneva", "the Geneva summit"."""
+    place = _place(mention.place) if mention.place else ""
+    return any(place and place in n for n in cluster.names) or any(
+        p in mention.name for p in cluster.places if mention.name
+    )
+
+
+def _parties_fit(mention: Mention, cluster: Cluster, shared: frozenset[str], *, named: bool, same_place: bool) -> bool:
+    mine = states(mention)
+    if not mine or not cluster.parties:
+        return named or same_place
+    if mention.lexical_type == "CONSULT" and mention.mode != "phone":
+        return bool(shared) and (len(shared) == min(len(mine), len(cluster.parties)) or named)
+    sources = {state_of(a) for a in mention.sources}
+    others = {state_of(a) for m in cluster.mentions for a in m.sources}
+    if not sources & others:
+        return False
+    targets = {state_of(a) for a in mention.targets}
+    theirs = {state_of(a) for m in cluster.mentions for a in m.targets}
+    return not targets or not theirs or bool(targets & theirs)
+
+
+def _date_fit(
+    mention: Mention, cluster: Cluster, published: dict[str, When | None], *, named: bool, same_place: bool
+) -> float:
+    mine, theirs = mention.when, cluster.when
+    if mine is not None and theirs is not None:
+        gap = mine.gap(theirs)
+        if mention.when_basis == "reported" or not cluster.stated:
+            return 4.0 if gap <= 1 else 0.0
+        narrow = max(mine.days, theirs.days) <= 3  # two reports of one thing may differ by a day (time zones)
+        if gap > (1 if narrow else 0):
+            return 0.0
+        return 6.0 - min(3.0, mine.days / 31)
+    if named:
+        document = published.get(mention.evidence.document)
+        if _GENERIC_NAMES.match(mention.name) and theirs is not None and document is not None:
+            return 2.0 if document.gap(theirs) <= _PLAN_DAYS else 0.0
+        return 2.0
+    document = published.get(mention.evidence.document)
+    if theirs is not None and document is not None and mine is None:
+        if mention.status in _OPEN:
+            ahead = (theirs.first - document.last).days
+            return 2.0 if (same_place or not mention.place) and -1 <= ahead <= _PLAN_DAYS and len(states(mention)) > 1 \
+                else 0.0
+        back = (document.last - theirs.first).days
+        if same_place and 0 <= back <= 2 * 365:
+            return 2.0
+        same_document = any(m.evidence.document == mention.evidence.document for m in cluster.mentions)
+        return 1.0 if same_document and 0 <= back <= 365 else 0.0
+    if mine is None and theirs is None:
+        same_document = any(m.evidence.document == mention.evidence.document for m in cluster.mentions)
+        return 1.0 if same_document or same_place else 0.0
+    return 0.0

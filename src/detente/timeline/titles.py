@@ -1,0 +1,76 @@
+"""Short descriptions of events, made from actors, act and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from detente.records import Actor, Mention
+
+__all__ = ["Namer", "title"]
+
+_MARKED = {"planned": "planned", "expected": "expected", "hypothetical": "talked of", "cancelled": "cancelled",
+           "denied": "denied"}
+_VERBS = {
+    "AGREE": "agree", "SUPPORT": "support", "CONCEDE": "give way", "COOPERATE": "cooperate", "AID": "aid",
+    "RETREAT": "step back", "REQUEST": "demand", "ACCUSE": "criticise", "REJECT": "refuse", "THREATEN": "threaten",
+    "PROTEST": "protest", "SANCTION": "sanction", "MOBILIZE": "move or test forces", "COERCE": "coerce",
+    "ASSAULT": "attack", "STATEMENT": "state", "CONSULT": "meet",
+}
+
+
+class Namer:
+    """Names of actors for reading; an id without an actor is written out from its last part."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._names = {a.id: a.name for a in actors}
+
+    def __call__(self, actor: str) -> str:
+        """The usual name of an actor id."""
+        if actor in self._names:
+            return self._names[actor]
+        parts = actor.split(".")
+        known = next((self._names[i] for k in range(len(parts) - 1, 0, -1) if (i := ".".join(parts[:k]))
+                      in self._names), parts[0])
+        if len(parts) >= 3:
+            return parts[-1].replace("_", " ").title()
+        return known if len(parts) == 1 else f"{known} ({parts[-1]})"
+
+    def list(self, actors: Sequence[str]) -> str:
+        """Names joined for reading: "A", "A and B", "A, B and C"."""
+        names = list(dict.fromkeys(self(a) for a in actors))
+        if len(names) > 4:
+            names = [*names[:3], f"{len(names) - 3} others"]
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def title(
+    main: Mention, *, status: str, sources: Sequence[str], targets: Sequence[str], place: str, name: str, mode: str,
+    namer: Namer,
+) -> str:
+    """One line for an event, such as "A and B meet in Geneva" or "A: fired two missiles (towards B)"."""
+    where = f" in {place}" if place and place.lower() not in name else ""
+    if main.lexical_type == "CONSULT":
+        text = _meeting(main, sources=sources, targets=targets, where=where, name=name, mode=mode, namer=namer)
+    else:
+        act = main.gist or _VERBS[main.lexical_type]
+        who = namer.list(sources)
+        to = f" – {namer.list(targets)}" if targets else ""
+        text = f"{who}{to}: {act}{where}" if who else f"{act}{where}"
+    mark = _MARKED.get(status)
+    return f"{text} ({mark})" if mark else text
+
+
+def _meeting(
+    main: Mention, *, sources: Sequence[str], targets: Sequence[str], where: str, name: str, mode: str, namer: Namer
+) -> str:
+    everyone = namer.list([*sources, *targets])
+    if name:
+        shown = " ".join(w.upper() if w[0].isalpha() and any(c.isdigit() for c in w) else w[:1].upper() + w[1:]
+                         for w in name.split()[:-1]) + " " + name.rsplit(maxsplit=1)[-1]
+        return f"{shown}: {everyone}{where}" if everyone else shown
+    if mode == "phone":
+        by_letter = main.rule.startswith(("consult.letter", "consult.write", "consult.exchange"))
+        return f"{everyone}: {'letters' if by_letter else 'call'}"
+    if mode == "visit" and sources and targets:
+        return f"{namer.list(sources)} visits {namer.list(targets)}{where}"
+    return f"{everyone} meet{where}"

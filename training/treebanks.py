@@ -1,0 +1,240 @@
+"""Treebank sentences and name annotations as spaCy documents.
+
+Reads CoNLL-U (syntax), IOB2 (names over the same sentences), GUM's ``Entity=`` brackets, WikiGold columns and
+re3d JSON lines. Every reader takes a path and yields plain records; nothing is downloaded and nothing is written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+#: Morphological features that the coders read; the rest only slow the tagger down.
+FEATURES = frozenset(
+    "Tense VerbForm Mood Number Person Voice PronType Polarity Poss Case Degree NumType Definite Gender Reflex".split()
+)
+NAMES = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORGANISATION"}
+GUM_NAMES = {"person": "PERSON", "place": "PLACE", "organization": "ORGANISATION"}
+RE3D_NAMES = {"Person": "PERSON", "Location": "PLACE", "Organisation": "ORGANISATION"}
+
+
+@dataclass(slots=True)
+class Word:
+    """One syntactic word of a treebank: form, tags, head (index in the sentence, itself for the root), relation."""
+
+    form: str
+    space: bool
+    lemma: str
+    upos: str
+    xpos: str
+    morph: str
+    head: int
+    relation: str
+    misc: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One treebank sentence with its paragraph and the names found over it (IOB over words, or None where unknown)."""
+
+    id: str
+    document: str
+    paragraph: int
+    words: list[Word]
+    names: list[str] | None = None
+
+
+def read_conllu(path: Path) -> Iterator[Sentence]:
+    """The sentences of a CoNLL-U file; multiword tokens keep their surface form, split over their words."""
+    document, paragraph, sentence_id = "", 0, ""
+    lines: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            if line.startswith("# newdoc"):
+                document, paragraph = line.split("=", 1)[-1].strip(), 0
+            elif line.startswith("# newpar") and "block" not in line:
+                paragraph += 1
+            elif line.startswith("# sent_id"):
+                sentence_id = line.split("=", 1)[1].strip()
+        elif line.strip():
+            lines.append(line.split("\t"))
+        elif lines:
+            yield Sentence(sentence_id, document, paragraph, _words(lines))
+            lines = []
+    if lines:
+        yield Sentence(sentence_id, document, paragraph, _words(lines))
+
+
+def _words(rows: list[list[str]]) -> list[Word]:
+    words: list[Word] = []
+    surface: dict[int, tuple[int, str, bool]] = {}
+    for row in rows:
+        if "-" in row[0]:
+            first, last = map(int, row[0].split("-"))
+            surface[first] = (last, row[1], "SpaceAfter=No" not in row[9])
+    until, joined, space_after = 0, False, True
+    for row in rows:
+        if not row[0].isdigit():
+            continue
+        i = int(row[0])
+        if i in surface:
+            until, form, space_after = surface[i]
+            pieces = [r[1] for r in rows if r[0].isdigit() and i <= int(r[0]) <= until]
+            joined = "".join(pieces) == form
+        space = "SpaceAfter=No" not in row[9]
+        if i <= until:
+            space = space_after if i == until else not joined
+        morph = "|".join(f for f in row[5].split("|") if f.partition("=")[0] in FEATURES)
+        head = int(row[6]) - 1
+        words.append(
+            Word(row[1], space, row[2], row[3], row[4], morph, len(words) if head < 0 else head, row[7], row[9])
+        )
+    return words
+
+
+def read_iob(path: Path) -> dict[str, list[str]]:
+    """Sentence id to one IOB name tag a word; classes other than person, place and organisation become O."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# sent_id"):
+            current = found.setdefault(line.split("=", 1)[1].strip(), [])
+        elif line and not line.startswith("#"):
+            tag = line.split("\t")[2]
+            kind = NAMES.get(tag[2:])
+            current.append(f"{tag[0]}-{kind}" if kind else "O")
+    return found
+
+
+_BRACKET = re.compile(r"\((\d+)-([a-z]+)-|(\d+)\)|\)")
+
+
+def gum_names(sentences: list[Sentence]) -> None:
+    """Adds name tags to GUM sentences from its entity brackets: the run of proper nouns around an entity's head."""
+    for sentence in sentences:
+        tags = ["O"] * len(sentence.words)
+        opened: list[tuple[str, str, int]] = []
+        spans: list[tuple[int, int, str]] = []
+        for i, word in enumerate(sentence.words):
+            entity = next((m[7:] for m in word.misc.split("|") if m.startswith("Entity=")), "")
+            for bracket in _BRACKET.finditer(entity):
+                number, kind, closed = bracket.groups()
+                if number:
+                    opened.append((number, kind, i))
+                elif opened:
+                    at = next((k for k in reversed(range(len(opened))) if opened[k][0] == closed), len(opened) - 1)
+                    _, kind, start = opened.pop(at)
+                    spans.append((start, i, kind))
+        for start, end, kind_name in sorted(spans, key=lambda s: s[0] - s[1]):
+            label = GUM_NAMES.get(kind_name)
+            if label is None:
+                continue
+            inside = range(start, end + 1)
+            head = next((i for i in inside if sentence.words[i].head not in inside or sentence.words[i].head == i), None)
+            if head is None or sentence.words[head].upos != "PROPN":
+                continue
+            first = last = head
+            while first > start and sentence.words[first - 1].upos == "PROPN":
+                first -= 1
+            while last < end and sentence.words[last + 1].upos == "PROPN":
+                last += 1
+            if all(tags[i] == "O" for i in range(first, last + 1)):
+                tags[first] = f"B-{label}"
+                for i in range(first + 1, last + 1):
+                    tags[i] = f"I-{label}"
+        sentence.names = tags
+
+
+def paragraphs(sentences: list[Sentence], *, most: int) -> Iterator[list[Sentence]]:
+    """Groups of up to ``most`` sentences of one paragraph, so that the parser learns where sentences end."""
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and (
+            len(group) >= most or (sentence.document, sentence.paragraph) != (group[0].document, group[0].paragraph)
+        ):
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def as_doc(group: list[Sentence], vocab: Vocab) -> Doc:
+    """One annotated document from sentences of one paragraph."""
+    words, spaces, tags, pos, morphs, heads, relations, starts, names = ([] for _ in range(9))  # type: ignore[var-annotated]
+    for sentence in group:
+        offset = len(words)
+        for i, word in enumerate(sentence.words):
+            words.append(word.form)
+            spaces.append(word.space)
+            tags.append(word.xpos)
+            pos.append(word.upos)
+            morphs.append(word.morph)
+            heads.append(offset + word.head)
+            relations.append("ROOT" if word.relation == "root" else word.relation)
+            starts.append(i == 0)
+        known = sentence.names is not None and len(sentence.names) == len(sentence.words)
+        names.extend(sentence.names if known else [None] * len(sentence.words))  # type: ignore[arg-type]
+        spaces[-1] = True
+    return Doc(
+        vocab, words=words, spaces=spaces, tags=tags, pos=pos, morphs=morphs, heads=heads, deps=relations,
+        sent_starts=starts, ents=_spacy_names(names),
+    )
+
+
+def _spacy_names(names: list[str | None]) -> list[str]:
+    """IOB with spaCy's empty string for a word whose name tag is not known; a stray I- opens a name."""
+    out: list[str] = []
+    for i, name in enumerate(names):
+        if name is None:
+            out.append("")
+        elif name.startswith("I-") and (i == 0 or (names[i - 1] or "O")[2:] != name[2:]):
+            out.append("B-" + name[2:])
+        else:
+            out.append(name)
+    return out
+
+
+def read_wikigold(path: Path, vocab: Vocab) -> Iterator[Doc]:
+    """WikiGold sentences as documents that carry names only."""
+    words: list[str] = []
+    tags: list[str | None] = []
+    previous = "O"
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        if not line.strip():
+            if words and words != ["-DOCSTART-"]:
+                yield Doc(vocab, words=words, ents=_spacy_names(tags))
+            words, tags, previous = [], [], "O"
+            continue
+        form, tag = line.rsplit(" ", 1)
+        kind = NAMES.get(tag[2:])
+        words.append(form)
+        tags.append("O" if kind is None else (f"I-{kind}" if previous == tag else f"B-{kind}"))
+        previous = tag
+
+
+def read_re3d(folder: Path, vocab: Vocab, tokenizer: object) -> Iterator[Doc]:
+    """re3d documents that carry names only: its spans reduced to runs of capitalised words."""
+    entities: dict[str, list[tuple[int, int, str]]] = {}
+    for line in (folder / "entities.json").read_text(encoding="utf-8-sig").splitlines():
+        row = json.loads(line)
+        label = RE3D_NAMES.get(row["type"])
+        value = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", row["value"])
+        if label and value[:1].isupper():
+            start = row["end"] - len(value)
+            entities.setdefault(row["documentId"], []).append((start, row["end"], label))
+    for line in (folder / "documents.json").read_text(encoding="utf-8-sig").splitlines():
+        row = json.loads(line)
+        doc = tokenizer(row["text"])  # type: ignore[operator]
+        spans: list[tuple[int, int, str]] = []
+        for start, end, label in sorted(entities.get(row["_id"], []), key=lambda s: (s[0], -s[1])):
+            if (not spans or start >= spans[-1][1]) and doc.char_span(start, end) is not None:
+                spans.append((start, end, label))
+        doc.ents = [s for s in (doc.char_span(a, b, label=k) for a, b, k in spans) if s is not None]
+        yield doc
