@@ -61,11 +61,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             lines.append((at, at + len(line)))
         at += len(line) + 1
     joined: list[tuple[int, int]] = []
+    closed = sum(text[a:b].rstrip()[-1] in ".!?:;" for a, b in lines)
+    listed = len(lines) > 1 and closed >= 0.8 * len(lines)  # each line ends a sentence: a list, not a wrapped text
     for a, b in lines:
         previous = text[joined[-1][0] : joined[-1][1]].rstrip() if joined else ""
         last = previous.rpartition("\n")[2]
         opens = bool(re.match(r"\s*(?:[-*•#>|]|\d+[.)]\s|\w[\w ]{0,20}:)", text[a:b]))
-        if joined and not opens and len(last) >= _WRAPPED and not last.startswith("#"):
+        if joined and not listed and not opens and len(last) >= _WRAPPED and not last.startswith("#"):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))
@@ -123,7 +125,7 @@ def _readable(text: str) -> str:
 _TWO_SYLLABLES = re.compile(r"(?<=[A-Z][a-z] |[a-z]{2} |[A-Z]{2} )[A-Z][a-z]{1,7}-[a-z]{1,6}\b(?!-)")
 _COMPOUND_ENDS = frozenset(
     "like era wide run born made led held built style only bound free based ready backed owned era size type friendly "
-    "related to speaking based wing rich poor level term day week month year long style proof led".split()
+    "related to speaking wing rich poor level term day week month year long proof".split()
 )
 
 

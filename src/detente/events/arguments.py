@@ -95,6 +95,10 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         passive = True
         filled.setdefault("obj", []).append(parsed.head(verb))
     elif "subj" not in filled and not (passive and "obj" in filled):
+        bare = verb.tag == "VBN" and verb.relation == "advcl" and not any(
+            c.relation in ("aux", "obj") for c in parsed.children(verb)
+        )
+        passive = passive or bare  # "Asked about it, he ...": he was asked
         _inherit(filled, parsed, verb, passive=passive)
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token)

@@ -21,6 +21,10 @@ __all__ = ["HISTORICAL_DAYS", "code"]
 #: An event that ended this long before publication is told as background.
 HISTORICAL_DAYS = 730
 _LONGEST_SENTENCE = 400
+#: The head of a report, where what has just happened is told.
+_FRESH_SENTENCES = 4
+_SHORT_REPORT = 15
+_REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "detect"})
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 _CARRIED_TYPES = frozenset({"AGREE"})
 
@@ -51,7 +55,8 @@ def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[M
         if previous is None or "\n\n" in annotation.parsed.text[previous.end : sentence.start]:
             carried = None
         if sentence.stop - sentence.first <= _LONGEST_SENTENCE:
-            mentions = coder.sentence(sentence, carried)
+            leading = coder.line_date(sentence)
+            mentions = coder.sentence(sentence, leading or carried, entry=leading is not None)
             found.extend(mentions)
             dated = [m.when for m in mentions if m.when_basis == "stated" and m.when and m.when.days <= 7]
             carried = dated[-1] if dated else carried
@@ -69,10 +74,24 @@ class _Coder:
         self._who = Parties(annotation)
         self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
 
-    def sentence(self, sentence: Sentence, carried: When | None) -> list[Mention]:
-        """The mentions of one sentence."""
+    def line_date(self, sentence: Sentence) -> When | None:
+        """The date that opens the sentence's line, as in a chronology; None for none."""
+        text = self._parsed.text
+        start = text.rfind("\n", 0, sentence.start) + 1
+        for expression in self._annotation.dates:
+            if expression.start >= start:
+                lead = text[start : expression.start]
+                opens = len(lead) <= 6 and not any(c.isalnum() for c in lead)
+                follows = text[expression.end : expression.end + 8].lstrip(" *_)]")[:1]
+                if opens and follows in (".", ":", "-", "–", "—", ",") and expression.first and expression.last:
+                    return When(expression.first, expression.last, expression.text) if follows != "," else None
+                return None
+        return None
+
+    def sentence(self, sentence: Sentence, carried: When | None, *, entry: bool = False) -> list[Mention]:
+        """The mentions of one sentence; ``entry``: of a chronology, whose present tense tells of what happened."""
         words = self._parsed.words(sentence)
-        headline = sentence.index == 0 and words[-1].text not in '.!?"”'
+        headline = entry or (sentence.index == 0 and words[-1].text not in '.!?"”')
         candidates: list[_Candidate] = []
         absorbed: set[int] = set()
         for token in sorted(words, key=lambda t: (len([*self._parsed.ancestors(t)]), t.index)):
@@ -163,16 +182,26 @@ class _Coder:
         self, sentence: Sentence, candidate: _Candidate, others: list[Token], carried: When | None
     ) -> Mention | None:
         frame, token, status = candidate.frame, candidate.token, candidate.status
+        nominal = token.pos in _ROLE_NOUNS
+        subjects = candidate.slots.get("subj") if frame.subject_parties else ()
         sources, targets, mutual = self._who.parties(frame, token, candidate.slots)
-        name = self._name(token) if frame.named else ""
-        place = place_of(self._annotation, [t for t in (token, candidate.carrier, *candidate.slots.get("of"))
-                                            if t is not None])
+        for subject in subjects:
+            more, others_too, _ = self._who.parties(frame, subject, noun_slots(self._parsed, subject, None))
+            sources = list(dict.fromkeys([*sources, *more, *others_too]))
+        name = next((n for t in (*subjects, token) if t.pos in _ROLE_NOUNS and (n := self._name(t))), "") \
+            if frame.named else ""
+        if frame.carried and nominal and candidate.carrier is None:
+            return None
+        around = [t for t in (*subjects, token, candidate.carrier, *candidate.slots.get("of")) if t is not None]
+        place = place_of(self._annotation, around, events=self._codebook.nouns)
+        for occasion in self._occasions(around) if frame.named and not name else ():
+            name, place = self._name(occasion), place or self._name_place(occasion)
         if not place and " " in name:
-            place = self._name_place(token)
-        known = name or (place if frame.named and self._definite(token) else "")
+            place = next((p for t in (*subjects, token) if (p := self._name_place(t))), "")
+        known = name or (place if frame.named and any(self._definite(t) for t in (*subjects, token)) else "")
         if not sources and not targets and not known:
             return None
-        if frame.mode == "meet" and sources and not targets and not mutual:
+        if frame.counterpart and sources and not targets:
             targets = self._who.counterpart(sentence, sources)
         if not enough(frame, sources, targets, mutual=mutual, name=known):
             return None
@@ -180,8 +209,13 @@ class _Coder:
             targets = []
         past = status.value in ("happened", "ongoing", "")
         anchors = [t for t in (candidate.carrier,) if t is not None]
-        dated = date_of(self._annotation, sentence, token, [o for o in others if o not in anchors],
-                        carried=carried, past=past)
+        if candidate.carrier is not None and candidate.carrier.lemma in _REVEALING:
+            others = [*others, candidate.carrier]  # the date is that of the telling
+        else:
+            others = [o for o in others if o not in anchors]
+        dated = date_of(self._annotation, sentence, token, others, carried=carried, past=past,
+                        fresh=self._fresh(sentence, token) and not place,
+                        nominal=token.pos in _ROLE_NOUNS and candidate.carrier is None)
         value, why = self._settled(candidate, status, dated.when, dated.basis, name=name, dated=bool(
             dated.month_day or dated.basis == "stated"))
         if not value:
@@ -191,6 +225,7 @@ class _Coder:
             credited = self._who.actors((status.reporter,))
             reporter = credited[0] if credited else status.credited
         kind = self._type(frame.type, value, negated=status.negated)
+        undone = status.negated and not status.failed and value in ("happened", "ongoing", "historical")
         start, end = sentence.start, sentence.end
         digest = hashlib.blake2b(
             f"{self._annotation.document}|{start}|{token.start}|{frame.type}".encode(), digest_size=5
@@ -205,7 +240,7 @@ class _Coder:
             type=kind,
             lexical_type=frame.type,
             mode=frame.mode,
-            status="denied" if status.negated and value in ("happened", "ongoing") else value,
+            status="denied" if undone else value,
             substance="deed" if self._codebook.types[kind].quad in (2, 4) else "word",
             sources=tuple(sources),
             targets=tuple(targets),
@@ -220,9 +255,13 @@ class _Coder:
         )
 
     def _gist(self, candidate: _Candidate) -> str:
-        """The trigger and its object in the text's words, at most nine of them: "fired two short-range missiles"."""
+        """The trigger with its object or clause in the text's words, twelve at most: "fired two missiles"."""
         parsed, token = self._parsed, candidate.token
-        near = [c for c in parsed.children(token) if c.relation == "compound:prt"]
+        particles = {w for entry in candidate.frame.verbs for w in entry.split()[1:]}
+        near = [c for c in parsed.children(token) if c.relation == "compound:prt" or c.text.lower() in particles]
+        if candidate.frame.phrase_words:
+            near += [t for slot in candidate.frame.phrase for head in candidate.slots.get(slot)[:1]
+                     for t in parsed.subtree(head) if t.index > token.index]
         if token.pos in _ROLE_NOUNS:
             near += [t for child in parsed.children(token) if child.relation in ("amod", "compound", "nmod:desc")
                      and self._who.reference(child) is None for t in parsed.subtree(child)]
@@ -233,10 +272,17 @@ class _Coder:
         for noun in objects[:1]:
             near += [t for t in parsed.subtree(noun) if noun.index - 6 < t.index <= noun.index]
             near += [c for c in parsed.children(noun) if c.relation == "case"]
+        clause = candidate.slots.clause
+        if clause is not None and candidate.frame.complement and clause.index > token.index:
+            near += [t for t in parsed.subtree(clause) if t.index > token.index]
+            near += [t for slot in ("obj", "iobj") for o in candidate.slots.get(slot) for t in parsed.subtree(o)
+                     if token.index < t.index < clause.index]
         indexes = sorted({t.index for t in [token, *near] if t.sentence == token.sentence})
         kept = [i for i in indexes if all(j in indexes for j in range(min(i, token.index), max(i, token.index)))
                 or i >= token.index - 4]
-        words = [parsed.tokens[i] for i in kept][:9]
+        words = [parsed.tokens[i] for i in kept][:12]
+        while words and words[-1].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART"):
+            words.pop()
         return " ".join(parsed.text[words[0].start : words[-1].end].split()) if words else token.text
 
     def _settled(
@@ -269,6 +315,8 @@ class _Coder:
         entry = self._codebook.types[kind]
         if value == "cancelled":
             return entry.negated
+        if negated and value in ("planned", "expected"):
+            return "REJECT" if entry.quad in (1, 2) else "AGREE"  # "will not meet", "will not test"
         if negated:
             return entry.negated if value != "hypothetical" else kind
         return entry.planned if value in ("planned", "expected") else kind
@@ -288,12 +336,28 @@ class _Coder:
         words = parsed.text[parsed.tokens[first].start : noun.end]
         return " ".join(words.lower().split())
 
+    def _fresh(self, sentence: Sentence, verb: Token) -> bool:
+        """Whether a report tells news here: near its head, or anywhere in a short one; not in the perfect."""
+        perfect = any(c.lemma == "have" and c.relation == "aux" for c in self._parsed.children(verb))
+        short = len(self._parsed.sentences) <= _SHORT_REPORT
+        return not perfect and (short or sentence.index < _FRESH_SENTENCES)
+
     def _name_place(self, noun: Token) -> str:
         for child in self._parsed.children(noun):
             reference = self._who.covering.get(child.index)
-            if reference is not None and reference.role in ("name part", "place"):
+            if reference is not None and reference.role in ("name part", "place") and not any(
+                a.startswith("IGO.") for a in reference.actors
+            ):
                 return reference.text
         return ""
+
+    def _occasions(self, tokens: list[Token]) -> list[Token]:
+        """Named events that a phrase beside the predicate places it in: "the talks in the *Vienna round*"."""
+        return [
+            child for token in tokens for child in self._parsed.children(token)
+            if child.relation in ("obl", "nmod") and child.lemma in self._codebook.nouns and self._name(child)
+            and preposition(self._parsed, child) in ("in", "at", "during")
+        ][:1]
 
 
 def _without_shadows(mentions: list[Mention]) -> list[Mention]:

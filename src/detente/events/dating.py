@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Container
 
 from detente.annotations import Annotation
 from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
@@ -15,6 +16,7 @@ __all__ = ["REPORTED_DAYS", "Dated", "date_of", "place_of"]
 #: A past event that a report tells without a date is placed in the days up to its publication.
 REPORTED_DAYS = 7
 _LONGEST_PATH = 7
+_PHRASE_WORDS = 9
 _YEARLY = frozenset({"anniversary", "birthday"})
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "aboard", "on"})
 
@@ -38,11 +40,15 @@ def date_of(
     *,
     carried: When | None,
     past: bool,
+    fresh: bool,
+    nominal: bool = False,
 ) -> Dated:
     """The date of the event that ``trigger`` names, among the sentence's dates.
 
     A date belongs to the trigger that is nearest in the tree. Without one, a past event takes ``carried`` (the date
-    of the sentence before, in the same paragraph), else the days up to publication where the text reports.
+    of the sentence before, in the same paragraph); a ``fresh`` one (told at the head of a report whose day of
+    publication is stated) the days up to publication. A ``nominal`` one that no verb carries takes only a date of
+    its own phrase.
     """
     parsed = annotation.parsed
     month_day = ""
@@ -57,8 +63,13 @@ def date_of(
             month_day = expression.month_day
             continue
         distance = _path(parsed, head, trigger)
-        rival = min((_path(parsed, head, other) for other in others), default=99)
-        if distance <= _LONGEST_PATH and distance <= rival and not _inside_other(parsed, head, trigger, others):
+        tells_apart = not expression.month_day and _of_a_noun(parsed, head, trigger)
+        if tells_apart or (nominal and not _beside(parsed, head, trigger)):
+            continue
+        rivals = [o for o in others if not (expression.month_day and _commemorates(parsed, head, o))
+                  and not _shares(parsed, trigger, o)]
+        rival = min((_path(parsed, head, other) for other in rivals), default=99)
+        if distance <= _LONGEST_PATH and distance <= rival and not _inside_other(parsed, head, trigger, rivals):
             chosen.append((distance, expression))
     if month_day:
         return Dated(None, "none", month_day)
@@ -70,7 +81,7 @@ def date_of(
     if carried is not None:
         return Dated(carried, "carried")
     published = annotation.published
-    if published is not None and trigger.pos in ("VERB", "AUX"):
+    if fresh and published is not None and published.days == 1 and trigger.pos in ("VERB", "AUX"):
         first = published.first - dt.timedelta(days=REPORTED_DAYS - 1)
         return Dated(When(first, published.last, ""), "reported")
     return Dated(None, "none")
@@ -85,13 +96,37 @@ def _head(parsed: ParsedText, expression: DateExpression) -> Token | None:
 
 def _path(parsed: ParsedText, head: Token, trigger: Token) -> int:
     """Steps from a date's head up to what it hangs on, and from there down to the trigger; 99 for too far."""
-    up = {head.index: 0}
-    for steps, token in enumerate(parsed.ancestors(head), 1):
+    up, steps, current = {head.index: 0}, 0, head
+    for token in parsed.ancestors(head):
+        steps += current.relation != "conj"  # the second of two dates hangs where the first does
         up[token.index] = steps
+        current = token
     for down, token in enumerate([trigger, *parsed.ancestors(trigger)]):
         if token.index in up:
             return up[token.index] + 2 * down
     return 99
+
+
+def _of_a_noun(parsed: ParsedText, head: Token, trigger: Token) -> bool:
+    """Whether a date only tells two nouns apart: "lifted the *2010* sanctions"."""
+    noun = parsed.head(head)
+    return (
+        noun.index != trigger.index and noun.pos == "NOUN" and head.index < noun.index
+        and head.relation in ("compound", "amod", "nmod:unmarked", "nummod", "nmod:poss", "nmod:desc")
+        and noun.relation in ("obj", "obl", "nmod")
+    )
+
+
+def _beside(parsed: ParsedText, head: Token, noun: Token) -> bool:
+    """Whether a date stands in an event noun's own phrase: below it, or right after it with no verb between."""
+    if any(t.index == noun.index for t in parsed.ancestors(head)):
+        return True
+    above = parsed.head(noun)
+    if noun.relation.startswith("nsubj") and (above.pos not in ("VERB", "AUX")):
+        return True
+    first, last = sorted((noun.index, head.index))
+    between = parsed.tokens[first + 1 : last]
+    return len(between) <= _PHRASE_WORDS and not any(t.pos in ("VERB", "AUX") or t.text in ",;:" for t in between)
 
 
 def _inside_other(parsed: ParsedText, head: Token, trigger: Token, others: list[Token]) -> bool:
@@ -100,6 +135,16 @@ def _inside_other(parsed: ParsedText, head: Token, trigger: Token, others: list[
     if trigger.index in above:
         return any(o.index in above and above.index(o.index) < above.index(trigger.index) for o in others)
     return any(o.index in above and _subordinate(parsed, o, trigger) for o in others)
+
+
+def _shares(parsed: ParsedText, trigger: Token, other: Token) -> bool:
+    """Whether a trigger stands in the second half of "on Monday he met X and *left* for Y": the date is of both."""
+    current = trigger
+    for token in parsed.ancestors(trigger):
+        if token.index == other.index:
+            return current.relation == "conj"
+        current = token
+    return False
 
 
 def _subordinate(parsed: ParsedText, other: Token, trigger: Token) -> bool:
@@ -121,7 +166,7 @@ def _joined(expressions: list[DateExpression], best: DateExpression) -> When:
     if best.first is None or best.last is None:  # the caller has checked; kept for the type checker
         message = f"{best.text!r} gives no interval"
         raise ValueError(message)
-    if len(same) == 1 or any(abs(e.start - best.start) > 40 for e in same):
+    if len(same) == 1 or any(abs(e.start - best.start) > 80 for e in same):
         return When(best.first, best.last, best.text)
     first = min(e.first for e in same if e.first)
     last = max(e.last for e in same if e.last)
@@ -130,20 +175,31 @@ def _joined(expressions: list[DateExpression], best: DateExpression) -> When:
     return When(first, last, " / ".join(e.text for e in same))
 
 
-def place_of(annotation: Annotation, tokens: list[Token]) -> str:
-    """The place named beside the predicate: "in Vienna", "at the border village of ..."; empty for none."""
+def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[str] = ()) -> str:
+    """The place named beside the predicate: "in Vienna", "to Vienna" of a visit; empty for none.
+
+    ``events`` are lemmas that head the name of an event, not of a place ("at the Vienna *summit*").
+    """
     parsed = annotation.parsed
     for token in tokens:
         for child in parsed.children(token):
-            if child.relation not in ("obl", "nmod") or preposition(parsed, child) not in _PLACE_CASES:
+            case = preposition(parsed, child)
+            if child.relation not in ("obl", "nmod") or case not in _PLACE_CASES | {"to"} or child.lemma in events:
                 continue
             reference = annotation.reference_at(child)
+            if reference is not None and case == "to" and reference.how == "name":
+                continue  # "to Ruritania": the state is the host, the place is not named
             if reference is not None and reference.role in ("place", "name part"):
                 return reference.text
-            if reference is None and child.pos == "PROPN" and not any(
+            if reference is None and case != "to" and child.pos == "PROPN" and not any(
                 d.start <= child.start < d.end for d in annotation.dates
             ):
-                words = [t for t in parsed.subtree(child) if t.pos == "PROPN" and t.relation in
-                         ("flat", "compound", child.relation) and abs(t.index - child.index) < 4]
-                return parsed.text[words[0].start : words[-1].end] if words else child.text
+                first = last = child.index
+                while first and parsed.tokens[first - 1].text[:1].isupper() and parsed.tokens[first - 1].pos in (
+                    "PROPN", "NOUN", "ADJ"
+                ):
+                    first -= 1
+                while last + 1 < len(parsed.tokens) and parsed.tokens[last + 1].pos == "PROPN":
+                    last += 1
+                return parsed.text[parsed.tokens[first].start : parsed.tokens[last].end]
     return ""

@@ -68,6 +68,9 @@ class Frame:
     needs: str = "source"
     dated: bool = False
     named: bool = False
+    carried: bool = False
+    counterpart: bool = False
+    subject_parties: bool = False
 
     @property
     def weight(self) -> int:

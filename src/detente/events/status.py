@@ -23,11 +23,14 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "t
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Status:
-    """A status of records.STATUSES (or empty: abstain), whether the predicate is negated, why, and who is credited."""
+    """A status of records.STATUSES (or empty: abstain), why, whether the predicate is negated (``failed``: because it
+    was tried or refused, which is an act of its own), and who is credited.
+    """
 
     value: str
     why: str
     negated: bool = False
+    failed: bool = False
     reporter: Token | None = None
     credited: str = ""
 
@@ -36,6 +39,7 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
     """The status of a verbal event, read upwards from the verb."""
     words, status_words = codebook.verb_classes, codebook.status_words
     value, why, negated = _own(parsed, verb, codebook, headline=headline)
+    failed = False
     sentence = parsed.sentence_of(verb)
     reporter, credited = _source(parsed, verb, codebook)
     if parsed.tokens[sentence.stop - 1].text == "?" or (
@@ -54,9 +58,9 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
             lemma = above.lemma
             clausal = relation in ("xcomp", "ccomp", "csubj")
             if clausal and lemma in words["deny"] and value in ("happened", "ongoing"):
-                return Status("denied", f"under “{above.text}”", negated, reporter, credited)
+                return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
-                negated = not negated
+                negated, failed = not negated, True
                 why = f"under “{above.text}”"
             elif clausal and lemma in words["cancel"]:
                 value, why = "cancelled", f"under “{above.text}”"
@@ -65,6 +69,8 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
                     value, why = "planned", f"under “{above.text}”"
             elif clausal and lemma in words["expect"]:
                 value, why = "expected", f"under “{above.text}”"
+            elif relation == "xcomp" and lemma in words["order"]:
+                value, why = "hypothetical", f"asked for by “{above.text}”"
             elif clausal and lemma in words["desire"] and lemma not in words["speech"]:
                 value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "acl" and above.pos in ("NOUN", "PROPN") and _infinitive(parsed, current):
@@ -88,7 +94,7 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
         if _conditional(parsed, above, status_words["hypothetical_marks"]):
             value, why = "hypothetical", "inside a condition"
         current = above
-    return Status(value, why, negated, reporter, credited)
+    return Status(value, why, negated, failed and negated, reporter, credited)
 
 
 def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> tuple[str, str, bool]:
@@ -97,7 +103,10 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     children = parsed.children(verb)
     auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
     lemmas = [a.lemma for a in auxiliaries]
-    negated = any(_negates(parsed, c, words["negators"]) for c in children)
+    negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
+        d.relation == "det" and d.lemma in ("no", "neither") for c in children if c.relation == "obj"
+        for d in parsed.children(c)
+    )
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     if marks & words["hypothetical_marks"]:
         return "hypothetical", "inside a condition", negated
@@ -131,6 +140,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
         return ("happened", "present of a headline", negated) if headline else ("hypothetical", "imperative", negated)
     if headline and verb.tag == "VB" and "to" in marks and verb.relation == "root":
         return "planned", "infinitive of a headline", negated
+    if verb.tag == "VBG" and "to" in marks | {preposition(parsed, verb)}:
+        return "hypothetical", "“to” before a gerund", negated
     if "to" in marks and verb.relation in ("root", "parataxis"):
         return "planned", "bare infinitive", negated
     return "happened", "past or perfect", negated
@@ -203,10 +214,14 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
     negated = any(c.relation == "det" and c.lemma == "no" for c in children)
 
     def found(value: str, why: str, carrier: Token | None = None) -> tuple[Status, Token | None]:
-        return Status(value, why, negated, reporter, credited), carrier
+        return Status(value, why, negated, reporter=reporter, credited=credited), carrier
 
     if modifiers & status_words["cancelled_modifiers"]:
         return found("cancelled", "its adjective")
+    for clause in children:
+        off = clause.lemma == "call" and any(c.text.lower() == "off" for c in parsed.children(clause))
+        if clause.relation == "acl:relcl" and (off or clause.lemma in words["cancel"]):
+            return found("cancelled", f"“{clause.text}” of it")
     if modifiers & status_words["strong_hypothetical_modifiers"]:
         return found("hypothetical", "its adjective")
     phrase = parsed.text[max(0, parsed.tokens[max(parsed.sentence_of(noun).first, noun.index - 8)].start) : noun.start]
@@ -263,7 +278,9 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         ):
             return found("hypothetical", f"beside “{governor.text}”")
     if case in status_words["future_prepositions"]:
-        return found("planned", f"after “{case}”")
+        ahead = governor.pos == "VERB" and verb_status(parsed, governor, codebook, headline=headline).value in (
+            "planned", "expected")
+        return found("planned" if ahead else "", f"after “{case}”")
     definite = any(c.lemma in _DEFINITE or c.relation == "nmod:poss" for c in children)
     if definite or modifiers & status_words["past_modifiers"]:
         return found("happened", "told as known")

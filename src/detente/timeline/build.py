@@ -10,7 +10,7 @@ from typing import Protocol
 
 from detente.events import Codebook, load_codebook
 from detente.records import Document, Event, Mention, When, state_of
-from detente.timeline.cluster import Cluster, clusters, family, states
+from detente.timeline.cluster import Cluster, clusters, family
 from detente.timeline.titles import Namer, title
 
 __all__ = ["Ruling", "build"]
@@ -48,16 +48,18 @@ def build(
     """The events that the mentions tell of, by date; undated ones last.
 
     Idempotent and independent of order: the same mentions give the same events. ``decisions`` of a person are applied
-    last and survive any new run. *Limits*: two acts of one kind, by the same parties, on the same days and in no named
-    place cannot be told apart.
+    last and survive any new run. Statements are no events: they stay with the mentions. *Limits*: two acts of one
+    kind, by the same parties, on the same days and in no named place cannot be told apart.
     """
     book = codebook or load_codebook()
     names = namer or Namer(())
     published = {d.id: d.published for d in documents}
     rejected = {d.target for d in decisions if d.kind == "reject mention"}
-    kept = [m for m in mentions if m.id not in rejected]
+    kept = [m for m in mentions if m.id not in rejected and m.type != "STATEMENT"]
     groups = clusters(kept, published)
     _complete_parties(groups, kept)
+    for group in groups:
+        _narrow(group)
     _date_by_place(groups, published)
     groups = _decided(groups, decisions)
     events = [_event(group, published, book, names) for group in groups]
@@ -73,13 +75,14 @@ def _complete_parties(groups: list[Cluster], mentions: Sequence[Mention]) -> Non
         if mention.place and mention.status in ("happened", "historical") and len({state_of(a) for a in present}) == 2:
             by_place.setdefault(mention.place.lower(), collections.Counter())[present] += 1
     for group in groups:
-        if len(group.parties) >= 2 or not group.names:
+        if len(group.parties) >= 2 or not (group.names or (group.places and not group.parties)):
             continue
         for place in sorted({m.place.lower() for m in group.mentions if m.place}):
             if place in by_place:
                 people = max(by_place[place].items(), key=lambda kv: (kv[1], sorted(kv[0])))[0]
                 if not group.parties or group.parties & {state_of(a) for a in people}:
-                    group.parties |= frozenset(people)
+                    group.adopted = tuple(sorted(people))
+                    group.parties |= {state_of(a) for a in people}
 
 
 def _date_by_place(groups: list[Cluster], published: dict[str, When | None]) -> None:
@@ -88,7 +91,7 @@ def _date_by_place(groups: list[Cluster], published: dict[str, When | None]) -> 
     """
     meetings = [g for g in groups if g.stated and g.places and family(g.mentions[0]) == "meeting"]
     for group in groups:
-        if group.when is not None or not group.places or group.mentions[0].status not in ("happened", "ongoing"):
+        if group.stated or not group.places or group.mentions[0].status not in ("happened", "ongoing"):
             continue
         told = [d for m in group.mentions if (d := published.get(m.evidence.document)) is not None]
         fits = {
@@ -136,7 +139,7 @@ def _event(group: Cluster, published: dict[str, When | None], book: Codebook, na
     status = _status(ordered)
     when, basis = _when(ordered, group)
     telling = [m for m in ordered if m.status == status] or ordered
-    main = min(telling, key=lambda m: (m.when_basis != "stated", -len(m.sources) - len(m.targets), m.id))
+    main = min(telling, key=_weight)
     sources, targets = _parties(group, telling, main)
     kind = main.type
     place = _most(m.place for m in ordered)
@@ -165,6 +168,12 @@ def _event(group: Cluster, published: dict[str, When | None], book: Codebook, na
     )
 
 
+def _weight(mention: Mention) -> tuple[bool, bool, int, str]:
+    """Orders mentions by how much they tell: who met before who travelled, dated before undated, more parties."""
+    parties = len(mention.sources) + len(mention.targets)
+    return mention.rule == "consult.travel", mention.when_basis != "stated", -parties, mention.id
+
+
 def _status(ordered: Sequence[Mention]) -> str:
     """Where the event ended: anything done stays done; else the latest word on a plan counts."""
     firm = [m.status for m in ordered if m.status in ("happened", "ongoing", "historical")]
@@ -174,12 +183,17 @@ def _status(ordered: Sequence[Mention]) -> str:
 
 
 def _when(ordered: Sequence[Mention], group: Cluster) -> tuple[When | None, str]:
-    when = group.when
     bases = {m.when_basis for m in ordered if m.when is not None}
-    basis = "stated" if bases & {"stated", "carried"} else "reported" if bases else "named" if when else "none"
-    for month_day in sorted({m.month_day for m in ordered if m.month_day}):
+    basis = "stated" if bases & {"stated", "carried"} else "reported" if bases else "named" if group.when else "none"
+    return group.when, "anniversary" if group.narrowed else basis
+
+
+def _narrow(group: Cluster) -> None:
+    """Narrows an event's interval to the one day in it that its anniversary names."""
+    when = group.when
+    for month_day in sorted({m.month_day for m in group.mentions if m.month_day}):
         if when is None or when.days == 1:
-            continue
+            return
         month, day = map(int, month_day.split("-"))
         inside = []
         for year in range(when.first.year, when.last.year + 1):
@@ -190,14 +204,16 @@ def _when(ordered: Sequence[Mention], group: Cluster) -> tuple[When | None, str]
             if when.first <= candidate <= when.last:
                 inside.append(candidate)
         if len(inside) == 1:
-            return When(inside[0], inside[0], when.stated), "anniversary"
-    return when, basis
+            group.when, group.narrowed = When(inside[0], inside[0], when.stated), True
+            return
 
 
 def _parties(group: Cluster, telling: Sequence[Mention], main: Mention) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Sources and targets: the main mention's, made precise (person for state) and complete by the others."""
     sources, targets = list(main.sources), list(main.targets)
     for mention in telling:
+        if mention.rule == "consult.travel" and mention is not main:
+            continue  # who travels somewhere meets more than the host
         for mine, theirs in ((sources, mention.sources), (targets, mention.targets)):
             for actor in theirs:
                 if any(a == actor or a.startswith(actor + ".") for a in mine):
@@ -208,7 +224,7 @@ def _parties(group: Cluster, telling: Sequence[Mention], main: Mention) -> tuple
                 elif state_of(actor) not in {state_of(a) for a in sources + targets}:
                     mine.append(actor)
     known = {state_of(a) for a in sources + targets}
-    sources.extend(sorted(p for p in group.parties if state_of(p) not in known and ("." in p or not states(main))))
+    sources.extend(a for a in group.adopted if state_of(a) not in known)
     return tuple(dict.fromkeys(sources)), tuple(a for a in dict.fromkeys(targets) if a not in sources)
 
 

@@ -14,6 +14,8 @@ __all__ = ["Cluster", "clusters", "family", "states"]
 _WIDE = 10
 #: Days between a plan told without a date and the event it may have been about.
 _PLAN_DAYS = 150
+#: Characters between a telling and the noun that takes it up again.
+_NEAR = 250
 _FIRM = frozenset({"happened", "ongoing", "historical"})
 _OPEN = frozenset({"planned", "expected", "cancelled"})
 _GENERIC_NAMES = re.compile(r"^(?:g\d+|p5|un|nato|eu|asean|annual|world)\b")
@@ -41,6 +43,8 @@ class Cluster:
     mentions: list[Mention]
     when: When | None = None
     parties: frozenset[str] = frozenset()
+    adopted: tuple[str, ...] = ()
+    narrowed: bool = False
     places: set[str] = dataclasses.field(default_factory=set)
     names: set[str] = dataclasses.field(default_factory=set)
 
@@ -82,7 +86,23 @@ def clusters(mentions: Sequence[Mention], published: dict[str, When | None]) -> 
             found.append(opened)
         else:
             found[-best[1]].add(mention)
-    return found
+    return _taken_up(found)
+
+
+def _taken_up(groups: list[Cluster]) -> list[Cluster]:
+    """Joins what a document tells and at once takes up again by a noun, where both stood in clusters of their own."""
+    kept: list[Cluster] = []
+    for group in groups:
+        before = next((k for k in kept if family(k.mentions[0]) == family(group.mentions[0])
+                       and _reality(k.mentions[0]) == _reality(group.mentions[0])
+                       and (not k.parties or not group.parties) and not (k.places and group.places)
+                       and any(_told_together(m, k) for m in group.mentions)), None)
+        if before is None:
+            kept.append(group)
+        else:
+            for mention in group.mentions:
+                before.add(mention)
+    return kept
 
 
 _NAMED = 8.0
@@ -148,7 +168,7 @@ def _named_for(mention: Mention, cluster: Cluster) -> bool:
 def _parties_fit(mention: Mention, cluster: Cluster, shared: frozenset[str], *, named: bool, same_place: bool) -> bool:
     mine = states(mention)
     if not mine or not cluster.parties:
-        return named or same_place
+        return named or same_place or _told_together(mention, cluster)
     if mention.lexical_type == "CONSULT" and mention.mode != "phone":
         return bool(shared) and (len(shared) == min(len(mine), len(cluster.parties)) or named)
     sources = {state_of(a) for a in mention.sources}
@@ -158,6 +178,15 @@ def _parties_fit(mention: Mention, cluster: Cluster, shared: frozenset[str], *, 
     targets = {state_of(a) for a in mention.targets}
     theirs = {state_of(a) for m in cluster.mentions for a in m.targets}
     return not targets or not theirs or bool(targets & theirs)
+
+
+def _told_together(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a document takes up again what it has just told: "X walked out. The breakdown ..."."""
+    return any(
+        m.evidence.document == mention.evidence.document and m.type == mention.type and m.mode == mention.mode != ""
+        and abs(m.trigger_start - mention.trigger_start) <= _NEAR
+        for m in cluster.mentions
+    )
 
 
 def _date_fit(
@@ -178,6 +207,8 @@ def _date_fit(
             return 2.0 if document.gap(theirs) <= _PLAN_DAYS else 0.0
         return 2.0
     document = published.get(mention.evidence.document)
+    if theirs is not None and document is None and mine is None:
+        return 2.0 if same_place else 0.0
     if theirs is not None and document is not None and mine is None:
         if mention.status in _OPEN:
             ahead = (theirs.first - document.last).days

@@ -69,7 +69,7 @@ def _meeting(
                          for w in name.split()[:-1]) + " " + name.rsplit(maxsplit=1)[-1]
         return f"{shown}: {everyone}{where}" if everyone else shown
     if mode == "phone":
-        by_letter = main.rule.startswith(("consult.letter", "consult.write", "consult.exchange"))
+        by_letter = main.rule.startswith(("consult.letter", "consult.writ", "consult.exchange"))
         return f"{everyone}: {'letters' if by_letter else 'call'}"
     if mode == "visit" and sources and targets:
         return f"{namer.list(sources)} visits {namer.list(targets)}{where}"

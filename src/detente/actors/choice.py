@@ -1,0 +1,80 @@
+"""Which of several actors a name means: by day, title, country and prominence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+
+from detente.actors.registry import Name, Office, Registry
+
+__all__ = ["country_of", "holder", "person_of"]
+
+
+def person_of(
+    registry: Registry, people: Iterable[str], *, on: dt.date | None, office: str = "", countries: Collection[str] = (),
+    least: int = 0,
+) -> str | None:
+    """The one person meant, or None where two would be as likely.
+
+    ``office`` is the kind of office a title states; ``countries`` those that the phrase or document names. ``least``:
+    the weight of office on the day that a person needs to be meant at all (a bare surname needs a prominent one).
+    """
+    ranked: list[tuple[tuple[int, ...], str]] = []
+    for person in dict.fromkeys(people):
+        offices = registry.offices(person)
+        held = [o for o in offices if on is None or o.span.holds(on)]
+        now = max((o.weight for o in held), default=0)
+        if now < least:
+            continue
+        titled = 0
+        if office:
+            titled = 2 if any(office in o.kinds for o in held) else int(any(office in o.kinds for o in offices))
+        near = int(not countries or registry.people[person].country in countries)
+        past = max((o.weight for o in offices if on is None or o.span.first is None or o.span.first <= on), default=0)
+        ranked.append(((titled, near, now, past), person))
+    ranked.sort(reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+def country_of(
+    registry: Registry, names: Sequence[Name], *, on: dt.date | None, known: Collection[str] = (),
+) -> Name | None:
+    """The name whose country is meant: one that the document names, else one that exists on the day, else the first."""
+    if len(names) == 1:
+        return names[0]
+    if not names:
+        return None
+    if any(name.span.first or name.span.last for name in names):
+        names = [name for name in names if name.span.holds(on)] or names
+    for name in names:
+        if name.id in known:
+            return name
+    for name in names:
+        country = registry.countries.get(name.id)
+        if country is None or country.span.holds(on):
+            return name
+    return names[0]
+
+
+def holder(
+    registry: Registry, country: str, office: str, *, on: dt.date | None, title: str = "",
+) -> Office | None:
+    """Who held that kind of office on the day, where it was one person; None outside all dates.
+
+    A "leader" is whoever is recorded as leading, else the head of government, else the head of state. Where two hold
+    an office of the kind (a day of change, a king beside an acting president), the title as written decides.
+    """
+    kinds = ("leader", "head of government", "head of state") if office == "leader" else (office,)
+    for kind in kinds:
+        held = registry.holders(country, kind, on=on)
+        if len({o.person for o in held}) > 1:
+            named = tuple(o for o in held if title and title in o.title)
+            held = named or held
+        if len({o.person for o in held}) == 1:
+            return held[0]
+        if held:
+            # On the day of change the one who came last holds it.
+            return max(held, key=lambda o: o.span.first or dt.date.min)
+    return None

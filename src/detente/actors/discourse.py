@@ -1,0 +1,126 @@
+"""What a document has spoken of so far, and whom its pronouns and nominals take up again."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+__all__ = ["Discourse", "Entity"]
+
+#: How many sentences back an antecedent may lie.
+_REACH = 3
+_PAIR_REACH = 6
+
+
+@dataclasses.dataclass(slots=True)
+class Entity:
+    """One mention, as memory keeps it. ``kind``: person, state, people (several), thing. ``actors`` is empty where
+    somebody or something is meant that is no actor of ours: it competes, and if it wins nobody is named. ``number``:
+    the pronoun (p for they, n for it) that took it up before."""
+
+    kind: str
+    actors: tuple[str, ...]
+    sentence: int
+    token: int
+    subject: bool
+    object: bool
+    gender: str = ""
+    number: str = ""
+    clause: int = -1
+
+
+class Discourse:
+    """The memory of one document."""
+
+    def __init__(self, state_of: Callable[[str], str]) -> None:
+        self._past: list[Entity] = []
+        self._state_of = state_of
+        self.count: Counter[str] = Counter()
+
+    def add(self, entity: Entity) -> None:
+        """Remember a mention."""
+        self._past.append(entity)
+        for actor in entity.actors:
+            self.count[actor] += 1
+            state = self._state_of(actor)
+            if state != actor:
+                self.count[state] += 1
+        if len(self._past) > 400:
+            del self._past[:200]
+
+    def recent(self, sentence: int, reach: int = _REACH) -> Iterable[Entity]:
+        """Mentions of the last sentences, latest first."""
+        for entity in reversed(self._past):
+            if sentence - entity.sentence > reach:
+                return
+            yield entity
+
+    def antecedent(
+        self, kinds: tuple[str, ...], *, sentence: int, token: int, subject: bool, possessive: bool, gender: str = "",
+        number: str = "", clause: int = -1, reach: int = _REACH,
+    ) -> Entity | None:
+        """The mention that a pronoun takes up: near ones before far ones, subjects before objects, the often named
+        before others, of the same gender; never the subject of its own verb for an object pronoun."""
+        best: Entity | None = None
+        top = float("-inf")
+        for entity in self.recent(sentence, reach):
+            if entity.kind not in kinds or entity.token >= token:
+                continue
+            if gender and entity.gender and gender != entity.gender:
+                continue
+            if not possessive and not subject and entity.subject and entity.clause == clause and clause >= 0:
+                continue
+            score = -3.0 * (sentence - entity.sentence) + (3.0 if entity.subject else 1.0 if entity.object else 0.0)
+            score += min(2.0, 0.25 * sum(self.count[a] for a in entity.actors))
+            if entity.sentence == sentence:
+                score -= 0.02 * (token - entity.token)
+                if possessive and entity.subject and entity.clause == clause:
+                    score += 1.5
+            if number and entity.number == number:
+                score += 3.0
+            if score > top:
+                best, top = entity, score
+        return best
+
+    def at(self, tokens: range, *, sentence: int) -> Entity | None:
+        """The mention of the sentence whose head stands at one of the tokens, or None."""
+        return next((e for e in self.recent(sentence, 0) if e.token in tokens and e.kind in {"person", "state"}), None)
+
+    def latest(self, fits: Callable[[Entity], bool], *, sentence: int, reach: int) -> Entity | None:
+        """The last mention that fits, or None."""
+        return next((entity for entity in self.recent(sentence, reach) if fits(entity)), None)
+
+    def two_people(self, *, sentence: int, fits: Callable[[str], bool]) -> tuple[str, ...]:
+        """The two persons last spoken of together or one after the other, of different states where possible."""
+        found: list[str] = []
+        for entity in self.recent(sentence, _PAIR_REACH):
+            if entity.kind == "people" and len(entity.actors) == 2 and all(fits(a) for a in entity.actors):
+                return entity.actors
+            if entity.kind != "person":
+                continue
+            for actor in entity.actors:
+                if actor not in found and fits(actor) and self._state_of(actor) not in map(self._state_of, found):
+                    found.insert(0, actor)
+            if len(found) == 2:
+                return tuple(found)
+        return ()
+
+    def two_states(self, *, sentence: int) -> tuple[str, ...]:
+        """The two states (or organisations, armed groups) most spoken of in the last sentences, in order of mention."""
+        score: dict[str, float] = {}
+        order: list[str] = []
+        for entity in self.recent(sentence, _PAIR_REACH):
+            if entity.kind == "people" and len({self._state_of(a) for a in entity.actors}) == 2 and len(entity.actors) == 2 \
+                    and sentence - entity.sentence <= 1 and not score:
+                return tuple(dict.fromkeys(self._state_of(a) for a in entity.actors))
+            if entity.kind not in {"person", "state", "people"}:
+                continue
+            for actor in entity.actors:
+                state = self._state_of(actor)
+                if state not in order:
+                    order.append(state)
+                near = 1.0 / (1 + max(0, sentence - entity.sentence))
+                score[state] = max(score.get(state, 0.0), near + (0.3 if entity.subject else 0.0))
+        ranked = sorted(score, key=lambda s: -(score[s] + min(1.0, 0.05 * self.count[s])))[:2]
+        return tuple(sorted(ranked, key=order.index, reverse=True)) if len(ranked) == 2 else ()

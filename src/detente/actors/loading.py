@@ -1,0 +1,349 @@
+"""The registry's files (CSV and TOML) to a :class:`Registry`, with errors that name file, line and field."""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import dataclasses
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from detente.actors.registry import (
+    Country,
+    Group,
+    Kinship,
+    Office,
+    Organisation,
+    Person,
+    Place,
+    Registry,
+    Role,
+    Span,
+    Tables,
+    Trap,
+)
+from detente.actors.words import key
+from detente.errors import DataError
+
+__all__ = ["DATA", "load_registry"]
+
+#: The files that the package ships; each has its origin in SOURCE.md beside it.
+DATA: Final = Path(__file__).parent / "data"
+_ID = re.compile(r"[A-Z][A-Z0-9]*(?:[._][A-Z0-9]+)*")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_SECTORS: Final = frozenset(
+    "GOV MIL LEG JUD SPY COP OPP REB PTY PRM UAF CRM BUS JRN EDU LAB AGR MED REF REL SOC CVL ELI UNK PRE HLH".split()
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Row:
+    """One row with its place, for messages."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+    def fault(self, field: str, what: str) -> DataError:
+        return DataError(f"{self.file}, line {self.line}, {field}: {what}")
+
+    def text(self, field: str) -> str:
+        return self.cells.get(field, "").strip()
+
+    def needed(self, field: str) -> str:
+        found = self.text(field)
+        if not found:
+            raise self.fault(field, "is empty; a value is needed here")
+        return found
+
+    def several(self, field: str) -> tuple[str, ...]:
+        return tuple(part for raw in self.text(field).split(";") if (part := raw.strip()))
+
+    def id(self, field: str) -> str:
+        found = self.needed(field)
+        if not _ID.fullmatch(found):
+            raise self.fault(field, f"'{found}' is no id; expected capital letters, digits, points and underscores")
+        return found
+
+    def number(self, field: str) -> int | None:
+        found = self.text(field)
+        if found and not found.isdecimal():
+            raise self.fault(field, f"'{found}' is no number")
+        return int(found) if found else None
+
+    def sector(self) -> str:
+        found = self.text("sector")
+        if found and found not in _SECTORS:
+            raise self.fault("sector", f"'{found}' is no PLOVER sector; expected one of {' '.join(sorted(_SECTORS))}")
+        return found
+
+    def day(self, field: str, *, end: bool) -> dt.date | None:
+        found = self.text(field)
+        if not found:
+            return None
+        parts = _DAY.fullmatch(found)
+        try:
+            if parts is None:
+                raise ValueError
+            year, month = int(parts[1]), int(parts[2] or (12 if end else 1))
+            return dt.date(year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if end else 1)))
+        except (ValueError, calendar.IllegalMonthError):
+            raise self.fault(field, f"'{found}' is no day; expected YYYY, YYYY-MM or YYYY-MM-DD") from None
+
+    def span(self) -> Span:
+        first, last = self.day("from", end=False), self.day("to", end=True)
+        if first and last and last < first:
+            raise self.fault("to", f"ends ({last}) before it begins ({first})")
+        return Span(first, last)
+
+
+def _country(row: _Row) -> Country:
+    return Country(
+        id=row.id("id"), name=row.needed("name"), long_name=row.text("long_name"), aliases=row.several("aliases"),
+        adjectives=row.several("adjectives"), nouns=row.several("nouns"), plurals=row.several("plurals"),
+        capitals=row.several("capitals"), short=row.several("short"), span=row.span(), cow=row.number("cow"),
+        gw=row.number("gw"),
+    )
+
+
+def _place(row: _Row) -> Place:
+    kind = row.needed("kind")
+    if kind not in {"seat", "city"}:
+        raise row.fault("kind", f"'{kind}' is unknown; expected seat or city")
+    return Place(name=row.needed("name"), kind=kind, country=row.id("country"), sector=row.sector(), span=row.span())
+
+
+def _person(row: _Row) -> Person:
+    gender = row.text("gender")
+    if gender not in {"", "m", "f"}:
+        raise row.fault("gender", f"'{gender}' is unknown; expected m, f or nothing")
+    return Person(
+        id=row.id("id"), name=row.needed("name"), country=row.id("country"), surnames=row.several("surnames"),
+        aliases=row.several("aliases"), gender=gender,
+    )
+
+
+def _office(row: _Row) -> Office:
+    return Office(
+        person=row.id("person"), title=row.needed("title"), kinds=row.several("kinds"), country=row.id("country"),
+        sector=row.sector(), span=row.span(), source=row.text("source"),
+    )
+
+
+def _organisation(row: _Row) -> Organisation:
+    return Organisation(
+        id=row.id("id"), name=row.needed("name"), aliases=row.several("aliases"), sector=row.sector(),
+    )
+
+
+def _kinship(row: _Row) -> Kinship:
+    return Kinship(
+        person=row.id("person"), relation=row.needed("relation"), other=row.id("other"), source=row.text("source"),
+    )
+
+
+def _group(row: _Row) -> Group:
+    members = row.several("members")
+    if len(members) < 2:
+        raise row.fault("members", f"'{row.text('members')}' names fewer than two actors")
+    return Group(name=row.needed("name"), members=members, span=row.span())
+
+
+def _trap(row: _Row) -> Trap:
+    return Trap(name=row.needed("name"), kind=row.needed("kind"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Table:
+    """One kind of file: its columns, what makes a record of a row, and what tells two records apart."""
+
+    field: str
+    needed: tuple[str, ...]
+    optional: tuple[str, ...]
+    record: Callable[[_Row], Any]
+    identity: Callable[[Any], object]
+
+
+_TABLES: Final[Mapping[str, _Table]] = {
+    "countries": _Table(
+        "countries", ("id", "name"),
+        ("long_name", "aliases", "adjectives", "nouns", "plurals", "capitals", "short", "from", "to", "cow", "gw"),
+        _country, lambda r: r.id,
+    ),
+    "places": _Table("places", ("name", "kind", "country"), ("sector", "from", "to"), _place,
+                     lambda r: (key(r.name), r.country, r.span.first)),
+    "people": _Table(
+        "people", ("id", "name", "country"), ("surnames", "aliases", "gender"), _person, lambda r: r.id,
+    ),
+    "offices": _Table(
+        "offices", ("person", "title", "country"), ("kinds", "sector", "from", "to", "source"), _office,
+        lambda r: (r.person, r.title, r.span.first),
+    ),
+    "organisations": _Table("organisations", ("id", "name"), ("aliases", "sector"), _organisation, lambda r: r.id),
+    "kinship": _Table(
+        "kinships", ("person", "relation", "other"), ("source",), _kinship, lambda r: (r.person, r.relation),
+    ),
+    "groups": _Table("groups", ("name", "members"), ("from", "to"), _group, lambda r: (r.name, r.span.first)),
+    "traps": _Table("traps", ("name", "kind"), (), _trap, lambda r: key(r.name)),
+}
+
+
+def load_registry(extra: Sequence[Path] = ()) -> Registry:
+    """The registry made from the package's files and the extra ones, which add rows or replace those of the same id.
+
+    An extra CSV file is recognised by its columns; an extra TOML file holds arrays of tables named ``countries``,
+    ``places``, ``people``, ``offices``, ``organisations``, ``kinship``, ``groups`` or ``traps`` with the same fields.
+    Raises :class:`DataError` naming file, line and field.
+    """
+    found: dict[str, dict[object, Any]] = {name: {} for name in _TABLES}
+    places: dict[str, list[tuple[_Row, Any]]] = {name: [] for name in _TABLES}
+    files = [DATA / f"{name}.csv" for name in _TABLES]
+    for number, file in enumerate([*files, *extra]):
+        given = number >= len(files)
+        for name, row in _rows(file):
+            record = _TABLES[name].record(row)
+            identity = _TABLES[name].identity(record)
+            if identity in found[name] and not given:
+                raise row.fault(_TABLES[name].needed[0], "repeats an earlier row")
+            found[name][identity] = record
+            places[name].append((row, record))
+    tables = Tables(
+        **{table.field: tuple(found[name].values()) for name, table in _TABLES.items()},
+        roles=tuple(_roles(DATA / "roles.toml")),
+    )
+    _check(tables, places)
+    return Registry(tables)
+
+
+def _check(tables: Tables, places: Mapping[str, list[tuple[_Row, Any]]]) -> None:
+    """Every id that a row names must exist."""
+    actors = {c.id for c in tables.countries} | {o.id for o in tables.organisations}
+    people = {p.id for p in tables.people}
+    for name in ("places", "people", "offices"):
+        for row, record in places[name]:
+            if record.country not in actors:
+                raise row.fault("country", f"'{record.country}' is neither a country nor an organisation of the registry")
+    for row, record in places["offices"]:
+        if record.person not in people:
+            raise row.fault("person", f"'{record.person}' is no person of the registry; add a row to people")
+    for row, record in places["kinship"]:
+        for field in ("person", "other"):
+            if getattr(record, field) not in people:
+                raise row.fault(field, f"'{getattr(record, field)}' is no person of the registry; add a row to people")
+    for row, record in places["groups"]:
+        for member in record.members:
+            if member not in actors:
+                raise row.fault("members", f"'{member}' is neither a country nor an organisation of the registry")
+
+
+def _rows(file: Path) -> Iterator[tuple[str, _Row]]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{file.name}: cannot be read ({error})") from error
+    if file.suffix == ".toml":
+        yield from _toml_rows(file.name, text)
+        return
+    reader = csv.reader(text.splitlines())
+    header = [cell.strip() for cell in next(reader, [])]
+    name = file.stem if file.stem in _TABLES else _recognised(header)
+    if name is None:
+        raise DataError(f"{file.name}, line 1: the columns {', '.join(header) or '(none)'} fit no table of the registry; "
+                        f"expected those of one of {', '.join(_TABLES)}")
+    for field in _TABLES[name].needed:
+        if field not in header:
+            raise DataError(f"{file.name}, line 1, {field}: the column is missing")
+    for field in header:
+        if field not in (*_TABLES[name].needed, *_TABLES[name].optional):
+            raise DataError(f"{file.name}, line 1, {field}: is no column of {name}")
+    for cells in reader:
+        if not cells:
+            continue
+        if len(cells) != len(header):
+            raise DataError(f"{file.name}, line {reader.line_num}: {len(cells)} cells where the header has {len(header)}")
+        yield name, _Row(file.name, reader.line_num, dict(zip(header, cells, strict=True)))
+
+
+def _recognised(header: Sequence[str]) -> str | None:
+    """The table with all needed and no unknown columns; the one with most needed columns first."""
+    for name in sorted(_TABLES, key=lambda n: -len(_TABLES[n].needed)):
+        table = _TABLES[name]
+        if set(table.needed) <= set(header) <= {*table.needed, *table.optional}:
+            return name
+    return None
+
+
+def _toml(file: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{file}: is no TOML ({error})") from error
+
+
+def _toml_rows(file: str, text: str) -> Iterator[tuple[str, _Row]]:
+    for name, rows in _toml(file, text).items():
+        if name not in _TABLES or not isinstance(rows, list):
+            raise DataError(f"{file}, {name}: is no table of the registry; expected [[{']], [['.join(_TABLES)}]]")
+        lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{name}]]"]
+        for number, cells in enumerate(rows):
+            row = _Row(file, lines[number] if number < len(lines) else 0, {
+                field: ";".join(map(str, value)) if isinstance(value, list) else str(value)
+                for field, value in cells.items()
+            })
+            for field in cells:
+                if field not in (*_TABLES[name].needed, *_TABLES[name].optional):
+                    raise row.fault(field, f"is no field of {name}")
+            yield name, row
+
+
+def _roles(file: Path) -> Iterator[Role]:
+    seen: dict[str, tuple[str, str]] = {}
+    for number, block in enumerate(_toml(file.name, file.read_text(encoding="utf-8")).get("role", []), 1):
+        sector = block.get("sector", "")
+        if sector not in _SECTORS:
+            raise DataError(f"{file.name}, role {number}, sector: '{sector}' is no PLOVER sector")
+        sort = (sector, block.get("office", ""))
+        for written in block.get("words", []):
+            for phrase, plural in _forms(key(written)):
+                if seen.setdefault(phrase, sort) != sort:
+                    raise DataError(f"{file.name}, role {number}, words: '{written}' also stands under "
+                                    f"{' '.join(seen[phrase]).strip()}")
+                yield Role(phrase, *sort, plural)
+
+
+def _forms(phrase: str) -> Iterator[tuple[str, bool]]:
+    """The phrase and its plural, each with whether it is one."""
+    other = _plural(phrase)
+    if phrase in _PLURALS or other == phrase:
+        yield phrase, True
+    else:
+        yield phrase, False
+        yield other, True
+
+
+_PLURALS: Final = frozenset(
+    "people police troops forces authorities media women men children youths displaced".split()
+)
+
+
+def _plural(phrase: str) -> str:
+    """The plural of a noun phrase: its last word, or the noun before "of" or "for" ("ministers of defense")."""
+    for link in (" of ", " for ", " in "):
+        before, found, after = phrase.partition(link)
+        if found:
+            return f"{_plural(before)}{link}{after}"
+    if phrase.endswith(("s", "ese")) and not phrase.endswith("ss"):
+        return phrase
+    if phrase.endswith(("man", "woman")):
+        return phrase[:-2] + "en"
+    if phrase.endswith("child"):
+        return phrase + "ren"
+    if phrase.endswith(("ss", "x", "ch", "sh")):
+        return phrase + "es"
+    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+        return phrase[:-1] + "ies"
+    return phrase + "s"

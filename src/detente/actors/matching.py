@@ -1,0 +1,88 @@
+"""Where the names and role nouns of the registry stand in a row of words: longest match first, no overlap."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from detente.actors.registry import Name, Registry, Role
+from detente.actors.words import Word
+
+__all__ = ["Match", "matches"]
+
+# What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe, a point ("St. Petersburg").
+_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`]|\.")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Match:
+    """Words ``first:stop`` that name something: every reading as a name, and as a role noun."""
+
+    first: int
+    stop: int
+    start: int
+    end: int
+    phrase: str
+    names: tuple[Name, ...]
+    role: Role | None
+
+    def kinds(self) -> set[str]:
+        """The kinds of its names."""
+        return {name.kind for name in self.names}
+
+    def of(self, *kinds: str) -> tuple[Name, ...]:
+        """Its names of the given kinds."""
+        return tuple(name for name in self.names if name.kind in kinds)
+
+
+def matches(registry: Registry, found: Sequence[Word], text: str) -> list[Match]:
+    """All matches in the order of the text."""
+    result: list[Match] = []
+    longest = registry.longest
+    at, stop = 0, len(found)
+    while at < stop:
+        size = longest.get(found[at].plain, 0)
+        if not size:
+            at += 1
+            continue
+        reach = 1
+        while reach < size and at + reach < stop and _GAP.fullmatch(text, found[at + reach - 1].end, found[at + reach].start):
+            reach += 1
+        while reach:
+            run = found[at : at + reach]
+            phrase = run[0].plain if reach == 1 else " ".join([word.plain for word in run])
+            names = registry.named(phrase)
+            if names:
+                names = _written(names, run)
+                if names and names[0].kind == "short" and _goes_on(found, at + reach, text):
+                    names = ()
+            role = registry.roles.get(phrase)
+            if names or role is not None:
+                result.append(Match(at, at + reach, run[0].start, run[-1].end, phrase, names, role))
+                break
+            reach -= 1
+        at += reach or 1
+    return result
+
+
+def _goes_on(found: Sequence[Word], stop: int, text: str) -> bool:
+    """Whether a capitalised word or "of" follows: "the North Atlantic", "the South of France" are no short names."""
+    if stop >= len(found) or not _GAP.fullmatch(text, found[stop - 1].end, found[stop].start):
+        return False
+    return (found[stop].capital and not text[found[stop - 1].end] in "'\u2019") or found[stop].plain == "of"
+
+
+def _written(names: tuple[Name, ...], run: Sequence[Word]) -> tuple[Name, ...]:
+    """The names that may be written like that: abbreviations in capitals, proper names with a capital."""
+    # "the North", "the Emirates": the article may be small, the name may not.
+    capital = run[1].capital if len(run) > 1 and run[0].plain == "the" else run[0].capital
+    upper = all(word.text.isupper() for word in run)
+    plain = "".join(word.plain for word in run).upper() if upper else ""
+    return tuple(
+        name for name in names
+        if name.writing == "any"
+        or (name.writing == "capital" and capital)
+        or (name.writing == "upper" and upper and plain == name.written.replace(" ", ""))
+    )

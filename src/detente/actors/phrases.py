@@ -1,0 +1,297 @@
+"""What a noun phrase on its own says of an actor: persons, country, sector."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from detente.actors.choice import country_of, holder, person_of
+from detente.actors.matching import Match, matches
+from detente.actors.registry import Registry, Role
+from detente.actors.words import Word, key, words
+
+__all__ = ["FORMER", "Resolution", "read"]
+
+FORMER: Final = frozenset("former ex ousted deposed disgraced retired onetime erstwhile toppled exiled late".split())
+_LOWER_RANK: Final = frozenset("deputy vice assistant under junior incoming future elect".split())
+_LINKS: Final = frozenset(
+    "of in to for at from on with against across near inside outside by under into around over within".split()
+)
+#: Nouns that only count: "a group of tourists" are tourists.
+_COUNTS: Final = frozenset(
+    "group groups team member members several dozens hundreds thousands number handful some many most few one two three "
+    "all crowd band pair couple body force majority series head heads part lot millions column convoy".split()
+)
+#: What an envoy is sent to is not whom he speaks for.
+_SENT: Final = frozenset("ambassador ambassadors envoy envoys emissary representative delegate visit visitor".split())
+_FADING: Final = frozenset({"GOV", "SPY", "LEG", "JUD"})
+#: Sectors of a role that give way to what an organisation is: "Boko Haram gunmen" are rebels.
+_FIRM: Final = frozenset({"LEG", "JRN", "MIL", "COP", "BUS", "CVL", "REF"})
+#: Posts that take the sector of the body they belong to.
+_BELONGING: Final = frozenset(
+    "president presidents leader leaders official officials officer officers spokesman spokesmen spokeswoman spokesperson "
+    "member members chief chiefs head heads director directors chairman chairwoman commander commanders representative "
+    "representatives worker workers source sources agent agents minister secretary deputy general".split()
+)
+#: Words that make a town's name longer and leave it one.
+_POINTS: Final = frozenset("north south east west central greater downtown new old upper lower port fort northern southern "
+                           "eastern western the".split())
+_OF_PERSON: Final = frozenset({"GOV", "MIL", "SPY", "LEG"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a phrase means: actor ids, the country (ISO3, or the organisation's id), the PLOVER sector, and how."""
+
+    actors: tuple[str, ...]
+    country: str
+    sector: str
+    how: str
+
+
+def read(
+    registry: Registry, phrase: str, *, on: dt.date | None, context: str = "", known: Collection[str] = (),
+) -> Resolution | None:
+    """The resolution of a phrase, or None where nothing in it is known."""
+    found = words(phrase[:2000])
+    if not found:
+        return None
+    marks = matches(registry, found, phrase)
+    result = _Reading(registry, found, marks, on, known).resolve() if marks else None
+    if context and (result is None or not result.country) and (result is None or result.how != "trap"):
+        result = _with_context(registry, result, context, on)
+    return None if result is None or result.how == "trap" else result
+
+
+def _with_context(registry: Registry, result: Resolution | None, context: str, on: dt.date | None) -> Resolution | None:
+    if result is None:
+        return None
+    around = words(context[:5000])
+    countries = []
+    for mark in matches(registry, around, context[:5000]):
+        name = country_of(registry, mark.of("country", "adjective", "plural", "capital", "city"), on=on)
+        if name is not None and name.id not in countries:
+            countries.append(name.id)
+    if len(countries) != 1:
+        return result
+    country = countries[0]
+    return Resolution((f"{country}.{result.sector}" if result.sector else country,), country, result.sector, "context")
+
+
+class _Reading:
+    """One pass over the matches of a phrase."""
+
+    def __init__(
+        self, registry: Registry, found: Sequence[Word], marks: Sequence[Match], on: dt.date | None,
+        known: Collection[str],
+    ) -> None:
+        self.registry, self.found, self.marks, self.on, self.known = registry, found, marks, on, known
+        covered = {i for mark in marks for i in range(mark.first, mark.stop)}
+        cut = len(found)
+        link = ""
+        for i, word in enumerate(found):
+            if i not in covered and word.plain in _LINKS and i:
+                if all(w.plain in _COUNTS or w.plain in {"the", "a", "an", "very", "large", "largest", "of"}
+                       or not w.plain.isalpha() for w in found[:i]) or found[i - 1].plain in _COUNTS:
+                    continue
+                cut, link = i, word.plain
+                break
+        self.cut, self.link = cut, link
+        self.head = [m for m in marks if m.first < cut]
+        self.rest = [m for m in marks if m.first >= cut]
+        self.plain = [word.plain for word in found]
+
+    def resolve(self) -> Resolution | None:
+        """The reading of the head, completed by what follows "of", "in", ..."""
+        role_mark = self._role_mark()
+        role = role_mark.role if role_mark else None
+        former = self._former(role_mark)
+        if person := self._person(role):
+            return self._of_person(person, role, former=former)
+        country, sector, organisation, how = self._body()
+        if role_mark is not None and role is not None:
+            role = self._of_what(role_mark, role)
+        if how == "trap":
+            return Resolution((), "", "", "trap")
+        if how == "group":
+            group = self.registry.groups[organisation]
+            return Resolution(group.members, "", "", "group")
+        if role is None:
+            if organisation:
+                return Resolution((organisation,), organisation, sector, "organisation")
+            if not country:
+                return None
+            return Resolution((f"{country}.{sector}" if sector and how != "city" else country,), country, sector, how)
+        chosen = sector if sector and how in {"seat", "organisation"} and role.sector not in _FIRM else role.sector
+        if sector and how in {"seat", "organisation"} and role.sector in {"MIL", "CVL"}:
+            chosen = sector
+        if how == "seat" and sector == "LEG":
+            chosen = sector
+        if former and chosen in _FADING:
+            chosen = "ELI"
+        if organisation:
+            return self._of_organisation(organisation, role, chosen, former=former)
+        if country and role.office and not role.plural and not former and how != "seat" and not self._lesser(role_mark):
+            office = holder(self.registry, country, role.office, on=self.on, title=role.phrase)
+            if office is not None:
+                return Resolution((office.person,), country, office.sector, "office")
+        if not country:
+            return Resolution((), "", chosen, "role")
+        return Resolution((f"{country}.{chosen}",), country, chosen, "role")
+
+    def _of_what(self, mark: Match, role: Role) -> Role:
+        """The role with its sector taken from what it belongs to: "army spokesman", "president of the rights league"."""
+        if role.phrase not in _BELONGING and role.sector != "UNK":
+            return role
+        before = [m.role for m in self.head if m.role is not None and m.stop <= mark.first and m.role.sector != "UNK"]
+        after = [m.role for m in self.rest if m.role is not None] if self.link == "of" else []
+        for other in (*after[:1], *before[-1:]):
+            if other.sector != role.sector and not (other.sector == "GOV" or role.sector == "SPY"):
+                return Role(role.phrase, other.sector, "", role.plural)
+        return role
+
+    def _of_organisation(self, organisation: str, role: Role, sector: str, *, former: bool) -> Resolution:
+        if role.office == "" and role.phrase in {"secretary general", "director general", "high representative"} \
+                and not former:
+            held = self.registry.holders(organisation, "organisation head", on=self.on)
+            if len(held) == 1:
+                return Resolution((held[0].person,), organisation, sector, "office")
+        return Resolution((organisation,), organisation, sector, "organisation")
+
+    def _lesser(self, mark: Match | None) -> bool:
+        """Whether the role is of lower rank than its noun: "deputy", "vice", "-elect"."""
+        if mark is None:
+            return False
+        before = self.plain[mark.first - 1] if mark.first else ""
+        after = self.plain[mark.stop] if mark.stop < len(self.plain) else ""
+        return before in _LOWER_RANK or after == "elect"
+
+    def _role_mark(self) -> Match | None:
+        """The role noun that heads the phrase: the last before a preposition, else a bare one after "group of"."""
+        roles = [m for m in self.head if m.role is not None and not m.of("person", "country", "adjective", "capital")]
+        return roles[-1] if roles else None
+
+    def _former(self, mark: Match | None) -> bool:
+        stop = mark.first if mark else self.cut
+        return any(word in FORMER for word in self.plain[: stop + 1])
+
+    def _person(self, role: Role | None) -> str | None:
+        office = role.office if role else ""
+        countries = {n.id for m in self.head for n in m.of("country", "adjective", "capital", "organisation", "seat")}
+        for mark in self.head:
+            if people := mark.of("person"):
+                if self._crowded(mark, after=True) and not self._surnamed(mark):
+                    continue
+                return person_of(
+                    self.registry, [n.id for n in people], on=self.on, office=office, countries=countries,
+                ) or people[0].id
+        if any(m.of("trap") for m in self.head):
+            return None
+        for mark in self.head:
+            people = mark.of("surname")
+            if not people or mark.of("country", "capital", "seat", "organisation", "adjective") or self._crowded(mark):
+                continue
+            if person := person_of(
+                self.registry, [n.id for n in people], on=self.on, office=office, countries=countries,
+                least=0 if role or countries else 2,
+            ):
+                if countries and self.registry.people[person].country not in countries:
+                    continue
+                return person
+            if self.on is not None and not role:
+                return person_of(self.registry, [n.id for n in people], on=None, least=5)
+        return None
+
+    def _surnamed(self, mark: Match) -> bool:
+        """Whether the name as written ends in the person's surname, after which nothing more is to come."""
+        last = self.found[mark.stop - 1].plain
+        first = self.found[mark.first].plain
+        return any(
+            {last, first} & set(key(surname).split()) for name in mark.of("person")
+            for surname in self.registry.people[name.id].surnames
+        )
+
+    def _crowded(self, mark: Match, *, before: bool = False, after: bool = False) -> bool:
+        """Whether an unknown name stands beside the match, which then is part of another name."""
+        taken = {i for other in self.marks if other is not mark for i in range(other.first, other.stop)}
+        sides = (mark.first - 1,) if before else (mark.stop,) if after else (mark.first - 1, mark.stop)
+        for i in sides:
+            if 0 <= i < self.cut and i not in taken:
+                word = self.found[i]
+                if word.text[0].isupper() and word.plain not in FORMER | _LOWER_RANK and word.plain not in _POINTS | {"then", "s", "a", "an"}:
+                    return True
+        return False
+
+    def _of_person(self, person: str, role: Role | None, *, former: bool) -> Resolution:
+        country = self.registry.people[person].country
+        offices = self.registry.offices(person)
+        office = self.registry.office_on(person, self.on)
+        if self.on is None and office is None:
+            sector = max(offices, key=lambda o: o.weight).sector if offices else ""
+        elif office is not None:
+            sector = office.sector
+        else:
+            past = any(o.span.last is not None and self.on is not None and o.span.last < self.on for o in offices)
+            sector = "ELI" if past else ""
+            if role is not None and not former:
+                sector = role.sector
+        if former and sector in _FADING:
+            sector = "ELI"
+        last = self.head[-1]
+        if last.role is not None and last.stop == self.cut and last.role.sector in _OF_PERSON and last.of("person") == ():
+            # "Trump's negotiators", "the Obama administration": the government, not the man.
+            after = next((m for m in self.head if m.of("person", "surname")), None)
+            if after is not None and after.first < last.first:
+                return Resolution((f"{country}.{last.role.sector}",), country, last.role.sector, "role")
+        return Resolution((person,), country, sector, "name")
+
+    def _body(self) -> tuple[str, str, str, str]:
+        """Country, sector, organisation and kind of name that the phrase gives; the head first, then what follows."""
+        sent = any(word in _SENT for word in self.plain[: self.cut]) and self.link in {"to", "at", "in", "for"}
+        parts: list[Match] = list(self.head)
+        if not sent:
+            parts += self.rest
+        country = how = sector = organisation = ""
+        for mark in parts:
+            if mark.of("trap"):
+                if not any(m.role and m is not mark for m in self.head):
+                    return "", "", "", "trap"
+                continue
+            if groups := mark.of("group"):
+                return "", "", groups[0].id, "group"
+            bodies = mark.of("seat")
+            if bodies and not (organisation or sector):
+                body = country_of(self.registry, bodies, on=self.on, known={*self.known, country})
+                if body is None or (mark.role is not None and self._crowded(mark, before=True)):
+                    continue
+                if country and body.id != country and mark.role is not None:
+                    continue
+                foreign = country and body.id != country and body.sector in {"REB", "PRM", "CRM", "PRE"}
+                country = body.id if not country or foreign else country
+                sector, how = body.sector, "seat"
+                continue
+            if mark.of("organisation") and not organisation:
+                if country and mark.of("organisation")[0].sector == "":
+                    continue
+                organisation, sector, how = mark.of("organisation")[0].id, mark.of("organisation")[0].sector, "organisation"
+                continue
+            if country or (mark.of("city", "capital") and not mark.of("country") and not self._role_mark()
+                           and self._crowded(mark, before=True)):
+                continue
+            name = country_of(
+                self.registry, mark.of("country", "adjective", "noun", "plural", "capital", "city"), on=self.on,
+                known=self.known,
+            )
+            if name is not None:
+                country, how = name.id, name.kind
+                if how == "capital" and mark in self.rest and self.link != "of":
+                    how = "city"
+        if how == "capital":
+            sector = "GOV"
+        elif how == "city":
+            sector = "CVL"
+        if organisation and country and how == "organisation" and not organisation.startswith("IMG"):
+            return "", sector, organisation, "organisation"
+        return country if not organisation else "", sector, organisation, how

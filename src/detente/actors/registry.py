@@ -1,0 +1,327 @@
+"""Who is who, by date: the records of the registry and the index of their names."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from detente.actors.words import fold, key
+from detente.records import Actor
+
+__all__ = [
+    "Country",
+    "Group",
+    "Kinship",
+    "Name",
+    "Office",
+    "Organisation",
+    "Person",
+    "Place",
+    "Registry",
+    "Role",
+    "Span",
+    "Tables",
+    "Trap",
+]
+
+#: How much an office makes its holder the one whom a bare surname means.
+_WEIGHT: Final[Mapping[str, int]] = MappingProxyType({
+    "leader": 6, "head of state": 5, "head of government": 5, "foreign minister": 4, "vice president": 3,
+    "organisation head": 4, "defence minister": 3, "security adviser": 3, "envoy": 3, "crown prince": 3,
+    "intelligence chief": 2, "party": 2, "rebel": 2, "opposition": 2,
+})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Span:
+    """Days from ``first`` to ``last``; None where open."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def holds(self, day: dt.date | None) -> bool:
+        """Whether the day lies inside; an unknown day lies inside a span that is still open."""
+        if day is None:
+            return self.last is None
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A state or a territory that acts for itself, with the years in which it existed."""
+
+    id: str
+    name: str
+    long_name: str = ""
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    span: Span = Span()
+    cow: int | None = None
+    gw: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A city, or a name that stands for an organ, a party or an armed group (kind ``seat``) of a country, with the days
+    on which it does: the Taliban are rebels in one year and the government in another."""
+
+    name: str
+    kind: str
+    country: str
+    sector: str = ""
+    span: Span = Span()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person who holds or held an office."""
+
+    id: str
+    name: str
+    country: str
+    surnames: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    gender: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A dated fact: the person held it on the days of its span. ``kinds`` say which role nouns name its holder."""
+
+    person: str
+    title: str
+    kinds: tuple[str, ...]
+    country: str
+    sector: str
+    span: Span
+    source: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How prominent it makes its holder; 0 to 6."""
+        return max((_WEIGHT.get(kind, 1) for kind in self.kinds), default=1)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """An organisation of states, a non-governmental one, or an armed group across borders."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    sector: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Kinship:
+    """``other`` is the ``relation`` of ``person``: the father of Kim Jong Un is Kim Jong Il."""
+
+    person: str
+    relation: str
+    other: str
+    source: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A name for several actors: "the two Koreas"."""
+
+    name: str
+    members: tuple[str, ...]
+    span: Span = Span()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Trap:
+    """A name that holds the name of a state but is none: a newspaper, a sea, a war."""
+
+    name: str
+    kind: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun: its PLOVER sector, the kind of office it names (or ""), and whether it is plural."""
+
+    phrase: str
+    sector: str
+    office: str
+    plural: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write an actor or a place.
+
+    ``kind``: country, short, adjective, noun, plural, capital, seat, city, person, surname, organisation, group, trap.
+    ``writing``: ``upper`` (only as written, an abbreviation), ``capital`` (first letter a capital).
+    """
+
+    kind: str
+    id: str
+    sector: str = ""
+    writing: str = "capital"
+    written: str = ""
+    span: Span = Span()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """All rows of the registry's files."""
+
+    countries: tuple[Country, ...] = ()
+    places: tuple[Place, ...] = ()
+    people: tuple[Person, ...] = ()
+    offices: tuple[Office, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    kinships: tuple[Kinship, ...] = ()
+    groups: tuple[Group, ...] = ()
+    traps: tuple[Trap, ...] = ()
+    roles: tuple[Role, ...] = ()
+
+
+class Registry:
+    """Look-up of actors by id, by name and by office and day."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.countries: Mapping[str, Country] = {c.id: c for c in tables.countries}
+        self.people: Mapping[str, Person] = {p.id: p for p in tables.people}
+        self.organisations: Mapping[str, Organisation] = {o.id: o for o in tables.organisations}
+        self.groups: Mapping[str, Group] = {g.name: g for g in tables.groups}
+        self.roles: Mapping[str, Role] = {role.phrase: role for role in tables.roles}
+        self._offices: dict[str, list[Office]] = defaultdict(list)
+        self._posts: dict[tuple[str, str], list[Office]] = defaultdict(list)
+        for office in tables.offices:
+            self._offices[office.person].append(office)
+            for kind in office.kinds:
+                self._posts[office.country, kind].append(office)
+        self._kin = {(k.person, k.relation): k.other for k in tables.kinships}
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        self._index()
+        #: Longest name, in words, that begins with a word.
+        self.longest: dict[str, int] = {}
+        for phrase in (*self._names, *self.roles):
+            count = phrase.count(" ") + 1
+            first = phrase.partition(" ")[0]
+            if count > self.longest.get(first, 0):
+                self.longest[first] = count
+
+    def _add(self, written: str, name: Name) -> None:
+        phrase = key(written)
+        if not phrase:
+            return
+        letters = [c for c in written if c.isalpha()]
+        if letters and all(c.isupper() for c in letters) and len(letters) <= 6:
+            name = dataclasses.replace(name, writing="upper", written=fold(written).upper())
+        listed = self._names[phrase]
+        if all((n.kind, n.id, n.sector, n.span) != (name.kind, name.id, name.sector, name.span) for n in listed):
+            listed.append(name)
+
+    def _index(self) -> None:
+        tables = self.tables
+        for country in tables.countries:
+            for written in (country.name, country.long_name, *country.aliases):
+                self._add(written, Name("country", country.id))
+            for kind, forms in (
+                ("adjective", country.adjectives), ("noun", country.nouns), ("plural", country.plurals),
+                ("capital", country.capitals), ("short", country.short),
+            ):
+                for written in forms:
+                    self._add(written, Name(kind, country.id))
+        for place in tables.places:
+            self._add(place.name, Name(place.kind, place.country, place.sector, span=place.span))
+        for organisation in tables.organisations:
+            for written in (organisation.name, *organisation.aliases):
+                self._add(written, Name("organisation", organisation.id, organisation.sector))
+        for person in tables.people:
+            for written in (person.name, *person.aliases):
+                self._add(written, Name("person", person.id))
+            for written in person.surnames:
+                self._add(written, Name("surname", person.id))
+        for group in tables.groups:
+            self._add(group.name, Name("group", group.name, writing="any"))
+        for trap in tables.traps:
+            self._add(trap.name, Name("trap", trap.kind))
+
+    def named(self, phrase: str) -> tuple[Name, ...]:
+        """All that the phrase (in its folded form, see :func:`detente.actors.words.key`) may name."""
+        return tuple(self._names.get(phrase, ()))
+
+    def phrases(self) -> Iterable[str]:
+        """All folded names of the index."""
+        return self._names.keys()
+
+    def offices(self, person: str) -> tuple[Office, ...]:
+        """All offices of a person."""
+        return tuple(self._offices.get(person, ()))
+
+    def posts(self) -> Iterable[tuple[str, str]]:
+        """All (country, kind of office) pairs that anybody ever held."""
+        return self._posts.keys()
+
+    def tenures(self, country: str, kind: str) -> tuple[Office, ...]:
+        """All who ever held that kind of office in the country."""
+        return tuple(self._posts.get((country, kind), ()))
+
+    def holders(self, country: str, kind: str, *, on: dt.date | None) -> tuple[Office, ...]:
+        """The offices of that kind held in the country on the day; those still held where the day is None.
+
+        Where nobody is recorded as "leader", the holder of the office that leads the country by its weight is found
+        under its own kind only: outside the dates of an office nobody holds it.
+        """
+        return tuple(office for office in self._posts.get((country, kind), ()) if office.span.holds(on))
+
+    def office_on(self, person: str, day: dt.date | None) -> Office | None:
+        """The weightiest office the person held on the day, or None."""
+        held = [office for office in self._offices.get(person, ()) if office.span.holds(day)]
+        return max(held, key=lambda office: office.weight, default=None)
+
+    def kin(self, person: str, relation: str) -> str | None:
+        """Id of the person's father, mother, sister, ..., or None."""
+        return self._kin.get((person, relation))
+
+    def actor(self, actor: str) -> Actor | None:
+        """The actor of that id: a state, a person, an organisation, or a state's organ ("USA.MIL"); None if unknown."""
+        if country := self.countries.get(actor):
+            return Actor(id=actor, name=country.name, kind="state", note=_span_note(country.span))
+        if person := self.people.get(actor):
+            offices = self._offices.get(actor, [])
+            return Actor(
+                id=actor, name=person.name, kind="person", sector=offices[0].sector if offices else "",
+                note="; ".join(f"{office.title} {_span_note(office.span)}".strip() for office in offices),
+            )
+        if organisation := self.organisations.get(actor):
+            return Actor(id=actor, name=organisation.name, kind="organisation", sector=organisation.sector)
+        state, _, rest = actor.partition(".")
+        owner = self.countries.get(state)
+        if owner is None or not rest:
+            return None
+        sector, _, proper = rest.partition(".")
+        if proper:
+            return Actor(id=actor, name=proper.replace("_", " ").title(), kind="group", sector=sector)
+        noun = _ORGANS.get(sector)
+        return Actor(id=actor, name=f"{owner.name}: {noun}", kind="organ", sector=sector) if noun else None
+
+
+def _span_note(span: Span) -> str:
+    if span.first is None and span.last is None:
+        return ""
+    return f"({span.first or ''} to {span.last or 'now'})"
+
+
+_ORGANS: Final[Mapping[str, str]] = MappingProxyType({
+    "GOV": "government", "MIL": "military", "LEG": "legislature", "JUD": "judiciary", "SPY": "intelligence",
+    "COP": "police", "OPP": "opposition", "REB": "rebels", "PTY": "parties", "PRM": "militias", "UAF": "armed groups",
+    "CRM": "criminals", "BUS": "business", "JRN": "media", "EDU": "education", "LAB": "labour", "AGR": "agriculture",
+    "MED": "medicine", "REF": "refugees", "REL": "religious bodies", "SOC": "civil society", "CVL": "civilians",
+    "ELI": "former elites", "UNK": "unspecified", "PRE": "partially recognised territory",
+})

@@ -1,0 +1,276 @@
+"""What a brief holds, before any form is given to it: the three renderers read this and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from typing import Final
+
+from detente.brief.attribution import Account, account
+from detente.brief.axis import Span, span_of
+from detente.brief.check import check_all
+from detente.brief.dates import as_given, day_words, given, interval, restates, short_interval
+from detente.brief.findings import upcoming
+from detente.brief.lanes import Lanes, draw_lanes
+from detente.brief.ledger import Ledger, open_ledger
+from detente.brief.matrix import Matrix, matrices
+from detente.brief.method import MethodItem, furniture, method
+from detente.brief.record import Record
+from detente.brief.register import Register, make_register
+from detente.brief.relations_chart import Relations, draw_relations
+from detente.brief.statements import Statement, deck, movement_finding, state_of_play, tally
+from detente.brief.text import clip, counted, listing, signed, visible
+from detente.records import Document, Problem
+
+__all__ = ["Content", "DocumentRow", "Note", "Person", "Side", "TermView", "TurnNote", "make_content"]
+
+_POSITIONS: Final = 24
+_READINGS: Final = 12
+_DOCUMENTS: Final = 80
+_PROBLEMS: Final = 20
+_SIDES: Final = 14
+_PERSONS: Final = 8
+_NOTED: Final = 6
+_KIND_ORDER: Final = ("red line", "demand", "offer", "refusal", "acceptance", "threat", "goal", "expectation", "belief",
+                      "reading")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Note:
+    """Events that the picture leaves out, with the reason: words, then links to their rows."""
+
+    words: str
+    events: tuple[tuple[str, str], ...]
+    more: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TurnNote:
+    """One turning point in words."""
+
+    letter: str
+    words: str
+    event: str
+    title: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TermView:
+    """One contested term: its matrix and its readings in words."""
+
+    matrix: Matrix
+    readings: tuple[Account, ...]
+    more: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Person:
+    """One actor of a side."""
+
+    name: str
+    note: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Side:
+    """One state or organisation with those who act for it, and in how many events they do."""
+
+    name: str
+    note: str
+    events: int
+    persons: tuple[Person, ...]
+    more: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One document's provenance in words."""
+
+    id: str
+    number: int
+    title: str
+    by: str
+    date: str
+    exact: str
+    basis: str
+    clues: tuple[str, ...]
+    licence: str
+    url: str
+    furniture: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything that a brief says."""
+
+    ledger: Ledger
+    title: str
+    question: str
+    as_of: str
+    deck: Statement | None
+    play: tuple[Statement, ...]
+    tally: Statement | None
+    lanes: Lanes | None
+    notes: tuple[Note, ...]
+    turns: tuple[TurnNote, ...]
+    register: Register
+    movement: Statement | None
+    relations: Relations | None
+    terms: tuple[TermView, ...]
+    positions: tuple[Account, ...]
+    positions_more: int
+    sides: tuple[Side, ...]
+    sides_more: int
+    documents: tuple[DocumentRow, ...]
+    documents_more: int
+    method: tuple[MethodItem, ...]
+    problems: tuple[Problem, ...]
+    problems_more: int
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every bound sentence of the brief."""
+        single = [s for s in (self.deck, self.tally, self.movement) if s is not None]
+        return (*single, *self.play)
+
+
+def make_content(record: Record) -> Content:
+    """The brief's content, checked.
+
+    Raises :class:`~detente.errors.ContradictionError` where a sentence disagrees with the record.
+    """
+    ledger = open_ledger(record)
+    play = tuple(state_of_play(ledger))
+    span = span_of(ledger)
+    cited = {e for s in play for e in s.evidence} | {t.event for t in record.turning_points[:40]}
+    cited |= {e.id for e in upcoming(ledger)[:10]}
+    register = make_register(ledger, cited)
+    lanes = draw_lanes(ledger, span, targets=register.targets) if span else None
+    relations = draw_relations(ledger, lanes.axis, lanes.turns) if lanes else None
+    movement = movement_finding(ledger, ledger.main_pair) if relations else None
+    if any(movement and s.text == movement.text for s in play):
+        movement = None
+    terms = tuple(_term(ledger, m) for m in matrices(ledger))
+    positions, positions_more = _positions(ledger, terms)
+    sides, sides_more = _sides(ledger)
+    documents, documents_more = _documents(ledger, cited)
+    content = Content(
+        ledger=ledger, title=clip(record.title, 160) or clip(record.question, 160) or _title(ledger),
+        question=clip(record.question, 240) if record.title else "",
+        as_of=day_words(ledger.as_of) if ledger.as_of else "", deck=deck(ledger), play=play, tally=tally(ledger),
+        lanes=lanes, notes=tuple(_notes(span, register)) if span else (), turns=tuple(_turns(ledger, lanes)),
+        register=register, movement=movement, relations=relations, terms=terms, positions=positions,
+        positions_more=positions_more, sides=sides, sides_more=sides_more, documents=documents,
+        documents_more=documents_more,
+        method=method(ledger, lanes=lanes, relations=relations, register=register, has_terms=bool(terms)),
+        problems=record.problems[:_PROBLEMS], problems_more=max(0, len(record.problems) - _PROBLEMS))
+    check_all(ledger, content.statements)
+    return content
+
+
+def _title(ledger: Ledger) -> str:
+    if ledger.main_pair:
+        return f"{clip(ledger.pair_name(ledger.main_pair), 120)}: state of play"
+    return "Negotiation brief"
+
+
+def _notes(span: Span, register: Register) -> list[Note]:
+    groups = (
+        ("Before the talks, told as background", span.earlier), ("Planned beyond the picture", span.later),
+        ("Without a date", span.undated), ("Spoken of, not reported as happening", span.unreal))
+    notes = []
+    for words, events in groups:
+        if events:
+            links = []
+            for event in events[:_NOTED]:
+                when = f", {as_given(event.when, basis=event.when_basis)}" if event.when else ""
+                links.append((f"{clip(event.title, 60)}{when}", register.targets[event.id]))
+            notes.append(Note(words, tuple(links), len(events) - len(links)))
+    return notes
+
+
+def _turns(ledger: Ledger, lanes: Lanes | None) -> list[TurnNote]:
+    notes = []
+    for turn in lanes.turns if lanes else ():
+        point = turn.point
+        event = ledger.events.get(point.event)
+        words = (f"{day_words(point.day)}, {ledger.pair_name(point.dyad)}: mean intensity {signed(point.before)} "
+                 f"before, {signed(point.after)} after (p = {point.p_value:.2g})")
+        notes.append(TurnNote(turn.letter, words, event.id if event else "", clip(event.title, 90) if event else ""))
+    return notes
+
+
+def _term(ledger: Ledger, matrix: Matrix) -> TermView:
+    shown = matrix.readings[:_READINGS]
+    return TermView(matrix, tuple(account(ledger, p) for p in shown), len(matrix.readings) - len(shown))
+
+
+def _positions(ledger: Ledger, terms: tuple[TermView, ...]) -> tuple[tuple[Account, ...], int]:
+    """Positions that are no reading of a shown term: main actors and firm kinds first, then by kind."""
+    read = {p.id for view in terms for p in view.matrix.readings}
+    focus = {ledger.state(actor) for actor in ledger.record.focus}
+    rank = {kind: place for place, kind in enumerate(_KIND_ORDER)}
+    rest = [p for p in ledger.record.positions if p.id not in read]
+    rest.sort(key=lambda p: (ledger.state(p.holder) not in focus, rank.get(p.kind, 99),
+                             -(p.when.last.toordinal() if p.when else 0), p.id))
+    shown = rest[:_POSITIONS]
+    shown.sort(key=lambda p: (rank.get(p.kind, 99), ledger.name(p.holder),
+                              p.when.last.toordinal() if p.when else 0, p.id))
+    return tuple(account(ledger, p) for p in shown), len(rest) - len(shown)
+
+
+def _sides(ledger: Ledger) -> tuple[tuple[Side, ...], int]:
+    """Who acts or holds a position, by state: the focus first, then by number of events."""
+    acts: Counter[str] = Counter()
+    members: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for event in ledger.order:
+        actors = {*event.sources, *event.targets}
+        acts.update({ledger.state(a) for a in actors})
+        for actor in actors:
+            members[ledger.state(actor)][actor] += 1
+    for position in ledger.record.positions:
+        members[ledger.state(position.holder)][position.holder] += 1
+    notes = {a.id: clip(a.note, 110) for a in ledger.record.actors}
+    focus = [ledger.state(actor) for actor in ledger.record.focus]
+    ranked = sorted(members, key=lambda s: (focus.index(s) if s in focus else len(focus), -acts[s], s))
+    sides = []
+    for state in ranked[:_SIDES]:
+        persons = [a for a, _ in sorted(members[state].items(), key=lambda item: (-item[1], item[0])) if a != state]
+        sides.append(Side(ledger.name(state), notes.get(state, ""), acts[state],
+                          tuple(Person(ledger.name(a), notes.get(a, "")) for a in persons[:_PERSONS]),
+                          max(0, len(persons) - _PERSONS)))
+    return tuple(sides), max(0, len(ranked) - _SIDES)
+
+
+def _documents(ledger: Ledger, cited: set[str]) -> tuple[tuple[DocumentRow, ...], int]:
+    """Documents in the record's order; of many, those that are cited or report most."""
+    uses: Counter[str] = Counter()
+    for event in ledger.order:
+        uses.update(dict.fromkeys(event.documents, 1 + 100 * (event.id in cited)))
+    for position in ledger.record.positions:
+        uses[position.evidence.document] += 1
+    ranked = sorted(ledger.record.documents, key=lambda d: (-uses[d.id], ledger.document_numbers[d.id]))
+    kept = sorted(ranked[:_DOCUMENTS], key=lambda d: ledger.document_numbers[d.id])
+    return tuple(_document(ledger, d) for d in kept), len(ranked) - len(kept)
+
+
+def _document(ledger: Ledger, document: Document) -> DocumentRow:
+    published = document.published
+    date, exact = "unknown", ""
+    if published:
+        date = short_interval(published.first, published.last)
+        exact = interval(published.first, published.last)
+        stated = given(published)
+        if stated and document.published_basis == "stated" and not restates(published, stated):
+            date = stated
+        exact = "" if published.days == 1 else exact
+    by = listing([part for part in (clip(document.author, 60), clip(document.source, 60)) if part])
+    reasons = [reason for _, _, reason in document.furniture_spans()]
+    return DocumentRow(
+        id=clip(document.id, 60), number=ledger.document_numbers[document.id],
+        title=clip(document.title, 110) or clip(document.id, 60), by=by, date=date, exact=exact,
+        basis={"inferred": "inferred, computed", "stated": "", "unknown": ""}.get(
+            document.published_basis, visible(document.published_basis)),
+        clues=tuple(clip(c, 90) for c in document.published_clues[:6]), licence=clip(document.licence, 80),
+        url=clip(document.url.removeprefix("https://"), 70),
+        furniture=f"{counted(len(reasons), 'part')} set aside: {furniture(reasons)}" if reasons else "")

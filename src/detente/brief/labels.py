@@ -1,0 +1,109 @@
+"""The events that matter, and their names beside their marks."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import Final
+
+from detente.brief.axis import LEFT, RIGHT, Span, text_width
+from detente.brief.ledger import PENDING, UNDONE, Ledger
+from detente.brief.text import clip, visible
+from detente.records import Event
+
+__all__ = ["KEY_EVENTS", "Label", "key_events", "place_labels"]
+
+#: Events named on the picture.
+KEY_EVENTS: Final = 8
+_LABEL: Final = 36
+_JOINTS: Final = ("to", "with", "of", "on", "from", "for", "against", "and", "at")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Label:
+    """Words on the picture, tied to a mark by a short line from ``tie`` (y of its beginning and end)."""
+
+    x: float
+    y: float
+    anchor: str
+    text: str
+    href: str
+    tie: tuple[float, float, float]
+
+
+def key_events(ledger: Ledger, span: Span) -> list[Event]:
+    """The events that matter, the weightiest first; plans make at most a quarter of them, no two share a title."""
+    ranked = sorted(span.drawn, key=lambda e: (-ledger.weight(e), ledger.numbers[e.id]))
+    chosen: list[Event] = []
+    titles: set[str] = set()
+    plans = 0
+    for event in ranked:
+        plan = event.status in PENDING
+        title = _label_text(ledger, event)
+        if title in titles or event.status in UNDONE or (plan and plans >= 2):
+            continue
+        chosen.append(event)
+        titles.add(title)
+        plans += plan
+        if len(chosen) >= KEY_EVENTS * 2:
+            break
+    return chosen
+
+
+def _label_text(ledger: Ledger, event: Event) -> str:
+    """The event's name, else its title without what the lane says already: the other side, at the end."""
+    if event.name:
+        name = visible(event.name)
+        return clip(" ".join(w[:1].upper() + w[1:] for w in name.split()) if name.islower() else name, _LABEL)
+    title = visible(event.title)
+    for one, other in itertools.permutations(event.sources[:4], 2):
+        title = title.removeprefix(f"{ledger.name(one)} and {ledger.name(other)} ")
+    for actor in sorted({*event.targets, *event.sources}):
+        for ending in _JOINTS:
+            title = title.removesuffix(f" {ending} {ledger.name(actor)}")
+    if len(title) > _LABEL:
+        for actor in event.sources:
+            rest = title.removeprefix(f"{ledger.name(actor)} ")
+            title = title if rest.startswith(("and ", ", ")) else rest
+    return clip(title[:1].upper() + title[1:], _LABEL)
+
+
+def place_labels(ledger: Ledger, keys: list[Event], *, placed: list[tuple[Event, float, float, float]],
+            bands: dict[str, tuple[float, float]], lanes_of: dict[str, list[Event]], targets: dict[str, str],
+            turns: list[float]) -> list[Label]:
+    """Names beside marks, the weightiest first, none over another name or mark; one that fits nowhere is left out."""
+    boxes = [(x - r - 1, y - r - 1, x + r + 1, y + r + 1) for _, x, y, r in placed]
+    labels: list[Label] = []
+    for event in keys:
+        if len(labels) == KEY_EVENTS:
+            break
+        lane = next(key for key, events in lanes_of.items() if event in events)
+        x, y, radius = next((x, y, r) for e, x, y, r in placed if e is event)
+        text = _label_text(ledger, event)
+        width = text_width(text)
+        best: tuple[int, Label, tuple[float, float, float, float]] | None = None
+        for above in (True, False):
+            line = bands[lane][0] if above else bands[lane][1]
+            tie = (y - radius - 1, line + 3.0) if above else (y + radius + 1, line - 9.0)
+            for anchor, start in (("start", x - 4), ("end", x - width + 4), ("middle", x - width / 2)):
+                box = (start - 7, line - 11, start + width + 7, line + 3)
+                if box[0] < LEFT - 8 or box[2] > RIGHT + 8 or any(_overlap(box, other) for other in boxes):
+                    continue
+                # A short tie must not run through another mark.
+                between = (x - 1, min(tie), x + 1, max(tie))
+                if any(_overlap(between, other) for other in boxes if not (other[0] <= x <= other[2]
+                                                                          and other[1] <= y <= other[3])):
+                    continue
+                cost = sum(box[0] < turn < box[2] for turn in turns) * 2 + (not above)
+                if best is None or cost < best[0]:
+                    at = {"start": x - 4, "end": x + 4, "middle": x}[anchor]
+                    best = (cost, Label(round(at, 1), round(line, 1), anchor, text, targets[event.id],
+                                        (x, round(tie[0], 1), round(tie[1], 1))), box)
+        if best:
+            labels.append(best[1])
+            boxes.append(best[2])
+    return sorted(labels, key=lambda label: (label.y, label.x))
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,216 @@
+"""The record opened for reading: names, numbers, pairs and sources of everything the brief prints."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import itertools
+import math
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from detente.brief.record import Record
+from detente.brief.text import clip, excerpt, visible
+from detente.positions.terms import Term
+from detente.records import Document, Event, Mention, Phase, Position, SeriesPoint, TurningPoint
+
+__all__ = ["HAPPENED", "PENDING", "UNDONE", "Ledger", "Quote", "open_ledger"]
+
+#: Statuses of what took place, of what is still to come, and of what was called off or denied.
+HAPPENED: Final = frozenset({"happened", "ongoing"})
+PENDING: Final = frozenset({"planned", "expected"})
+UNDONE: Final = frozenset({"cancelled", "denied"})
+_PAIRS_OF_ONE_EVENT: Final = 15
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Quote:
+    """One report of an event: the document and the words, shortened around the trigger."""
+
+    document: str
+    words: str
+    reporter: str
+    claimed: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Look-ups over one record, computed once. ``order`` is chronological, events without a date last; ``numbers``
+    counts along it from 1.
+    """
+
+    record: Record
+    as_of: dt.date | None
+    order: tuple[Event, ...]
+    numbers: dict[str, int]
+    events: dict[str, Event]
+    mentions: dict[str, Mention]
+    positions: dict[str, Position]
+    documents: dict[str, Document]
+    document_numbers: dict[str, int]
+    names: dict[str, str]
+    terms: dict[str, Term]
+    pairs: dict[str, tuple[str, ...]]
+    main_pair: str
+
+    def name(self, actor: str) -> str:
+        """The actor's usual name; for an unknown id its last part in words."""
+        known = self.names.get(actor)
+        if known:
+            return known
+        last = visible(actor.rpartition(".")[2])
+        return last if "." not in actor else last.replace("_", " ").title()
+
+    def state(self, actor: str) -> str:
+        """Id of the actor's state, or of the organisation."""
+        return actor if actor.startswith(("IGO.", "NGO.")) else actor.partition(".")[0]
+
+    def pair_names(self, pair: str) -> tuple[str, str]:
+        """The names of a pair's two sides, the focus first; the second is empty where a state acts towards nobody
+        named.
+        """
+        one, _, other = pair.partition("-")
+        if not other:
+            return self.name(one), ""
+        focus = [self.state(actor) for actor in self.record.focus]
+        rank = {state: place for place, state in reversed(list(enumerate(focus)))}
+        if rank.get(other, len(focus)) < rank.get(one, len(focus)):
+            one, other = other, one
+        return self.name(one), self.name(other)
+
+    def pair_name(self, pair: str) -> str:
+        """``United States – North Korea``."""
+        one, other = self.pair_names(pair)
+        if not other:
+            return f"{one}, nobody addressed"
+        return f"{one} – {other}"
+
+    def anchor(self, event: str) -> str:
+        """Where the page shows an event: ``e12`` for the twelfth in order of time."""
+        return f"e{self.numbers[event]}"
+
+    def document_ids(self, evidence: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the documents behind event ids and position ids, without repeats, in the record's order."""
+        found: set[str] = set()
+        for item in evidence:
+            if item in self.events:
+                found.update(self.events[item].documents)
+            elif item in self.positions:
+                found.add(self.positions[item].evidence.document)
+        return tuple(sorted(found, key=lambda d: (self.document_numbers.get(d, len(self.document_numbers)), d)))
+
+    def quotes(self, event: Event, *, limit: int = 210) -> list[Quote]:
+        """The sentences that report an event, one a document, the earliest first, each of at most ``limit`` letters."""
+        quotes: list[Quote] = []
+        seen: set[tuple[str, str]] = set()
+        for mention_id in event.mentions:
+            mention = self.mentions.get(mention_id)
+            if mention is None:
+                continue
+            evidence = mention.evidence
+            words = excerpt(evidence.quote, limit, around=mention.trigger_start - evidence.start)
+            if (evidence.document, words) in seen:
+                continue
+            seen.add((evidence.document, words))
+            reporter = self.name(mention.reporter) if mention.reporter else ""
+            quotes.append(Quote(evidence.document, words, reporter, mention.claimed))
+        return quotes
+
+    def cite(self, document: str, *, limit: int = 34) -> str:
+        """Who published it, in a few words: the author, else the publisher, else the title, else the id."""
+        found = self.documents.get(document)
+        if found is None:
+            return clip(document, limit)
+        return clip(found.author or found.source or found.title or found.id, limit)
+
+    def weight(self, event: Event) -> float:
+        """How much an event matters for this brief: by its intensity, reports, name, and the main actors in it."""
+        actors = {*event.sources, *event.targets}
+        weight = abs(event.intensity) + 2 * math.log2(1 + len(event.documents))
+        weight += 2 * bool(event.name) + (event.substance == "deed")
+        weight += 2.5 * (self.main_pair in self.pairs.get(event.id, ()))
+        weight += 1.5 * bool(actors & set(self.record.focus))
+        weight += 3 * any(turn.event == event.id for turn in self.record.turning_points)
+        return weight - 6 * (event.status not in HAPPENED | PENDING | UNDONE)
+
+    def series(self, dyad: str, substance: str, *, period: str) -> list[SeriesPoint]:
+        """The points of one line, in order of time."""
+        points = [p for p in self.record.series
+                  if p.dyad == dyad and p.substance == substance and p.period == period]
+        return sorted(points, key=lambda p: p.first)
+
+    def phases(self, dyad: str) -> list[Phase]:
+        """A pair's phases, in order of time."""
+        return sorted((p for p in self.record.phases if p.dyad == dyad), key=lambda p: (p.first, p.last, p.name))
+
+    def turns(self) -> list[TurningPoint]:
+        """All turning points: the main pair's first, then the clearest."""
+        return sorted(self.record.turning_points,
+                      key=lambda t: (t.dyad != self.main_pair, t.p_value, -abs(t.after - t.before), t.day, t.dyad))
+
+
+def _pairs(event: Event, ledger_state: dict[str, str]) -> tuple[str, ...]:
+    def states(actors: Iterable[str]) -> list[str]:
+        return sorted({ledger_state[a] for a in actors})
+
+    sources, targets = states(event.sources), states(event.targets)
+    if targets:
+        combined = {tuple(sorted((a, b))) for a in sources for b in targets if a != b}
+    else:
+        combined = set(itertools.combinations(sources, 2))
+    if combined:
+        return tuple("-".join(pair) for pair in sorted(combined)[:_PAIRS_OF_ONE_EVENT])
+    alone = sources or targets
+    return (f"{alone[0]}-",) if alone else ()
+
+
+def _states(record: Record) -> dict[str, str]:
+    actors = {a for event in record.events for a in (*event.sources, *event.targets)}
+    return {a: a if a.startswith(("IGO.", "NGO.")) else a.partition(".")[0] for a in actors}
+
+
+def _when_key(event: Event) -> tuple[dt.date, dt.date, str]:
+    when = event.when
+    return (when.middle, when.last, event.id) if when else (dt.date.max, dt.date.max, event.id)
+
+
+def _as_of(record: Record) -> dt.date | None:
+    """The day the brief speaks of: as set, else the last publication, else the last thing that happened."""
+    if record.as_of:
+        return record.as_of
+    published = [d.published.last for d in record.documents if d.published]
+    happened = [e.when.last for e in record.events if e.when and e.status in HAPPENED]
+    return max(published or happened, default=None)
+
+
+def _main_pair(record: Record, pairs: dict[str, tuple[str, ...]]) -> str:
+    states = list(dict.fromkeys(actor.partition(".")[0] for actor in record.focus))
+    if len(states) >= 2:
+        return "-".join(sorted(states[:2]))
+    counts = Counter(pair for found in pairs.values() for pair in found if not pair.endswith("-"))
+    if states:
+        counts = Counter({p: n for p, n in counts.items() if states[0] in p.split("-")})
+    return min(counts, key=lambda p: (-counts[p], p), default="")
+
+
+def open_ledger(record: Record) -> Ledger:
+    """The record's look-ups."""
+    order = tuple(sorted(record.events, key=_when_key))
+    states = _states(record)
+    pairs = {event.id: _pairs(event, states) for event in record.events}
+    return Ledger(
+        record=record,
+        as_of=_as_of(record),
+        order=order,
+        numbers={event.id: number for number, event in enumerate(order, 1)},
+        events={event.id: event for event in record.events},
+        mentions={mention.id: mention for mention in record.mentions},
+        positions={position.id: position for position in record.positions},
+        documents={document.id: document for document in record.documents},
+        document_numbers={document.id: number for number, document in enumerate(record.documents, 1)},
+        names={actor.id: visible(actor.name) for actor in record.actors if visible(actor.name)},
+        terms={term.id: term for term in record.terms},
+        pairs=pairs,
+        main_pair=_main_pair(record, pairs),
+    )

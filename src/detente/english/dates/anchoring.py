@@ -1,0 +1,278 @@
+"""From meanings to the calendar: what an expression counts from, and which June, Tuesday or 12th it names.
+
+Two anchors exist: the day (or days) of publication, and the date that the text mentioned last. A report counts from
+the first, a narrative from the second; relations ("the following day", "two weeks ago") say which they need.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from typing import Final
+
+from detente.english.dates.calendar_arithmetic import Period, common_value, day_in, month, season
+from detente.english.dates.meanings import Meaning
+from detente.english.dates.narrowing import Anchor, Context, Resolved, portion_of, side_of, third_of, unanchored_value
+
+__all__ = ["resolve"]
+
+#: A month named more than this many months before the one last mentioned belongs to the next year of a narrative.
+_TURN: Final = 8
+#: A day of a month this near to publication is meant whatever the tense.
+_SOON: Final = 14
+
+
+def resolve(meaning: Meaning, context: Context, tense: Callable[[], str]) -> Resolved:
+    """The anchored meaning; without days where nothing anchors it. ``tense`` is asked only where it matters."""
+    if meaning.value:
+        return _ready(meaning, context)
+    if meaning.period is not None:
+        period = _of_century(meaning.period, context) if meaning.short else meaning.period
+        return _finished(meaning, Anchor(period, period), "absolute", context)
+    base, basis = _base(meaning, context)
+    if base is None:
+        return Resolved(unanchored_value(meaning))
+    if basis == "narrative" and meaning.unit == "day" and context.day and not base.low.is_fine and (
+            context.day.low.year == base.low.year):
+        base = context.day
+    if meaning.recurs or (meaning.unit == "weekend" and meaning.step is None):
+        direction = "" if meaning.step is not None else tense()
+        low, high = (_recurring(meaning, one, basis, direction) for one in (base.low, base.high))
+        if context.inside and basis == "narrative" and meaning.step is None:
+            low = high = _onward(meaning, base.high, context)
+            if low is None:
+                return resolve(meaning, dataclasses.replace(context, narrates=False, inside=False), tense)
+    else:
+        low, high = _moved(meaning, base.low, 0), _moved(meaning, base.high, 1)
+    if low is None or high is None:
+        return Resolved(unanchored_value(meaning))
+    if high.number < low.number:
+        low, high = high, low
+    return _finished(meaning, Anchor(low, high), basis, context)
+
+
+def _of_century(period: Period, context: Context) -> Period:
+    """The year of two figures in the century that puts it last before the anchor (or at most ten years after)."""
+    anchor = context.narrative if context.narrates and context.narrative else context.publication
+    if anchor is None or period.unit != "year":
+        return period
+    number = period.number % 100 + (anchor.low.year + 10) // 100 * 100
+    return Period("year", number - 100 if number > anchor.low.year + 10 else number)
+
+
+def _base(meaning: Meaning, context: Context) -> tuple[Anchor | None, str]:
+    wanted = meaning.anchor or meaning.year_anchor
+    if wanted in {"", "context"}:
+        wanted = "narrative" if context.narrates and context.narrative else "publication"
+    elif wanted == "publication" and context.narrates and context.narrative:
+        # "this year", "next spring", "two years ago" inside a history are those of the story
+        wanted = "narrative"
+    if wanted == "narrative" and meaning.day and not meaning.month and context.narrative and (
+            not context.narrative.low.is_fine):
+        return None, "none"
+    if wanted == "narrative" and context.narrative:
+        return context.narrative, "narrative"
+    if context.publication:
+        return context.publication, "publication"
+    return (context.narrative, "narrative") if context.narrative else (None, "none")
+
+
+def _ready(meaning: Meaning, context: Context) -> Resolved:
+    """Durations, sets and references, which carry their value."""
+    if meaning.present is not None and context.publication and not context.narrates:
+        low, high = context.publication.low.days, context.publication.high.days
+        if low and high:
+            return Resolved(meaning.value, None, low[0], high[1], "publication")
+    if meaning.span and meaning.step and meaning.span[0] > 0:
+        base, basis = _base(meaning, context)
+        if base:
+            ends = base.low.days, base.high.days
+            if ends[0] and ends[1]:
+                first, last = ends[0][0], ends[1][1]
+                number, unit = meaning.span
+                if meaning.step < 0:
+                    moved = _move(first, -number, unit)
+                    return Resolved(meaning.value, None, moved, last, basis) if moved else Resolved(meaning.value)
+                moved = _move(last, number, unit)
+                return Resolved(meaning.value, None, first, moved, basis) if moved else Resolved(meaning.value)
+    return Resolved(meaning.value)
+
+
+def _move(date: dt.date, number: float, unit: str) -> dt.date | None:
+    """The day ``number`` units away, on the last day of a month that is too short."""
+    months = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}.get(unit)
+    try:
+        if months is None:
+            days = {"week": 7.0, "weekend": 7.0, "hour": 1 / 24, "minute": 0.0, "second": 0.0}.get(unit, 1.0)
+            return date + dt.timedelta(days=number * days)
+        total = date.year * 12 + date.month - 1 + round(number * months)
+        for day_number in range(date.day, 27, -1):
+            found = day_in(total // 12, total % 12 + 1, day_number)
+            if found and found.days:
+                return found.days[0]
+        return dt.date(total // 12, total % 12 + 1, date.day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _cycle(meaning: Meaning) -> str:
+    if meaning.unit == "weekend" or (meaning.weekday is not None and not meaning.month and not meaning.day):
+        return "week"
+    return "month" if meaning.day and not meaning.month else "year"
+
+
+def _occurrence(meaning: Meaning, cycle: int) -> Period | None:
+    """The place that the meaning names in one year (week, month)."""
+    clock = meaning.clock
+    if meaning.unit == "weekend":
+        return Period("weekend", cycle)
+    if meaning.month:
+        if not meaning.day:
+            return month(cycle, meaning.month)
+        found = day_in(cycle, meaning.month, meaning.day)
+        return dataclasses.replace(found, clock=clock) if found else None
+    if meaning.day:
+        found = day_in(cycle // 12, cycle % 12 + 1, meaning.day)
+        return dataclasses.replace(found, clock=clock) if found else None
+    if meaning.weekday is not None:
+        return Period("day", cycle * 7 + 1 + meaning.weekday, clock)
+    if meaning.season:
+        return season(cycle, meaning.season)
+    if meaning.quarter:
+        return Period("quarter", cycle * 4 + meaning.quarter - 1)
+    if meaning.half:
+        return Period("half", cycle * 2 + meaning.half - 1)
+    fixed = meaning.holiday.in_year(cycle) if meaning.holiday else None
+    return Period("day", fixed.toordinal(), clock) if fixed else None
+
+
+def _recurring(meaning: Meaning, base: Period, basis: str, direction: str) -> Period | None:
+    cycle_unit = _cycle(meaning)
+    if base.unit in {"decade", "century", "millennium"}:
+        return None
+    if cycle_unit == "week" and not base.is_fine:
+        return None
+    if cycle_unit == "week" and base.unit == "month":
+        return None  # which Tuesday of the month it was, nobody says
+    around = base.widen(cycle_unit).number
+    if cycle_unit == "month" and base.unit == "season":
+        return None
+    if meaning.year_step is not None:
+        return _occurrence(meaning, around + meaning.year_step)
+    candidates = [(k, found) for k in (-1, 0, 1) if (found := _occurrence(meaning, around + k))]
+    if basis == "narrative":
+        return _in_story(meaning, candidates, base)
+    start = base.days
+    if start is None:
+        return None
+    if meaning.step is not None:
+        return _stepped(meaning, candidates, start[0])
+    return _by_tense(meaning, candidates, start[0], direction)
+
+
+def _stepped(meaning: Meaning, candidates: list[tuple[int, Period]], today: dt.date) -> Period | None:
+    """"Last June", "next Tuesday", "this summer", counted from a day."""
+    inside = [(k, one, one.days) for k, one in candidates]
+    if meaning.step == -1:
+        past = [one for _, one, days in inside if days and days[1] < today]
+        return past[-1] if past else None
+    if meaning.step == 1:
+        ahead = [one for _, one, days in inside if days and days[0] > today]
+        return ahead[0] if ahead else None
+    return next((one for k, one, _ in inside if k == 0), None)
+
+
+def _by_tense(
+    meaning: Meaning, candidates: list[tuple[int, Period]], today: dt.date, direction: str
+) -> Period | None:
+    dated = [(one, days) for _, one in candidates if (days := one.days)]
+    if direction == "" and (meaning.weekday is not None or meaning.unit == "weekend" or meaning.quarter):
+        direction = "past"
+    if meaning.day and direction:
+        near = [one for one, days in dated if -_SOON <= (days[0] - today).days <= _SOON]
+        if near:
+            return near[0]  # a date so near needs no year in either direction
+    if direction == "past":
+        before = [one for one, days in dated if days[0] <= today]
+        return before[-1] if before else None
+    if direction == "future":
+        ahead = [one for one, days in dated if days[1] >= today]
+        return ahead[0] if ahead else None
+    return min(dated, key=lambda d: max((d[1][0] - today).days, (today - d[1][1]).days, 0), default=(None, None))[0]
+
+
+def _in_story(meaning: Meaning, candidates: list[tuple[int, Period]], base: Period) -> Period | None:
+    """The occurrence that a story means: the same year, or the next where the month lies far back."""
+    by_cycle = dict(candidates)
+    if _cycle(meaning) == "week":
+        monday_first = base.days
+        if monday_first is None:
+            return None
+        if meaning.step == -1:
+            return next((one for _, one in reversed(candidates) if one.days and one.days[1] < monday_first[0]), None)
+        after = [one for _, one in candidates if one.days and one.days[1] >= monday_first[0]]
+        return after[1] if meaning.step == 1 and len(after) > 1 and after[0].number == base.number else (
+            after[0] if after else None)
+    same = by_cycle.get(0)
+    if meaning.step == 1:
+        return next((one for _, one in candidates if _start(one) > _start(base)), None)
+    if meaning.step == -1:
+        return next((one for _, one in reversed(candidates) if _start(one) < _start(base)), None)
+    if same is None or meaning.step == 0 or not (base.is_fine or base.unit in {"season", "quarter"}):
+        return same
+    if _cycle(meaning) == "month":
+        return same if base.unit != "day" or same.number >= base.number - 20 else by_cycle.get(1)
+    behind = base.first_month - same.first_month
+    return by_cycle.get(1, same) if behind > _TURN else same
+
+
+def _onward(meaning: Meaning, base: Period, context: Context) -> Period | None:
+    """The first occurrence from a story's last date on, if it lies before publication."""
+    if context.publication is None or base.days is None or _cycle(meaning) == "week":
+        return None
+    around = base.widen(_cycle(meaning)).number
+    limit = context.publication.high.days
+    for number in (around, around + 1):
+        found = _occurrence(meaning, number)
+        days = found.days if found else None
+        if found and days and limit and days[1] >= base.days[0] and days[0] <= limit[1]:
+            return found
+    return None
+
+
+def _start(period: Period) -> tuple[int, int]:
+    return period.first_month, period.number if period.unit == "day" else 0
+
+
+def _moved(meaning: Meaning, base: Period, side: int) -> Period | None:
+    """A unit moved from a base; where the base is wider than the unit, from its first (0) or last (1) day."""
+    unit, step = meaning.unit, meaning.step or 0
+    if base.unit == unit or (base.widen(unit).unit == unit):
+        moved = base.widen(unit).shift(step)
+    else:
+        days = base.days
+        if days is None:
+            return None
+        moved = Period("day", days[side].toordinal()).widen(unit).shift(step)
+    if not (-10_000 < moved.year < 9990) or (unit == "day" and not 1 <= moved.number <= dt.date.max.toordinal()):
+        return None
+    if meaning.clock and unit == "day":
+        return dataclasses.replace(moved, clock=meaning.clock)
+    return dataclasses.replace(moved, clock="", fiscal="")
+
+
+def _finished(meaning: Meaning, anchor: Anchor, basis: str, context: Context) -> Resolved:
+    if meaning.part:
+        return portion_of(meaning, anchor, basis)
+    value = common_value(anchor.low.value, anchor.high.value) or unanchored_value(meaning)
+    low, high = anchor.low.days, anchor.high.days
+    if low is None or high is None:
+        return Resolved(value, anchor, None, None, basis)
+    first, last = low[0], high[1]
+    if meaning.narrow in {"START", "MID", "END"} and anchor.low.unit != "day":
+        opening, closing = third_of(anchor.low, meaning.narrow), third_of(anchor.high, meaning.narrow)
+        first, last = opening[0] if opening else first, closing[1] if closing else last
+    elif meaning.narrow in {"BEFORE", "AFTER"}:
+        first, last = side_of(first, last, meaning.narrow, basis, context)
+    return Resolved(value, anchor, first, last, basis)

@@ -1,0 +1,130 @@
+"""Whether the clause around an expression looks back or ahead."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from detente.english.dates.scanning import Word
+from detente.english.syntax import ParsedText, Token
+
+__all__ = ["ParsedGrammar", "Tenses", "WordTenses"]
+
+#: Participles and adjectives that put what depends on them ahead.
+_AHEAD: Final = frozenset(
+    "scheduled planned expected due slated plan plans planning expects expect hope hopes intends upcoming "
+    "forthcoming ready agreed poised likely".split())
+_WILL: Final = frozenset("will shall 'll ’ll wo".split())
+_MAYBE: Final = frozenset("would could should may might must can".split())
+_PAST: Final = frozenset(
+    "was were had did said told met held came went made took began gave saw left won lost led became sent brought "
+    "fell rose wrote spoke struck hit put ran set broke fought shot sought bought felt heard kept knew "
+    "paid read stood thought flew drew grew threw swore chose rejected been".split())
+_REACH = 12
+
+
+class Tenses(Protocol):
+    """Asked for the clause at a stretch of characters: ``past``, ``future`` or empty; and for a word's Penn tag."""
+
+    def at(self, start: int, end: int) -> str:
+        """The direction of the clause around the characters ``start:end``."""
+        ...
+
+
+class WordTenses:
+    """Direction from the nearest verb-like word of the sentence, where there is no parse."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        self._starts = [word.start for word in words]
+
+    def at(self, start: int, end: int) -> str:
+        """The direction of the clause around the characters ``start:end``."""
+        low, high = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        for index in range(low - 1, max(-1, low - 1 - _REACH), -1):
+            if self._words[index].text in {".", ";", "?", "!"}:
+                break
+            cue = self._cue(index)
+            if cue:
+                return cue
+        for index in range(high, min(len(self._words), high + _REACH)):
+            if self._words[index].text in {".", ";", "?", "!"}:
+                break
+            cue = self._cue(index)
+            if cue:
+                return cue
+        return ""
+
+    def _cue(self, index: int) -> str:
+        word = self._words[index].text.lower()
+        if word in _WILL or word in _AHEAD or word in {"would", "should", "must"}:
+            return "future"
+        if word in _PAST or (word.endswith("ed") and not word.endswith("eed") and len(word) > 4):
+            before = self._words[index - 1].text.lower() if index else ""
+            ahead = {self._words[i].text.lower() for i in range(max(0, index - 3), index)} & _WILL
+            return "future" if before == "be" or ahead else "past"
+        if word == "to" and index + 1 < len(self._words) and self._words[index + 1].text.islower() and (
+            self._words[index + 1].letter == "x" and self._words[index + 1].text.lower() in {
+                "meet", "hold", "visit", "discuss", "begin", "start", "take", "resume", "travel", "attend", "host"}):
+            return "future"
+        return ""
+
+
+class ParsedGrammar:
+    """Direction and tags from a parse."""
+
+    def __init__(self, parsed: ParsedText) -> None:
+        self._parsed = parsed
+        self._starts = [token.start for token in parsed.tokens]
+
+    def tag(self, start: int) -> str:
+        """Penn tag of the word that starts there, or empty."""
+        index = bisect.bisect_left(self._starts, start)
+        if index < len(self._starts) and self._starts[index] == start:
+            return self._parsed.tokens[index].tag
+        return ""
+
+    def at(self, start: int, end: int) -> str:
+        """The direction of the clause around the characters ``start:end``, from its nearest verb upwards."""
+        index = min(bisect.bisect_right(self._starts, max(start, end - 1)) - 1, len(self._starts) - 1)
+        if index < 0:
+            return ""
+        token = self._parsed.tokens[index]
+        for _, above in zip(range(_REACH), [token, *self._parsed.ancestors(token)], strict=False):
+            direction = self._of_verb(above)
+            if direction:
+                return direction
+        return ""
+
+    def _of_verb(self, token: Token) -> str:
+        if token.text.lower() in _AHEAD and token.tag in {"VBN", "JJ", "VBZ", "VBP", "VBD"}:
+            return "future"
+        if not token.tag.startswith(("VB", "MD")):
+            return self._of_copula(token)
+        words = [child for child in self._parsed.children(token)
+                 if child.relation in {"aux", "aux:pass", "cop", "mark"}]
+        return _direction(token, words)
+
+    def _of_copula(self, token: Token) -> str:
+        words = [child for child in self._parsed.children(token) if child.relation in {"cop", "aux", "aux:pass"}]
+        return _direction(token, words) if words else ""
+
+
+def _direction(token: Token, words: Sequence[Token]) -> str:
+    forms = {word.text.lower() for word in words}
+    if forms & _WILL:
+        return "future"
+    if any(word.tag == "VBD" for word in words) or (token.tag == "VBD" and not forms & _MAYBE):
+        return "past"
+    if token.tag == "VBN" and forms & {"has", "have", "'ve", "’ve"}:
+        return "past"
+    if forms & _MAYBE:
+        return "past" if "have" in forms else "future"
+    if token.tag == "VB" and any(word.relation == "mark" and word.text.lower() == "to" for word in words):
+        return "future"
+    if token.tag == "VBG" and forms & {"is", "are", "am", "'s", "'re"}:
+        return "future"
+    if token.tag == "VBN" and not words:
+        return ""  # a reduced relative leans on the verb above it
+    return ""

@@ -1,0 +1,108 @@
+"""What a user does with a study, a function a verb; the command line has the same names."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import html
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from detente.errors import InputError, StudyError
+from detente.study import Study
+
+if TYPE_CHECKING:
+    from detente.decisions import Decision
+    from detente.pipeline import Part, Status, Summary
+    from detente.run import Progress
+
+__all__ = ["BRIEF_FORMS", "BriefFile", "brief", "decide", "init", "open_study", "run", "status"]
+
+#: The forms a brief comes in.
+BRIEF_FORMS: Final = ("html", "md", "json")
+
+
+def init(
+    path: str | Path, documents: Iterable[str | Path] = (), *, settings: str | Path | None = None,
+) -> Study:
+    """A new study in a folder of its own, with copies of the documents (files or folders).
+
+    Raises :class:`~detente.errors.StudyError` where the folder is a study already, and
+    :class:`~detente.errors.InputError` where a path does not exist or holds no file.
+    """
+    return Study.create(path, documents=documents, settings=settings)
+
+
+def open_study(path: str | Path | Study) -> Study:
+    """The study in a folder.
+
+    Raises :class:`~detente.errors.StudyError` where there is none, saying how to make one.
+    """
+    return path if isinstance(path, Study) else Study.open(path)
+
+
+def run(
+    study: str | Path | Study, *, from_stage: str | None = None, workers: int = 1, strict: bool = False,
+    part: Part | None = None, progress: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """Bring every stage of a study up to date; what is fresh is kept.
+
+    ``from_stage`` makes that stage and those after it anew; ``workers`` are processes; ``strict`` stops at the first
+    document that has to be set aside. See :func:`detente.pipeline.run_stages` for the rest and for what it raises.
+    """
+    from detente.pipeline import STAGES, run_stages  # noqa: PLC0415  (stages are loaded when they are needed)
+
+    return run_stages(open_study(study), stages=STAGES, from_stage=from_stage, workers=workers, strict=strict,
+                      part=part, progress=progress)
+
+
+def status(study: str | Path | Study) -> Status:
+    """Each stage of a study: fresh, stale or never run, and why."""
+    from detente.pipeline import STAGES, status_of  # noqa: PLC0415  (as above)
+
+    return status_of(open_study(study), stages=STAGES)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BriefFile:
+    """One form of a brief: its text and where it lies. Notebooks show the HTML form in a closed frame."""
+
+    form: str
+    path: Path
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        if self.form != "html":
+            return f"<pre>{html.escape(self.text)}</pre>"
+        return f'<iframe sandbox srcdoc="{html.escape(self.text)}" style="width:100%;height:40em;border:0"></iframe>'
+
+
+def brief(study: str | Path | Study, form: str = "html") -> BriefFile:
+    """The brief that the last run made, as ``html``, ``md`` or ``json``.
+
+    Raises :class:`~detente.errors.InputError` for another form and :class:`~detente.errors.StudyError` where no run
+    has made a brief yet.
+    """
+    if form not in BRIEF_FORMS:
+        raise InputError(f"a brief has no form {form!r}; expected one of {', '.join(BRIEF_FORMS)}.")
+    found = open_study(study)
+    path = found.brief / f"brief.{form}"
+    if not path.is_file():
+        raise StudyError(f"{found.path} has no brief yet. Make it with `detente run {found.path}`.")
+    return BriefFile(form=form, path=path, text=path.read_text(encoding="utf-8"))
+
+
+def decide(
+    study: str | Path | Study, kind: str, *, target: str, value: Sequence[str] = (), note: str = "",
+    made_at: dt.datetime | None = None,
+) -> Decision:
+    """A decision of yours, kept with the study and applied by the next run; ``made_at`` is now unless given.
+
+    Raises :class:`~detente.errors.InputError` for an unknown kind, a missing value or a moment without a zone.
+    """
+    moment = made_at or dt.datetime.now(dt.UTC)
+    return open_study(study).decisions.add(kind, target, value=value, note=note, made_at=moment)
