@@ -63,7 +63,7 @@ def main() -> NoReturn:
     if debug:
         logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
     try:
-        app()
+        app(prog_name="detente")
     except DetenteError as error:
         if debug:
             raise

@@ -41,21 +41,21 @@ def person_of(
 def country_of(
     registry: Registry, names: Sequence[Name], *, on: dt.date | None, known: Collection[str] = (),
 ) -> Name | None:
-    """The name whose country is meant: one that the document names, else one that exists on the day, else the first."""
+    """The name whose country is meant: one that exists on the day and that the document names, else either, else the
+    first; None where there are no names."""
     if len(names) == 1:
         return names[0]
-    if not names:
-        return None
-    if any(name.span.first or name.span.last for name in names):
-        names = [name for name in names if name.span.holds(on)] or names
-    for name in names:
-        if name.id in known:
-            return name
-    for name in names:
-        country = registry.countries.get(name.id)
-        if country is None or country.span.holds(on):
-            return name
-    return names[0]
+
+    living = [
+        name for name in names if name.span.holds(on)
+        and ((country := registry.countries.get(name.id)) is None or country.span.holds(on))
+    ]
+    said = [name for name in names if name.id in known]
+    both = [name for name in living if name in said]
+    for found in (both, living if on is not None and not said else (), said, living, names):
+        if found:
+            return found[0]
+    return None
 
 
 def holder(

@@ -91,6 +91,14 @@ class Discourse:
         """The last mention that fits, or None."""
         return next((entity for entity in self.recent(sentence, reach) if fits(entity)), None)
 
+    def foremost(self, fits: Callable[[Entity], bool], *, sentence: int, reach: int) -> Entity | None:
+        """The mention that fits and of whom the document speaks most, near ones before far ones; None where none fits."""
+        fitting = [entity for entity in self.recent(sentence, reach) if fits(entity)]
+        return max(
+            fitting, default=None,
+            key=lambda e: min(6, self.count[e.actors[0]]) - 0.7 * (sentence - e.sentence) + (1.0 if e.subject else 0.0),
+        )
+
     def two_people(self, *, sentence: int, fits: Callable[[str], bool]) -> tuple[str, ...]:
         """The two persons last spoken of together or one after the other, of different states where possible."""
         found: list[str] = []

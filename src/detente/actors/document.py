@@ -21,7 +21,7 @@ __all__ = ["references"]
 
 _YEAR: Final = re.compile(
     r"(?<![\w.,$\u20ac\u00a3-])(?:(January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?)?(1[89]\d\d|20\d\d)(?![\w%]|[.,]\d)"
+    r"\.?,? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?)?(1[89]\d\d|20\d\d)(?![\w%]|[.,]\d)"
 )
 _MONTHS: Final = {
     name: number for number, name in enumerate(
@@ -31,6 +31,14 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
 _OBJECTS: Final = frozenset({"obj", "iobj", "dobj"})
 _ACTING: Final = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "PTY"})
 _LEADING: Final = 5
+_HEADS: Final = frozenset({"secretary general", "director general", "chief", "head"})
+#: Predicates whose "it" stands for a clause: "it is unclear whether".
+_EMPTY: Final = frozenset(
+    "clear unclear apparent likely unlikely possible impossible important necessary difficult hard easy vital essential "
+    "crucial true obvious evident time too only not worth unknown uncertain certain plain good bad better best enough "
+    "significant said reported believed thought expected hoped agreed announced decided understood known assumed imperative "
+    "natural surprising understandable sense early late early premature doubtful noteworthy notable strategic".split()
+)
 
 
 def references(
@@ -58,6 +66,9 @@ class _Document:
         if self.author:
             self.strangers[self.author.rpartition(" ")[2]] = (0, ())
         self.out: list[Reference] = []
+        years = [int(m[3]) for m in _YEAR.finditer(parsed.text)]
+        # A history published long after its events: a sentence without a year belongs to the year last named.
+        self.tells = bool(self.published and len(years) > 2 and max(years) < self.published.year - 1)
 
     def state_of(self, actor: str) -> str:
         """The state of an actor; an organisation's own id."""
@@ -108,11 +119,11 @@ class _Document:
         """The day that a sentence speaks of, for who held which office: its year where it names a past one."""
         found = _YEAR.search(self.parsed.text, sentence.start, sentence.end)
         if found is None:
-            return self.published if self.published else self.on
-        year = int(found[2])
+            return self.on if self.tells or not self.published else self.published
+        year = int(found[3])
         if self.published is not None and year >= self.published.year and not found[1]:
             return self.published
-        day = dt.date(year, _MONTHS.get(found[1] or "", 7), 15)
+        day = dt.date(year, _MONTHS.get(found[1] or "", 7), min(28, max(1, int(found[2] or 15))))
         return min(day, self.published) if self.published else day
 
     # -- one mention ------------------------------------------------------------------------------
@@ -140,7 +151,7 @@ class _Document:
         elif kind == "state":
             return self.state(mention, sentence, tokens, previous)
         elif kind == "group":
-            actors, how = self.registry.groups[mention.names[0].id].members, "group"
+            actors, how = self.group(mention), "group"
         elif kind == "pair":
             actors, how = self.pair(mention, sentence), "group"
         elif kind == "pronoun":
@@ -268,7 +279,9 @@ class _Document:
         ids = [i for i in ids if not mention.gender or self.registry.people[i].gender in {"", mention.gender}]
         if countries:
             ids = [i for i in ids if self.registry.people[i].country in countries] or ids
-        named = [i for i in ids if i in self.full.get(mention.surname, ()) or i in self.said]
+        named = [i for i in ids if i in self.said]
+        if office:
+            named = [i for i in named if any(office in o.kinds for o in self.registry.offices(i))]
         stranger = self.strangers.get(mention.surname)
         if stranger is not None and not office and not countries:
             if not named or mention.sentence - stranger[0] <= 1:
@@ -286,6 +299,9 @@ class _Document:
             self.registry, ids, on=self.on, office=office, countries=countries or self.known,
             least=0 if office or countries else 2,
         )
+        later = [i for i in ids if i in self.full.get(mention.surname, ())]
+        if later and (found is None or not (office or self.prominent(found))):
+            return later[0]
         if found is None and self.on is not None and not office:
             found = person_of(self.registry, ids, on=None, countries=countries or self.known)
             if found is not None and max((o.weight for o in self.registry.offices(found)), default=0) < _LEADING:
@@ -293,6 +309,11 @@ class _Document:
         if found is not None and countries and self.registry.people[found].country not in countries:
             return None
         return found
+
+    def prominent(self, person: str) -> bool:
+        """Whether the person leads a state or its diplomacy on the day."""
+        held = self.registry.office_on(person, self.on)
+        return held is not None and held.weight >= _LEADING
 
     def likely(self, person: str) -> float:
         """How much the document makes one of several namesakes the one meant."""
@@ -339,6 +360,14 @@ class _Document:
         if role == "actor":
             self.remember("state", (actor,), head, sentence)
         return Reference(mention.start, mention.end, text, head.index, (actor,), role, how, sector)
+
+    def group(self, mention: Mention) -> tuple[str, ...]:
+        """The members of a named group; one whose name needs a context only where the document names its members."""
+        groups = [self.registry.groups[name.id] for name in mention.names if name.kind == "group"]
+        for group in groups:
+            if all(member in self.known for member in group.members):
+                return group.members
+        return next((group.members for group in groups if not group.context and group.span.holds(self.on)), ())
 
     def named(self, mention: Mention) -> Name | None:
         names = mention.names
@@ -397,8 +426,9 @@ class _Document:
         role = mention.role
         assert role is not None  # noqa: S101  (as above)
         sector = role.sector
-        if not mention.plural and role.phrase in {"secretary general", "director general", "high representative", "chief"}:
-            held = self.registry.holders(organisation, "organisation head", on=self.on)
+        kind = role.office or ("organisation head" if role.phrase in _HEADS else "")
+        if kind and not (mention.plural or mention.lesser or mention.former):
+            held = self.registry.holders(organisation, kind, on=self.on)
             if len(held) == 1:
                 return (held[0].person,), sector, "title"
         return (organisation,), sector, "nominal"
@@ -410,7 +440,7 @@ class _Document:
             for name in following.people:
                 if self.registry.people[name.id].country == country and self.gap_is_comma(following):
                     return name.id
-        current = holder(self.registry, country, office, on=self.on, title=title)
+        current = None if office == "envoy" else holder(self.registry, country, office, on=self.on, title=title)
         if current is not None and (current.person in self.said or self.published is not None):
             return current.person
         spoken = [
@@ -445,10 +475,8 @@ class _Document:
 
             if mention.lesser:
                 return (), "", ""
-            found = self.discourse.latest(fits, sentence=sentence.index, reach=5)
-            if found is not None:
-                return found.actors, role.sector, "nominal"
-            return (), "", ""
+            found = self.discourse.foremost(fits, sentence=sentence.index, reach=8)
+            return (found.actors, role.sector, "nominal") if found is not None else ((), "", "")
         if role.sector not in _ACTING or role.phrase not in self.grammar.state_nouns | {"army", "military", "parliament", "delegation"}:
             return (), "", ""
         before = self.spoken.get(role.phrase)
@@ -530,10 +558,18 @@ class _Document:
 
     def empty(self, head: Token, sentence: Sentence) -> bool:
         """Whether "it" stands for nothing: "it is China that", "it was only a matter of time", "it remains unclear"."""
-        following = [t.text.lower() for t in self.parsed.tokens[head.index + 1 : min(sentence.stop, head.index + 4)]]
-        if following[:1] and following[0] in {"is", "was", "'s", "\u2019s", "will", "would", "remains", "seems", "appears", "takes", "took", "may", "might", "has", "comes", "came", "makes", "made"}:
-            verb = following[1] if following[0] in {"will", "would", "may", "might", "has"} and len(following) > 1 else following[0]
-            return verb in {"is", "was", "'s", "\u2019s", "be", "remains", "seems", "appears", "takes", "took", "been", "comes", "came", "makes", "made"}
+        following = [t for t in self.parsed.tokens[head.index + 1 : min(sentence.stop, head.index + 8)] if t.pos != "ADV"]
+        while following and (following[0].pos == "AUX" or following[0].text.lower() in {"n't", "n\u2019t", "not", "'s", "\u2019s"}) \
+                and len(following) > 1 and following[1].pos in {"AUX", "VERB"}:
+            following.pop(0)
+        if not following:
+            return False
+        verb = following[0].lemma.lower()
+        after = following[1] if len(following) > 1 else None
+        if verb in {"seem", "appear", "take", "come", "happen", "turn", "follow", "emerge", "go"}:
+            return after is None or after.text.lower() not in {"to", "ready", "willing"} or verb in {"come", "take", "go"}
+        if verb in {"be", "'s", "\u2019s", "become", "remain", "make"} or following[0].pos == "AUX":
+            return after is None or after.text.lower() in _EMPTY or after.pos in {"DET", "PROPN", "NUM", "PRON", "SCONJ", "ADP"}
         return False
 
     def pair(self, mention: Mention, sentence: Sentence) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ def _group(row: _Row) -> Group:
     members = row.several("members")
     if len(members) < 2:
         raise row.fault("members", f"'{row.text('members')}' names fewer than two actors")
-    return Group(name=row.needed("name"), members=members, span=row.span())
+    return Group(name=row.needed("name"), members=members, span=row.span(), context=row.text("context") == "yes")
 
 
 def _trap(row: _Row) -> Trap:
@@ -187,7 +187,7 @@ _TABLES: Final[Mapping[str, _Table]] = {
     "kinship": _Table(
         "kinships", ("person", "relation", "other"), ("source",), _kinship, lambda r: (r.person, r.relation),
     ),
-    "groups": _Table("groups", ("name", "members"), ("from", "to"), _group, lambda r: (r.name, r.span.first)),
+    "groups": _Table("groups", ("name", "members"), ("from", "to", "context"), _group, lambda r: r.id),
     "traps": _Table("traps", ("name", "kind"), (), _trap, lambda r: key(r.name)),
 }
 

@@ -300,6 +300,9 @@ class _Line:
             if mark.of("surname") or (mark.of("adjective", "plural") and run & self.grammar.body_nouns):
                 return end
         role = self.at.get(after)
+        if mark.of("surname") and not mark.of("person") and role and not role.kinds() - {"surname"} and role.role is None \
+                and self.gap(after - 1, after) == " " and self.found[after].text[0].isupper():
+            return role.stop
         if place and role and role.role and self.joined(after - 1, after) and self.found[after].text[0].isupper() \
                 and role.phrase in self.grammar.body_nouns and not mark.of("seat", "organisation"):
             return role.stop
@@ -458,7 +461,7 @@ class _Line:
         stop = self.chain(mark)
         last = self.covered[stop - 1]
         role = last.role
-        if role is None:
+        if role is None or self.weak(last, stop):
             return stop
         first = mark.first
         lesser, former = self.ranks(first - 2, first)
@@ -469,13 +472,14 @@ class _Line:
                 and self.scanner.token_at(self.found[before - 1].start).pos == "ADJ")
         ):
             before -= 1
-        definite = bool(before and self.found[before - 1].plain in {"the", "this", "that"})
+        definite = bool(before and self.found[before - 1].plain in {"the", "this"})
         mention = self.add("nominal", first, stop, role=role, plural=role.plural, lesser=lesser, former=former,
                            bare=not definite)
         if end := self.named(mention, stop):
             return end
         after = stop
-        if after + 1 < len(self.found) and self.found[after].plain in {"of", "from"} and self.joined(stop - 1, after):
+        links = {"of", "from"} if role.sector in {"GOV", "LEG", "PTY"} else {"of"}
+        if role.sector != "UNK" and after + 1 < len(self.found) and self.found[after].plain in links and self.joined(stop - 1, after):
             k = after + 1
             while k < len(self.found) - 1 and k - after < 4 and k not in self.at and (
                 self.found[k].plain == "the" or self.scanner.token_at(self.found[k].start).pos == "ADJ"

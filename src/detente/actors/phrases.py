@@ -19,6 +19,8 @@ _LOWER_RANK: Final = frozenset("deputy vice assistant under junior incoming futu
 _LINKS: Final = frozenset(
     "of in to for at from on with against across near inside outside by under into around over within".split()
 )
+#: Role nouns that, of an organisation, name the one who heads it.
+_HEADS: Final = frozenset({"secretary general", "director general", "chief", "head"})
 #: Nouns that only count: "a group of tourists" are tourists.
 _COUNTS: Final = frozenset(
     "group groups team member members several dozens hundreds thousands number handful some many most few one two three "
@@ -153,9 +155,9 @@ class _Reading:
         return role
 
     def _of_organisation(self, organisation: str, role: Role, sector: str, *, former: bool) -> Resolution:
-        if role.office == "" and role.phrase in {"secretary general", "director general", "high representative"} \
-                and not former:
-            held = self.registry.holders(organisation, "organisation head", on=self.on)
+        kind = role.office or ("organisation head" if role.phrase in _HEADS else "")
+        if kind and not (former or role.plural):
+            held = self.registry.holders(organisation, kind, on=self.on)
             if len(held) == 1:
                 return Resolution((held[0].person,), organisation, sector, "office")
         return Resolution((organisation,), organisation, sector, "organisation")

@@ -105,6 +105,11 @@ class Office:
     source: str = ""
 
     @property
+    def attested(self) -> bool:
+        """Whether the span only joins days on which the person was seen in the office; the true one is longer."""
+        return self.source.startswith("seen:")
+
+    @property
     def weight(self) -> int:
         """How prominent it makes its holder; 0 to 6."""
         return max((_WEIGHT.get(kind, 1) for kind in self.kinds), default=1)
@@ -132,11 +137,18 @@ class Kinship:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A name for several actors: "the two Koreas"."""
+    """A name for several actors: "the two Koreas". ``context``: it stands for them only where the document names them
+    ("North and South")."""
 
     name: str
     members: tuple[str, ...]
     span: Span = Span()
+    context: bool = False
+
+    @property
+    def id(self) -> str:
+        """Its name with its members: one name may stand for several groups."""
+        return f"{self.name}|{' '.join(self.members)}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +208,7 @@ class Registry:
         self.countries: Mapping[str, Country] = {c.id: c for c in tables.countries}
         self.people: Mapping[str, Person] = {p.id: p for p in tables.people}
         self.organisations: Mapping[str, Organisation] = {o.id: o for o in tables.organisations}
-        self.groups: Mapping[str, Group] = {g.name: g for g in tables.groups}
+        self.groups: Mapping[str, Group] = {g.id: g for g in tables.groups}
         self.roles: Mapping[str, Role] = {role.phrase: role for role in tables.roles}
         self._offices: dict[str, list[Office]] = defaultdict(list)
         self._posts: dict[tuple[str, str], list[Office]] = defaultdict(list)
@@ -248,7 +260,7 @@ class Registry:
             for written in person.surnames:
                 self._add(written, Name("surname", person.id))
         for group in tables.groups:
-            self._add(group.name, Name("group", group.name, writing="any"))
+            self._add(group.name, Name("group", group.id, writing="any"))
         for trap in tables.traps:
             self._add(trap.name, Name("trap", trap.kind))
 

@@ -8,7 +8,7 @@ from typing import Final
 from detente.brief.dates import as_given
 from detente.brief.ledger import Ledger
 from detente.brief.matrix import VOICE_WORDS
-from detente.brief.text import clip, listing
+from detente.brief.text import clip, listing, visible
 from detente.records import Position
 
 __all__ = ["Account", "account"]
@@ -42,11 +42,12 @@ class Account:
 
 
 def account(ledger: Ledger, position: Position) -> Account:
-    """The position in words."""
+    """The position in words; conditions that the content holds already are not repeated."""
+    inside = visible(position.conditions) in visible(position.content)
     return Account(
         id=position.id, lead=_lead(ledger, position), holder=clip(ledger.name(position.holder), 60),
         verb=_VERBS.get(position.kind, "holds"), kind=clip(position.kind, 20), content=clip(position.content, _CONTENT),
-        conditions=clip(position.conditions, 140), addressee=listing([ledger.name(a) for a in position.addressee[:3]]),
+        conditions="" if inside else clip(position.conditions, 140), addressee=listing([ledger.name(a) for a in position.addressee[:3]]),
         voice=VOICE_WORDS.get(position.voice, clip(position.voice, 20)),
         when=as_given(position.when) if position.when else "", document=position.evidence.document,
         cite=ledger.cite(position.evidence.document))
@@ -57,7 +58,9 @@ def _lead(ledger: Ledger, position: Position) -> str:
     holder = ledger.name(position.holder)
     outer = []
     for link in position.chain:
-        who = ledger.names.get(link.who) or clip(link.who, 60)
+        # Where a document names no author, the chain begins with the document itself.
+        cited = ledger.cite(link.who, limit=60) if link.who in ledger.documents else clip(link.who, 60)
+        who = ledger.names.get(link.who) or cited
         if who and who != holder and link.who != position.holder and who not in outer:
             outer.append(who)
     if position.voice == "said":

@@ -110,13 +110,17 @@ def span_of(ledger: Ledger) -> Span | None:
 
 
 def _background_ends(dated: list[Event]) -> int:
-    """How many of the events lie before a gap longer than a year and than one and a half times what follows."""
+    """How many of the first events lie so long before the rest that they would squeeze it: before a gap of more than
+    a year and one and a half times what follows, or among the first twelfth and far outside the span of the others.
+    """
     days = [e.when.middle for e in dated if e.when]
     for place in range(len(days) - 1, 0, -1):
         gap, rest = (days[place] - days[place - 1]).days, (days[-1] - days[place]).days
         if gap > max(366, 1.5 * rest) and place <= len(days) // 2:
             return place
-    return 0
+    most = len(days) // 12
+    kept = (days[-1] - days[most]).days * 1.25
+    return next((place for place in range(most + 1) if (days[-1] - days[place]).days <= kept), 0)
 
 
 def text_width(text: str, *, size: float = _FONT) -> float:

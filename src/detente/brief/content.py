@@ -15,6 +15,7 @@ from detente.brief.lanes import Lanes, draw_lanes
 from detente.brief.ledger import Ledger, open_ledger
 from detente.brief.matrix import Matrix, matrices
 from detente.brief.method import MethodItem, furniture, method
+from detente.brief.offices import offices
 from detente.brief.record import Record
 from detente.brief.register import Register, make_register
 from detente.brief.relations_chart import Relations, draw_relations
@@ -24,15 +25,15 @@ from detente.records import Document, Problem
 
 __all__ = ["Content", "DocumentRow", "Note", "Person", "Side", "TermView", "TurnNote", "make_content"]
 
-_POSITIONS: Final = 24
+_POSITIONS: Final = 36
 _READINGS: Final = 12
 _DOCUMENTS: Final = 80
 _PROBLEMS: Final = 20
 _SIDES: Final = 14
 _PERSONS: Final = 8
 _NOTED: Final = 6
-_KIND_ORDER: Final = ("red line", "demand", "offer", "refusal", "acceptance", "threat", "goal", "expectation", "belief",
-                      "reading")
+_KIND_ORDER: Final = ("reading", "red line", "demand", "offer", "refusal", "acceptance", "threat", "goal", "expectation",
+                      "belief")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -98,6 +99,12 @@ class DocumentRow:
     url: str
     furniture: str
 
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What stands beside the title: who published it, where, what dates it, what was set aside."""
+        clues = f"dated by: {'; '.join(self.clues)}" if self.clues else ""
+        return tuple(part for part in (self.by, self.url, clues, self.furniture) if part)
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
@@ -158,7 +165,7 @@ def make_content(record: Record) -> Content:
         ledger=ledger, title=clip(record.title, 160) or clip(record.question, 160) or _title(ledger),
         question=clip(record.question, 240) if record.title else "",
         as_of=day_words(ledger.as_of) if ledger.as_of else "", deck=deck(ledger), play=play, tally=tally(ledger),
-        lanes=lanes, notes=tuple(_notes(span, register)) if span else (), turns=tuple(_turns(ledger, lanes)),
+        lanes=lanes, notes=tuple(_notes(ledger, span, register)) if span else (), turns=tuple(_turns(ledger, lanes)),
         register=register, movement=movement, relations=relations, terms=terms, positions=positions,
         positions_more=positions_more, sides=sides, sides_more=sides_more, documents=documents,
         documents_more=documents_more,
@@ -174,17 +181,17 @@ def _title(ledger: Ledger) -> str:
     return "Negotiation brief"
 
 
-def _notes(span: Span, register: Register) -> list[Note]:
+def _notes(ledger: Ledger, span: Span, register: Register) -> list[Note]:
     groups = (
-        ("Before the talks, told as background", span.earlier), ("Planned beyond the picture", span.later),
+        ("Long before, told as background", span.earlier), ("Planned beyond the picture", span.later),
         ("Without a date", span.undated), ("Spoken of, not reported as happening", span.unreal))
     notes = []
     for words, events in groups:
         if events:
             links = []
-            for event in events[:_NOTED]:
+            for event in sorted(events, key=lambda e: (-ledger.weight(e), e.id))[:_NOTED]:
                 when = f", {as_given(event.when, basis=event.when_basis)}" if event.when else ""
-                links.append((f"{clip(event.title, 60)}{when}", register.targets[event.id]))
+                links.append((f"{ledger.title(event, limit=60)}{when}", register.targets[event.id]))
             notes.append(Note(words, tuple(links), len(events) - len(links)))
     return notes
 
@@ -196,7 +203,7 @@ def _turns(ledger: Ledger, lanes: Lanes | None) -> list[TurnNote]:
         event = ledger.events.get(point.event)
         words = (f"{day_words(point.day)}, {ledger.pair_name(point.dyad)}: mean intensity {signed(point.before)} "
                  f"before, {signed(point.after)} after (p = {point.p_value:.2g})")
-        notes.append(TurnNote(turn.letter, words, event.id if event else "", clip(event.title, 90) if event else ""))
+        notes.append(TurnNote(turn.letter, words, event.id if event else "", ledger.title(event, limit=90) if event else ""))
     return notes
 
 
@@ -210,8 +217,10 @@ def _positions(ledger: Ledger, terms: tuple[TermView, ...]) -> tuple[tuple[Accou
     read = {p.id for view in terms for p in view.matrix.readings}
     focus = {ledger.state(actor) for actor in ledger.record.focus}
     rank = {kind: place for place, kind in enumerate(_KIND_ORDER)}
+    cited = {p for view in terms for row in view.matrix.rows for cell in row.cells for e in cell.shown
+             for _, found in e.accounts for p in found[:4]}
     rest = [p for p in ledger.record.positions if p.id not in read]
-    rest.sort(key=lambda p: (ledger.state(p.holder) not in focus, rank.get(p.kind, 99),
+    rest.sort(key=lambda p: (p.id not in cited, ledger.state(p.holder) not in focus, rank.get(p.kind, 99),
                              -(p.when.last.toordinal() if p.when else 0), p.id))
     shown = rest[:_POSITIONS]
     shown.sort(key=lambda p: (rank.get(p.kind, 99), ledger.name(p.holder),
@@ -230,7 +239,7 @@ def _sides(ledger: Ledger) -> tuple[tuple[Side, ...], int]:
             members[ledger.state(actor)][actor] += 1
     for position in ledger.record.positions:
         members[ledger.state(position.holder)][position.holder] += 1
-    notes = {a.id: clip(a.note, 110) for a in ledger.record.actors}
+    notes = {a.id: offices(a.note, as_of=ledger.as_of) for a in ledger.record.actors}
     focus = [ledger.state(actor) for actor in ledger.record.focus]
     ranked = sorted(members, key=lambda s: (focus.index(s) if s in focus else len(focus), -acts[s], s))
     sides = []

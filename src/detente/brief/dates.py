@@ -18,6 +18,7 @@ MONTHS: Final = ("January", "February", "March", "April", "May", "June", "July",
                  "November", "December")
 _SHORT: Final = tuple(name[:3] for name in MONTHS)
 _YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
+_MACHINE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _STATED_LIMIT: Final = 44
 
 
@@ -89,6 +90,6 @@ def as_given(when: When, *, basis: str = "stated") -> str:
     interval.
     """
     stated = visible(when.stated)
-    if basis == "stated" and stated and len(stated) <= _STATED_LIMIT and _YEAR.search(stated):
+    if basis == "stated" and len(stated) <= _STATED_LIMIT and _YEAR.search(stated) and not _MACHINE.match(stated):
         return stated
     return interval(when.first, when.last)

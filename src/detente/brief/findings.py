@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
+from collections import Counter
 from typing import Final
 
 from detente.brief.ledger import HAPPENED, PENDING, UNDONE, Ledger
@@ -34,7 +35,8 @@ class Plans:
 def latest(ledger: Ledger) -> Event | None:
     """The event that began last, of those that happened; among equals the one that matters most."""
     events = [e for e in ledger.order if e.status in HAPPENED and e.when is not None and e.type != "STATEMENT"]
-    events = [e for e in events if ledger.as_of is None or (e.when and e.when.first <= ledger.as_of)]
+    # What an interval beyond the brief's date holds has not been shown to have happened by then.
+    events = [e for e in events if ledger.as_of is None or (e.when and e.when.last <= ledger.as_of)] or events
     # An interval of months says little about what came last, so narrow ones go first.
     narrow = [e for e in events if e.when and e.when.days <= 31] or events
     return max(narrow, default=None, key=lambda e: (e.when.first if e.when else dt.date.min, ledger.weight(e), e.id))
@@ -70,8 +72,10 @@ def status_of(entry: str) -> str:
 
 
 def last_meeting(ledger: Ledger) -> tuple[Event, tuple[str, str]] | None:
-    """The last meeting of the principals with their ids: the two persons in focus if they met, else the two states."""
-    persons = [a for a in ledger.record.focus if a.count(".") >= 2]
+    """The last meeting of the principals with their ids: the two persons in focus, or else those who act most for the
+    main pair, if they met; else the two states.
+    """
+    persons = [a for a in ledger.record.focus if a in ledger.persons] or _most_active(ledger)
     met = [e for e in ledger.order
            if e.type == "CONSULT" and e.mode != "phone" and e.status in HAPPENED and e.when is not None
            and not _REMOTE & set(re.findall(r"[a-z]+", e.title.casefold()))]
@@ -84,11 +88,19 @@ def last_meeting(ledger: Ledger) -> tuple[Event, tuple[str, str]] | None:
             return both[-1], (first, second)
     both = [e for e in met if ledger.main_pair and ledger.main_pair in ledger.pairs[e.id]]
     if both:
-        one, _, other = ledger.main_pair.partition("-")
-        focus = [ledger.state(actor) for actor in ledger.record.focus]
-        return both[-1], ((other, one) if other in focus and (one not in focus or focus.index(other) < focus.index(one))
-                          else (one, other))
+        one, other = ledger.sides(ledger.main_pair)
+        return both[-1], (one, other)
     return None
+
+
+def _most_active(ledger: Ledger) -> list[str]:
+    """For each side of the main pair the person in most of its events, the focus first."""
+    counts = Counter(a for e in ledger.order for a in {*e.sources, *e.targets} & ledger.persons)
+    found = []
+    for side in ledger.sides(ledger.main_pair):
+        persons = [a for a in counts if ledger.state(a) == side]
+        found += sorted(persons, key=lambda a: (-counts[a], a))[:1]
+    return found if len(found) == 2 else []
 
 
 def chart_period(ledger: Ledger) -> str:

@@ -51,11 +51,15 @@ def key_events(ledger: Ledger, span: Span) -> list[Event]:
 
 
 def _label_text(ledger: Ledger, event: Event) -> str:
-    """The event's name, else its title without what the lane says already: the other side, at the end."""
+    """The event's name, else who does what: without the other side, which the lane names already."""
+    title = ledger.title(event, limit=200)
+    head, colon, rest = title.partition(": ")
     if event.name:
         name = visible(event.name)
-        return clip(" ".join(w[:1].upper() + w[1:] for w in name.split()) if name.islower() else name, _LABEL)
-    title = visible(event.title)
+        return clip(head if head.casefold() == name.casefold() else name[:1].upper() + name[1:], _LABEL)
+    if colon:
+        who = head.partition(" – ")[0]
+        return clip(f"{who}: {rest}" if len(who) + len(rest) < _LABEL else rest[:1].upper() + rest[1:], _LABEL)
     for one, other in itertools.permutations(event.sources[:4], 2):
         title = title.removeprefix(f"{ledger.name(one)} and {ledger.name(other)} ")
     for actor in sorted({*event.targets, *event.sources}):

@@ -141,7 +141,7 @@ def draw_lanes(ledger: Ledger, span: Span, *, targets: dict[str, str]) -> Lanes:
             centre, height = y + above + up, above + up + down + below
             bands[key] = (y + 12.5, y + height - 5.5)
             for event, offset in zip(events, offsets, strict=True):
-                marks.append(_mark(event, axis, targets, y=centre + offset))
+                marks.append(_mark(ledger, event, axis, targets=targets, y=centre + offset))
                 placed.append((event, marks[-1].x, centre + offset, _radius(event)))
         lanes.append(_lane(ledger, key, y=round(centre, 1), events=len(events)))
         y += height
@@ -170,8 +170,11 @@ def _lane_keys(ledger: Ledger, span: Span) -> dict[str, list[Event]]:
     for event in span.drawn:
         for key in ledger.pairs[event.id]:
             members[key].append(event)
-    ranked = sorted(members, key=lambda k: (k != ledger.main_pair, -len(members[k]), k))
-    kept = {key: members[key] for key in ranked[:_LANES]}
+    # A pair tells more than a state that acts towards nobody named.
+    ranked = sorted(members, key=lambda k: (k != ledger.main_pair, k.endswith("-"), -len(members[k]), k))
+    pairs = [key for key in ranked if not key.endswith("-")][:_LANES - 2]
+    alone = [key for key in ranked if key.endswith("-")]
+    kept = {key: members[key] for key in (pairs + alone)[:_LANES]}
     shown = {e.id for events in kept.values() for e in events}
     rest = [e for e in span.drawn if e.id not in shown]
     if rest:
@@ -192,13 +195,13 @@ def _radius(event: Event) -> float:
     return RADII[int(glyph(event)[0][1]) - 1]
 
 
-def _mark(event: Event, axis: Axis, targets: dict[str, str], *, y: float) -> Mark:
+def _mark(ledger: Ledger, event: Event, axis: Axis, *, targets: dict[str, str], y: float) -> Mark:
     symbol, look, crossed = glyph(event)
     when = event.when or When(axis.first, axis.first)  # a span draws dated events only
     x = axis.x(when.middle)
     first, last = axis.x(when.first), axis.x(when.last)
     whisker = (first, last) if last - first > 2 * _radius(event) + 3 else None
-    title = clip(event.title, 60)
+    title = ledger.title(event, limit=60)
     if event.status != "happened":
         title += f" ({event.status})"
     return Mark(x, round(y, 1), symbol, look, targets[event.id], title, whisker, crossed)

@@ -13,7 +13,7 @@ from typing import Final
 from detente.brief.record import Record
 from detente.brief.text import clip, excerpt, visible
 from detente.positions.terms import Term
-from detente.records import Document, Event, Mention, Phase, Position, SeriesPoint, TurningPoint
+from detente.records import Document, Event, Mention, Phase, Position, SeriesPoint, TurningPoint, state_of
 
 __all__ = ["HAPPENED", "PENDING", "UNDONE", "Ledger", "Quote", "open_ledger"]
 
@@ -53,6 +53,7 @@ class Ledger:
     terms: dict[str, Term]
     pairs: dict[str, tuple[str, ...]]
     main_pair: str
+    persons: frozenset[str]
 
     def name(self, actor: str) -> str:
         """The actor's usual name; for an unknown id its last part in words."""
@@ -62,22 +63,39 @@ class Ledger:
         last = visible(actor.rpartition(".")[2])
         return last if "." not in actor else last.replace("_", " ").title()
 
-    def state(self, actor: str) -> str:
+    def title(self, event: Event, *, limit: int = 140) -> str:
+        """The event's title for reading: without the status that stands beside it, organs in brackets."""
+        title = visible(event.title)
+        for status in (event.status, "talked of"):
+            title = title.removesuffix(f"({status})").rstrip()
+        for actor in (*event.sources, *event.targets):
+            name = self.name(actor)
+            if name.endswith(")"):
+                title = title.replace(name.replace(" (", ": ", 1).removesuffix(")"), name)
+        return clip(title[:1].upper() + title[1:], limit) or event.type.capitalize()
+
+    @staticmethod
+    def state(actor: str) -> str:
         """Id of the actor's state, or of the organisation."""
-        return actor if actor.startswith(("IGO.", "NGO.")) else actor.partition(".")[0]
+        return state_of(actor)
 
     def pair_names(self, pair: str) -> tuple[str, str]:
         """The names of a pair's two sides, the focus first; the second is empty where a state acts towards nobody
         named.
         """
+        one, other = self.sides(pair)
+        return self.name(one), self.name(other) if other else ""
+
+    def sides(self, pair: str) -> tuple[str, str]:
+        """The ids of a pair's two sides, the focus first; the second may be empty."""
         one, _, other = pair.partition("-")
         if not other:
-            return self.name(one), ""
+            return one, ""
         focus = [self.state(actor) for actor in self.record.focus]
         rank = {state: place for place, state in reversed(list(enumerate(focus)))}
         if rank.get(other, len(focus)) < rank.get(one, len(focus)):
-            one, other = other, one
-        return self.name(one), self.name(other)
+            return other, one
+        return one, other
 
     def pair_name(self, pair: str) -> str:
         """``United States – North Korea``."""
@@ -150,11 +168,8 @@ class Ledger:
                       key=lambda t: (t.dyad != self.main_pair, t.p_value, -abs(t.after - t.before), t.day, t.dyad))
 
 
-def _pairs(event: Event, ledger_state: dict[str, str]) -> tuple[str, ...]:
-    def states(actors: Iterable[str]) -> list[str]:
-        return sorted({ledger_state[a] for a in actors})
-
-    sources, targets = states(event.sources), states(event.targets)
+def _pairs(event: Event) -> tuple[str, ...]:
+    sources, targets = sorted(set(map(state_of, event.sources))), sorted(set(map(state_of, event.targets)))
     if targets:
         combined = {tuple(sorted((a, b))) for a in sources for b in targets if a != b}
     else:
@@ -165,9 +180,15 @@ def _pairs(event: Event, ledger_state: dict[str, str]) -> tuple[str, ...]:
     return (f"{alone[0]}-",) if alone else ()
 
 
-def _states(record: Record) -> dict[str, str]:
-    actors = {a for event in record.events for a in (*event.sources, *event.targets)}
-    return {a: a if a.startswith(("IGO.", "NGO.")) else a.partition(".")[0] for a in actors}
+def _names(record: Record) -> dict[str, str]:
+    """Names by id; an organ called "State: organ" becomes "State (organ)", which reads better inside a sentence."""
+    names = {}
+    for actor in record.actors:
+        name = visible(actor.name)
+        state, colon, organ = name.partition(": ")
+        if name:
+            names[actor.id] = f"{state} ({organ})" if colon and organ and actor.kind != "person" else name
+    return names
 
 
 def _when_key(event: Event) -> tuple[dt.date, dt.date, str]:
@@ -185,7 +206,7 @@ def _as_of(record: Record) -> dt.date | None:
 
 
 def _main_pair(record: Record, pairs: dict[str, tuple[str, ...]]) -> str:
-    states = list(dict.fromkeys(actor.partition(".")[0] for actor in record.focus))
+    states = list(dict.fromkeys(state_of(actor) for actor in record.focus))
     if len(states) >= 2:
         return "-".join(sorted(states[:2]))
     counts = Counter(pair for found in pairs.values() for pair in found if not pair.endswith("-"))
@@ -197,8 +218,7 @@ def _main_pair(record: Record, pairs: dict[str, tuple[str, ...]]) -> str:
 def open_ledger(record: Record) -> Ledger:
     """The record's look-ups."""
     order = tuple(sorted(record.events, key=_when_key))
-    states = _states(record)
-    pairs = {event.id: _pairs(event, states) for event in record.events}
+    pairs = {event.id: _pairs(event) for event in record.events}
     return Ledger(
         record=record,
         as_of=_as_of(record),
@@ -209,8 +229,9 @@ def open_ledger(record: Record) -> Ledger:
         positions={position.id: position for position in record.positions},
         documents={document.id: document for document in record.documents},
         document_numbers={document.id: number for number, document in enumerate(record.documents, 1)},
-        names={actor.id: visible(actor.name) for actor in record.actors if visible(actor.name)},
+        names=_names(record),
         terms={term.id: term for term in record.terms},
         pairs=pairs,
         main_pair=_main_pair(record, pairs),
+        persons=frozenset(actor.id for actor in record.actors if actor.kind == "person"),
     )

@@ -101,14 +101,16 @@ def _term(view: TermView) -> list[str]:
         for row in matrix.rows:
             cells = []
             for cell in row.cells:
-                words = [f"{_plain(e.value)} ({VOICE_WORDS.get(e.voice, _plain(e.voice))}"
-                         f"{f' on {_plain(e.holder)}' if e.holder != row.name else ''}, "
-                         f"{counted(len(e.documents), 'source')})" for e in cell.entries]
+                words = [f"{_plain(e.value)} ("
+                         f"{', '.join(VOICE_WORDS.get(voice, _plain(voice)) for voice, _ in e.accounts)}, "
+                         f"{counted(len(e.documents), 'source')})" for e in cell.shown]
+                hidden = len(cell.entries) - len(cell.shown)
+                words += [f"{hidden} more"] if hidden else []
                 cells.append("; ".join(words) or "silent")
             parts.append(f"| {_plain(row.name)} | " + " | ".join(cells) + " |")
         parts.append("")
     for a in view.readings:
-        condition = f" if “{_plain(a.conditions)}”" if a.conditions else ""
+        condition = f", condition: “{_plain(a.conditions)}”" if a.conditions else ""
         parts.append(f"- {_plain(a.lead)}, **{_plain(a.holder)}** {a.verb}: “{_plain(a.content)}”{condition}. "
                      f"({_plain(a.voice)}{f', {_plain(a.when)}' if a.when else ''}, {_plain(a.cite)})")
     return [*parts, *([f"- {view.more} more in the export"] if view.more else []), ""]
@@ -120,7 +122,7 @@ def _positions(content: Content) -> list[str]:
     parts = ["## Other positions" if content.terms else "## Positions", "", "| Kind | Who | What | Account |",
              "|---|---|---|---|"]
     for a in content.positions:
-        condition = f" if “{_plain(a.conditions)}”" if a.conditions else ""
+        condition = f", condition: “{_plain(a.conditions)}”" if a.conditions else ""
         account = ", ".join(_plain(p) for p in (a.lead, a.when, a.voice, a.cite) if p)
         parts.append(f"| {_plain(a.kind)} | {_plain(a.holder)} | “{_plain(a.content)}”{condition} | {account} |")
     return [*parts, "", *([f"{content.positions_more} more in the export.", ""] if content.positions_more else [])]

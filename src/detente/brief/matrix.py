@@ -8,47 +8,64 @@ from collections import Counter
 from typing import Final
 
 from detente.brief.ledger import Ledger
-from detente.brief.text import clip, counted, listing, visible
+from detente.brief.text import clip, listing, visible
 from detente.positions.terms import Component, Term
-from detente.records import Position
+from detente.records import Position, state_of
 
-__all__ = ["VOICE_OF", "VOICE_WORDS", "Cell", "Column", "Entry", "Matrix", "Row", "matrices", "matrix", "voices"]
+__all__ = ["VOICE_WORDS", "Cell", "Column", "Entry", "Matrix", "Row", "matrices", "matrix", "voices"]
 
 #: Whose account a reading is, in the words of the page.
 VOICE_WORDS: Final = {"said": "said", "reported": "reported", "author": "author’s account"}
-#: The same with the holder to follow.
-VOICE_OF: Final = {"said": "said by", "reported": "reported of", "author": "author’s account of"}
 _VOICE_COUNTS: Final = {
     "said": ("in the holder’s own words", "in the holders’ own words"),
     "reported": ("reported by another", "reported by others"),
     "author": ("an author’s account", "authors’ accounts"),
 }
 _ROWS: Final = 12
-_ENTRIES: Final = 5
+_ENTRIES: Final = 4
+_PHRASES: Final = 3
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Entry:
-    """One value that one holder's readings give to a component, with the positions it rests on."""
+    """One value that a side's positions give to a component: by voice the positions that it rests on, the strongest
+    voice first.
+    """
 
     value: str
-    holder: str
-    voice: str
-    kind: str
-    positions: tuple[str, ...]
+    accounts: tuple[tuple[str, tuple[str, ...]], ...]
     documents: tuple[str, ...]
+    read: bool
+
+    @property
+    def voice(self) -> str:
+        """The strongest voice."""
+        return self.accounts[0][0]
+
+    @property
+    def positions(self) -> tuple[str, ...]:
+        """All positions behind the value."""
+        return tuple(position for _, found in self.accounts for position in found)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cell:
-    """What one side's readings say on one component; no entries: the record is silent. ``entries`` hold every value."""
+    """What one side holds on one component; no entries: the record is silent. Values of readings stand before those
+    of demands, offers and the like.
+    """
 
     entries: tuple[Entry, ...]
 
     @property
     def shown(self) -> tuple[Entry, ...]:
-        """The entries that a page has room for: the strongest voices first."""
+        """The entries that a page has room for."""
         return self.entries[:_ENTRIES]
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The values that count for agreement: those of readings, or where there are none those of other positions."""
+        read = frozenset(entry.value for entry in self.entries if entry.read)
+        return read or frozenset(entry.value for entry in self.entries)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,44 +88,67 @@ class Column:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Matrix:
-    """One contested term: its components, the sides' values, and every reading of it, the strongest voice first."""
+    """One contested term: its components, the sides' values, and its readings in order of weight.
+
+    ``conflicts`` are the components on which the main pair's sides exclude each other (where there are none, any two
+    sides), ``sides`` the states concerned.
+    """
 
     term: str
     label: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     readings: tuple[Position, ...]
-
-    @property
-    def conflicts(self) -> tuple[Column, ...]:
-        """The components on which sides hold values that exclude each other."""
-        return tuple(column for column in self.columns if column.stance == "conflict")
-
-    @property
-    def sides(self) -> tuple[str, ...]:
-        """The states that hold a value on a component in conflict."""
-        places = [place for place, column in enumerate(self.columns) if column.stance == "conflict"]
-        return tuple(row.state for row in self.rows if any(row.cells[place].entries for place in places))
+    conflicts: tuple[Column, ...]
+    sides: tuple[str, ...]
 
 
 def matrices(ledger: Ledger) -> list[Matrix]:
-    """The terms that the record holds readings of, those with most conflicts first."""
+    """The study's terms that the record holds readings of, in the study's order; then phrases that at least two sides
+    are said to read, though the study defines no term for them.
+    """
     made = [matrix(ledger, term) for term in ledger.record.terms]
-    return sorted((m for m in made if m.readings), key=lambda m: (-len(m.conflicts), -len(m.readings), m.term))
+    known = {position.id for found in made for position in found.readings}
+    return [found for found in made if found.readings] + _phrases(ledger, known)
+
+
+def _phrases(ledger: Ledger, known: set[str]) -> list[Matrix]:
+    readings = [p for p in ledger.record.positions if p.kind == "reading" and p.id not in known and visible(p.about)]
+    labels = sorted({visible(p.about) for p in readings}, key=lambda label: (-len(label), label))
+    groups: dict[str, list[Position]] = {}
+    for position in readings:
+        about = visible(position.about).casefold()
+        # "denuclearization" alone means the longer phrase that the same record reads.
+        label = next(label for label in labels if about in label.casefold())
+        groups.setdefault(label, []).append(position)
+    found = [Matrix(label, label, (), (), tuple(_ranked(ledger, positions)), (), ())
+             for label, positions in groups.items() if len({state_of(p.holder) for p in positions}) > 1]
+    return sorted(found, key=lambda m: (-len(m.readings), m.label))[:_PHRASES]
+
+
+def _ranked(ledger: Ledger, positions: list[Position]) -> list[Position]:
+    """Readings first, then what says most: values read, the strength of the voice, the focus, the length."""
+    order = {voice: place for place, voice in enumerate(VOICE_WORDS)}
+    focus = [state_of(actor) for actor in ledger.record.focus]
+
+    def rank(position: Position) -> tuple[bool, int, int, int, int, str]:
+        state = state_of(position.holder)
+        return (position.kind != "reading", -len(position.components), order.get(position.voice, 3),
+                focus.index(state) if state in focus else len(focus), -len(position.content), position.id)
+
+    return sorted(positions, key=rank)
 
 
 def matrix(ledger: Ledger, term: Term) -> Matrix:
     """One term's readings by side and component."""
-    positions = [p for p in ledger.record.positions
-                 if p.about == term.id or any(c.startswith(f"{term.id}.") for c in p.components)]
-    order = {"said": 0, "reported": 1, "author": 2}
-    positions.sort(key=lambda p: (p.kind != "reading", order.get(p.voice, 3), ledger.state(p.holder), p.holder, p.id))
-    states = Counter(ledger.state(p.holder) for p in positions)
-    focus = [ledger.state(actor) for actor in ledger.record.focus]
+    positions = _ranked(ledger, [p for p in ledger.record.positions if p.about == term.id or any(
+        c.startswith(f"{term.id}.") for c in p.components)])
+    states = Counter(state_of(p.holder) for p in positions)
+    focus = [state_of(actor) for actor in ledger.record.focus]
     ranked = sorted(states, key=lambda s: (focus.index(s) if s in focus else len(focus), -states[s], s))[:_ROWS]
     rows = tuple(
         Row(state, ledger.name(state),
-            tuple(_cell(ledger, term, component, [p for p in positions if ledger.state(p.holder) == state])
+            tuple(_cell(ledger, term, component, [p for p in positions if state_of(p.holder) == state])
                   for component in term.components))
         for state in ranked)
     spoken = tuple(row for row in rows if any(cell.entries for cell in row.cells))
@@ -116,29 +156,39 @@ def matrix(ledger: Ledger, term: Term) -> Matrix:
         Column(component.id, visible(component.question) or visible(component.id),
                _stance([row.cells[place] for row in spoken]))
         for place, component in enumerate(term.components))
+    main = [row for row in spoken if row.state in ledger.sides(ledger.main_pair)]
+    opposed = {place for place in range(len(columns)) if _stance([row.cells[place] for row in main]) == "conflict"}
+    sides = main if opposed else list(spoken)
+    opposed = opposed or {place for place, column in enumerate(columns) if column.stance == "conflict"}
     readings = tuple(p for p in positions if p.kind == "reading") or tuple(positions)
-    return Matrix(term.id, visible(term.label) or visible(term.id), columns, spoken, readings)
+    return Matrix(
+        term.id, visible(term.label) or visible(term.id), columns, spoken, readings,
+        tuple(column for place, column in enumerate(columns) if place in opposed),
+        tuple(row.state for row in sides if any(row.cells[place].entries for place in opposed)))
 
 
 def _cell(ledger: Ledger, term: Term, component: Component, positions: list[Position]) -> Cell:
     labels = {value.id: clip(value.label, 90) for value in component.values}
-    grouped: dict[tuple[str, str, str, str], list[Position]] = {}
+    grouped: dict[str, dict[str, list[Position]]] = {}
     for position in positions:
-        for part in position.components:
+        for part in dict.fromkeys(position.components):
             key, _, value = part.partition("=")
             if key == f"{term.id}.{component.id}" and value:
-                place = (labels.get(value, clip(value, 60)), position.holder, position.voice, position.kind)
-                found = grouped.setdefault(place, [])
-                if position not in found:
-                    found.append(position)
-    return Cell(tuple(
-        Entry(value, ledger.name(holder), voice, kind, tuple(p.id for p in found),
-              ledger.document_ids(p.id for p in found))
-        for (value, holder, voice, kind), found in grouped.items()))
+                by_voice = grouped.setdefault(labels.get(value) or clip(value, 60), {})
+                by_voice.setdefault(position.voice, []).append(position)
+    order = {voice: place for place, voice in enumerate(VOICE_WORDS)}
+    entries = []
+    for value, by_voice in grouped.items():
+        every = [p for found in by_voice.values() for p in found]
+        accounts = sorted(by_voice.items(), key=lambda item: (order.get(item[0], 3), item[0]))
+        entries.append(Entry(value, tuple((voice, tuple(p.id for p in found)) for voice, found in accounts),
+                             ledger.document_ids(p.id for p in every), any(p.kind == "reading" for p in every)))
+    entries.sort(key=lambda e: (not e.read, order.get(e.voice, 3), -len(e.documents), e.value))
+    return Cell(tuple(entries))
 
 
 def _stance(cells: list[Cell]) -> str:
-    held = [{entry.value for entry in cell.entries} for cell in cells if cell.entries]
+    held = [cell.held for cell in cells if cell.entries]
     if not held:
         return "silence"
     if len(held) == 1:

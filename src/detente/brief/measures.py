@@ -82,7 +82,7 @@ def _turn_moved(ledger: Ledger, dyad: str, day: str) -> Derived:
 def _event_words(ledger: Ledger, event: Event | None) -> Derived:
     if event is None:
         raise LookupError("no such event")
-    return Derived(event.id, clip(event.title, _TITLE), ledger.anchor(event.id))
+    return Derived(event.id, ledger.title(event, limit=_TITLE), ledger.anchor(event.id))
 
 
 def _event_when(event: Event | None) -> Derived:

@@ -76,9 +76,9 @@ def method(ledger: Ledger, *, lanes: Lanes | None, relations: Relations | None, 
             "of random orders of the same events with a change as large. "
             + " ".join(f"Rule: {rule.rstrip('.')}." for rule in rules)))
     if record.phases:
-        rules = sorted({_rule(clip(p.name, 24), clip(p.rule, 160)) for p in record.phases if p.rule})[:8]
-        words = " ".join(["A phase is named by a rule, not by a reader.", *rules])
-        items.append(MethodItem("m-phase", "Phases", words))
+        items.append(MethodItem(
+            "m-phase", "Phases", "A phase is named by a rule, not by a reader. The tables beneath the charts give for each "
+            "phase of the first pair the values that named it; the thresholds are at the end of this section."))
     if len(plans(ledger).due) >= BASE_RATE_AT_LEAST:
         items.append(MethodItem(
             "m-base", "Base rate",
@@ -100,13 +100,6 @@ def method(ledger: Ledger, *, lanes: Lanes | None, relations: Relations | None, 
     items += [MethodItem(f"m-t{place}", clip(name, 60), clip(words, 400))
               for place, (name, words) in enumerate(record.thresholds[:24], 1)]
     return tuple(items)
-
-
-def _rule(name: str, words: str) -> str:
-    """A rule with the name that it gives, as a sentence."""
-    words = words.rstrip(".")
-    sentence = words if words.casefold().startswith(name.casefold()) else f"{name}: {words}"
-    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _marks(lanes: Lanes | None, register: Register) -> str:

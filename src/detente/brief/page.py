@@ -15,7 +15,7 @@ import markupsafe
 from detente.brief.axis import GUTTER, LEFT, PLOT, RIGHT
 from detente.brief.content import Content
 from detente.brief.lanes import CLUSTER_ABOVE, RADII
-from detente.brief.matrix import VOICE_OF, VOICE_WORDS
+from detente.brief.matrix import VOICE_WORDS
 from detente.brief.relations_chart import HALF, PANEL
 from detente.brief.statements import Statement
 from detente.brief.text import counted, number, visible
@@ -108,7 +108,7 @@ def render_page(content: Content) -> str:
         shown_references=_REFERENCES, raw=markupsafe.escape, counted=counted, number=number, anchors=anchors,
         labels=labels, document_anchors=documents, targets=targets, legend=_legend(content), gutter=GUTTER, plot=PLOT,
         left=LEFT, right=RIGHT, cluster_above=CLUSTER_ABOVE, panel=PANEL, bars=2 * HALF + 12, stances=_STANCES,
-        voice_words=VOICE_WORDS, voice_of=VOICE_OF, voice_looks=_VOICE_LOOKS,
+        voice_words=VOICE_WORDS, voice_looks=_VOICE_LOOKS,
         looks_of_voice={words: _VOICE_LOOKS[voice] for voice, words in VOICE_WORDS.items()},
         has_phases=bool(content.relations and any(p.phases for p in content.relations.panels)),
         cite=content.ledger.cite, phase_looks=_phase_looks(content),

@@ -118,7 +118,7 @@ def _row(ledger: Ledger, event: Event, *, limit: int) -> RegisterRow:
     return RegisterRow(
         id=event.id, number=ledger.numbers[event.id], anchor=ledger.anchor(event.id), when=words, given=stated,
         exact=exact if when and exact != words and not restates(when, words) else "", computed=computed,
-        title=clip(event.title, 140), symbol=symbol, look=look, crossed=crossed,
+        title=ledger.title(event), symbol=symbol, look=look, crossed=crossed,
         tags=tuple(tag for tag in tags if tag), quotes=tuple(quotes[:_QUOTES]),
         more=max(0, len(quotes) - _QUOTES), history=_history(event))
 

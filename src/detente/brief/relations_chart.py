@@ -58,6 +58,7 @@ class PhaseBar:
     text: str
     title: str
     look: str
+    rule: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -114,9 +115,11 @@ def draw_relations(ledger: Ledger, axis: Axis, turns: tuple[Turn, ...]) -> Relat
         return None
     points = {(d, k): [p for p in ledger.series(d, k, period=period) if axis.first <= p.last and p.first <= axis.last]
               for d in kept for k in ("deed", "word")}
-    # Bands may leave the panel where little is known; the lines may not.
-    reach = max((abs(p.level) for found in points.values() for p in found), default=0.0)
-    scale = min(10, max(3, math.ceil(reach * 1.15)))
+    # Lines stay inside the panel; of the bands the widest tenth may leave it.
+    reach = max((abs(p.level) for found in points.values() for p in found), default=0.0) * 1.15
+    ends = sorted(max(abs(p.low), abs(p.high)) for found in points.values() for place, p in enumerate(found)
+                  if _covered(found, place))
+    scale = min(10, max(3, math.ceil(max(reach, ends[len(ends) * 9 // 10] if ends else 0.0))))
     zero = 8.0 + HALF
     panels = []
     for dyad in kept:
@@ -145,23 +148,33 @@ def _line(kind: str, points: list[SeriesPoint], axis: Axis, *, zero: float, scal
     def at(point: SeriesPoint, value: float) -> Point:
         return axis.x(min(point.last, axis.last)), zero - max(-1.05, min(1.05, value / scale)) * HALF
 
-    upper = _simplify([at(p, p.high) for p in points], tolerance=1.0)
-    lower = _simplify([at(p, p.low) for p in points], tolerance=1.0)
-    thick: list[str] = []
-    thin: list[str] = []
-    run: list[Point] = [at(points[0], points[0].level)]
-    covered = _covered(points, 0)
-    for place in range(1, len(points)):
-        now = _covered(points, place)
-        if now != covered:
-            (thick if covered else thin).append(_path(_simplify(run)))
-            run, covered = run[-1:], now
-        run.append(at(points[place], points[place].level))
-    (thick if covered else thin).append(_path(_simplify(run)))
+    band, thick, thin = "", "", ""
+    for covered, run in _runs(points):
+        path = _path(_simplify([at(p, p.level) for p in run]))
+        if covered:
+            upper = _simplify([at(p, p.high) for p in run], tolerance=1.0)
+            lower = _simplify([at(p, p.low) for p in run], tolerance=1.0)
+            band += _path(upper + lower[::-1]) + "z"
+            thick += path
+        else:
+            thin += path
     word = "deeds" if kind == "deed" else "words"
     end = at(points[-1], points[-1].level)[1]
-    return Line(kind, _path(upper + lower[::-1]) + "z", "".join(thick), "".join(thin),
-                f"{word} {signed(points[-1].level)}", round(end, 1))
+    return Line(kind, band, thick, thin, f"{word} {signed(points[-1].level)}", round(end, 1))
+
+
+def _runs(points: list[SeriesPoint]) -> list[tuple[bool, list[SeriesPoint]]]:
+    """The line in stretches of good and of thin coverage; each begins where the one before it ended."""
+    runs: list[tuple[bool, list[SeriesPoint]]] = []
+    for place, point in enumerate(points):
+        covered = _covered(points, place)
+        if not runs:
+            runs.append((covered, [point]))
+        elif runs[-1][0] == covered:
+            runs[-1][1].append(point)
+        else:
+            runs.append((covered, [runs[-1][1][-1], point]))
+    return runs
 
 
 def _covered(points: list[SeriesPoint], place: int) -> bool:
@@ -217,7 +230,7 @@ def _path(points: list[Point]) -> str:
 
 
 def _phase_bars(ledger: Ledger, dyad: str, axis: Axis) -> tuple[PhaseBar, ...]:
-    looks = {"standstill": "st", "flurry": "fl", "confrontation": "co", "talks": "ta"}
+    looks = {"standstill": "st", "flurry": "fl", "confrontation": "co", "talks": "ta", "mixed": "mi"}
     bars = []
     phases = [p for p in ledger.phases(dyad) if p.first <= axis.last and p.last >= axis.first]
     longest = sorted(phases, key=lambda p: (p.first - p.last, p.first))[:_PHASES]
@@ -228,7 +241,7 @@ def _phase_bars(ledger: Ledger, dyad: str, axis: Axis) -> tuple[PhaseBar, ...]:
             continue
         name = clip(phase.name, 24)
         bars.append(PhaseBar(name, x, width, name if text_width(name, size=11) + 5 < width else "",
-                             f"{name}, {short_interval(phase.first, phase.last)}", looks.get(phase.name, "qu")))
+                             f"{name}, {short_interval(phase.first, phase.last)}", looks.get(phase.name, "qu"), clip(phase.rule, 90)))
     return tuple(bars)
 
 

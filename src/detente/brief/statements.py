@@ -185,9 +185,10 @@ def _difference(ledger: Ledger) -> Statement | None:
     for found in matrices(ledger):
         term = found.term
         if found.conflicts:
-            places = [p for p, c in enumerate(found.columns) if c.stance == "conflict"]
+            places = [p for p, c in enumerate(found.columns) if c in found.conflicts]
             evidence = tuple(dict.fromkeys(
-                position for row in found.rows for place in places for entry in row.cells[place].entries
+                position for row in found.rows if row.state in found.sides for place in places
+                for entry in row.cells[place].entries if entry.value in row.cells[place].held
                 for position in entry.positions))
             slots: dict[str, Slot] = {key: ("term", term, key) for key in (
                 "label", "sides", "stance", "conflicts", "components", "questions", "voices")}

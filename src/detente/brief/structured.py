@@ -44,8 +44,8 @@ def render_json(content: Content) -> str:
                    "components": [{"id": c.component, "question": c.question, "stance": c.stance}
                                   for c in v.matrix.columns],
                    "sides": [{"id": row.state, "name": row.name,
-                              "cells": [[{"value": e.value, "holder": e.holder, "voice": e.voice, "kind": e.kind,
-                                          "positions": list(e.positions), "documents": list(e.documents)}
+                              "cells": [[{"value": e.value, "accounts": {voice: list(p) for voice, p in e.accounts},
+                                          "documents": list(e.documents)}
                                          for e in cell.entries] for cell in row.cells]} for row in v.matrix.rows],
                    "readings": [_account(content, a) for a in v.readings]} for v in content.terms],
         "positions": [_account(content, a) for a in content.positions],

@@ -45,12 +45,6 @@ _PATTERNS: Final = tuple(
 _ADJECTIVE: Final = re.compile(
     r"\b(?:an?|the|its|his|her|their|our|of|to|by|newly|long|so-called|be)[ -]\Z", re.IGNORECASE
 )
-_ATTRIBUTE: Final = re.compile(r"\b(?:of|the|its|his|her|their|this|that)(?: [\w-]+ of)? \Z", re.IGNORECASE)
-#: A verb, its object, and "in": what a clause looks like whose date tells when the writer's story happened.
-_FINITE: Final = re.compile(
-    r"\b(?:\w{3,}ed|met|held|took|left|made|gave|sent|saw|began|broke|fell|won|lost|struck|withdrew|put|cut|told)"
-    r" (?:[Tt]he|its|his|her|their|an?|[A-Z][\w.-]*)\b[^,;:()]{0,60} [Ii]n \Z"
-)
 _QUOTED: Final = re.compile(r"“[^”]{1,2000}”|(?<!\w)\"[^\"]{1,2000}\"")
 
 
@@ -65,9 +59,7 @@ class Statement:
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DateClue:
     """A date in a sentence. ``year`` is None where the words give none; ``day`` is 0 for a month or a year;
-    ``told``: past, coming or unsure. ``opens``: it begins the sentence and so
-    frames what follows; ``finite``: it closes a clause with an object ("addressed the assembly in September
-    2018"), and is no mere attribute ("the deal reached in July 2015"); ``attribute``: it stands after "of" or "the" and names something by its date.
+    ``told``: past, coming or unsure.
     """
 
     words: str
@@ -80,9 +72,6 @@ class DateClue:
     last_month: int = 0
     last_day: int = 0
     weekday: int | None = None
-    opens: bool = False
-    finite: bool = False
-    attribute: bool = False
 
     def first_in(self, year: int) -> dt.date:
         """Its first day in a year."""
@@ -155,15 +144,12 @@ def _clue(match: re.Match[str], sentence: Statement) -> DateClue | None:
     elif month and not day:
         day, last_day = 1, 31
     weekday = groups.get("weekday")
-    opening = sentence.words[: match.start()].split()
     return DateClue(
         words=match[0].strip(), sentence=sentence, at=match.start(),
         told=told(sentence, match.start(), end=match.end()),
         year=int(groups["year"]) if groups.get("year") else None, month=month, day=day,
         last_month=last_month, last_day=last_day or day,
-        weekday=WEEKDAYS.index(weekday.lower()) if weekday else None, opens=len(opening) <= 1,
-        attribute=bool(_ATTRIBUTE.search(sentence.words, 0, match.start())),
-        finite=bool(_FINITE.search(sentence.words, 0, match.start())),
+        weekday=WEEKDAYS.index(weekday.lower()) if weekday else None
     )
 
 

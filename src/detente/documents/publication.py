@@ -8,14 +8,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from detente.documents.date_clues import Statement, find_clues, statements
+from detente.documents.date_clues import find_clues, statements
 from detente.documents.publication_bounds import (
     Bound,
     anniversaries,
+    clustered,
     coming_gatherings,
+    dated_coming,
     dated_past,
-    hosts_of_coming,
-    known_before,
+    hosted_coming,
     past_gatherings,
     plain_day,
     round_again,
@@ -30,6 +31,8 @@ __all__ = ["Publication", "infer_publication"]
 
 #: An interval wider than this many days says nothing about when a report was written.
 _WIDEST: Final = 400
+#: Days between an event and a dateline that still make one story.
+_SHORTLY: Final = 45
 #: Words that point from the day of writing. A history has none, and its days without a year belong to its story.
 _DEICTIC: Final = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|ago|(?:in|over) the (?:past|last) (?:week|month|year)"
@@ -59,8 +62,9 @@ def infer_publication(
 
     ``report`` is the text without its furniture; ``day_of_year`` a dateline without a year; a full date in the file's
     name or the address counts as a clue. The latest date told as past is the lower bound, the first one told as coming
-    the upper. A year comes from the text ("one year after the talks of June 2018", a host city of a known gathering, a
-    day of the week) or from the latest full date told as past.
+    the upper. Days without a year count only where the text dates itself: by a full date beside "this week", by "one
+    year after the talks of June 2018", by a full date or a gathering with its host told as coming, by a day told as
+    coming that follows the latest full date within a season.
 
     Limits: infers nothing for a text without a word that points from the day of writing (today, last week, on Monday):
     histories have none. Reads no flashback; a text that dates itself only by background ("the 2015 deal") stays
@@ -71,16 +75,14 @@ def infer_publication(
     lower = dated_past(clues) + anniversaries(sentences) + past_gatherings(sentences)
     if named := _named(file, url, day_of_year=day_of_year, lower=lower):
         return named
-    upper = [
-        Bound(known_before(clue, clue.year), f'"{clue.words}" is told as coming')
-        for clue in clues if clue.year and clue.told == "coming"
-    ]
+    upper = dated_coming(clues) + hosted_coming(sentences)
     if day_of_year:
-        return _from_dateline(day_of_year, lower=lower, upper=upper, sentences=sentences)
+        return _from_dateline(day_of_year, lower=lower, upper=upper)
     if not any(_DEICTIC.search(sentence.words) for sentence in sentences):
         return Publication()
-    lower += yearless_past(clues, lower=lower, sentences=sentences)
-    if not lower:
+    lower += clustered(clues, lower=lower)
+    lower += yearless_past(clues, lower=lower, upper=upper)
+    if not lower or not any(one.frame for one in (*lower, *upper)):
         return Publication()
     bound = max(lower, key=lambda one: (one.day, one.frame))
     upper += yearless_coming(clues, after=bound.day) + coming_gatherings(sentences, after=bound.day)
@@ -97,23 +99,22 @@ def infer_publication(
     return Publication(When(bound.day, end.day), "inferred", tuple(dict.fromkeys(why)))
 
 
-def _from_dateline(
-    day: DayOfYear, *, lower: Sequence[Bound], upper: Sequence[Bound], sentences: Sequence[Statement]
-) -> Publication:
+def _from_dateline(day: DayOfYear, *, lower: Sequence[Bound], upper: Sequence[Bound]) -> Publication:
     """A dateline without a year, in the year that the text points to."""
-    frames = [one for one in lower if one.frame]
+    # A day named with its year shortly before the dateline belongs to the story; one of another season is background.
+    frames = [
+        one for one in lower
+        if one.frame or (one.exact and (_on_or_after(day, one.day) - one.day).days <= _SHORTLY)
+    ]
+    ahead = [one for one in upper if one.frame]
     stated = f'"{day.stated}" is stated without a year'
     if frames:
         latest = max(frames, key=lambda one: one.day)
         found = _on_or_after(day, latest.day)
         return Publication(When(found, found, day.stated), "inferred", (stated, f"year: {latest.why}"))
-    for meeting, name in hosts_of_coming(sentences):
-        found = _on_or_before(day, meeting.first)
-        return Publication(When(found, found, day.stated), "inferred",
-                           (stated, f"year: the {name} of {meeting.host} ({meeting.first.year}) is told as coming"))
-    if upper:
-        first = min(upper, key=lambda one: one.day)
-        found = _on_or_before(day, first.day)
+    if ahead:
+        first = min(ahead, key=lambda one: one.day)
+        found = _on_or_before(day, first.day + dt.timedelta(days=1))
         return Publication(When(found, found, day.stated), "inferred", (stated, f"year: {first.why}"))
     return Publication(clues=(f"{stated}, and nothing in the text tells the year",))
 

@@ -15,10 +15,11 @@ from detente.documents.stated_dates import MONTH_NAMES, MONTH_PATTERN, MONTHS
 __all__ = [
     "Bound",
     "anniversaries",
+    "clustered",
     "coming_gatherings",
+    "dated_coming",
     "dated_past",
-    "hosts_of_coming",
-    "known_before",
+    "hosted_coming",
     "past_gatherings",
     "plain_day",
     "round_again",
@@ -38,29 +39,75 @@ _SINCE: Final = re.compile(
     rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{MONTH_PATTERN})(?: (?P<day2>\d{{1,2}}),)? )?(?P<year>1[6-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+#: Days within which a day told as coming follows a full date that it goes on from.
+_WINDOW: Final = 92
+#: Words that put the sentence they stand in close to the day of writing.
+_NEAR: Final = re.compile(
+    r"\b(?:yesterday|today|(?:this|last) (?:week|weekend|month)|(?:days|weeks|a week|a month) ago)\b", re.IGNORECASE
+)
 _THIS_MONTH: Final = re.compile(r"\b(?:(?:earlier|later) )?this month\b", re.IGNORECASE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Bound:
     """A day that publication cannot precede (or follow), and why. ``frame``: the text dates itself by it, so that
-    dates without a year count from there.
+    dates without a year count from there; ``exact``: the text names the day itself.
     """
 
     day: dt.date
     why: str
     frame: bool = False
+    exact: bool = False
 
 
 def dated_past(clues: Sequence[DateClue]) -> list[Bound]:
-    """Full dates told as past. A day, or a month or year that opens its sentence, frames what follows; "the July 2015
-    deal" is background and does not.
+    """Full dates told as past. They date the text itself only in one sentence with "this week" and the like: most are
+    background ("the July 2015 deal"), of any age.
     """
     return [
         Bound(_known_until(clue, clue.year), f'"{clue.words}" is told as past',
-              frame=not clue.attribute and (_exact(clue) or clue.opens or clue.finite))
+              frame=bool(clue.month and _near(clue.sentence, clue.at, end=clue.at + len(clue.words))), exact=_exact(clue))
         for clue in clues if clue.year and clue.told == "past"
     ]
+
+
+def clustered(clues: Sequence[DateClue], *, lower: Sequence[Bound]) -> list[Bound]:
+    """The latest full date, where days without a year told as coming follow it within a season: the writer goes on
+    from it. A day of the week that does not fit the year says otherwise.
+    """
+    exact = [clue for clue in clues if clue.year and clue.told == "past" and _exact(clue)]
+    coming = [clue for clue in clues if clue.year is None and clue.told == "coming" and _exact(clue)]
+    if not exact or not coming:
+        return []
+    latest = max(exact, key=lambda clue: clue.last_in(clue.year or 1))
+    day = latest.last_in(latest.year or 1)
+    if any(one.day > day for one in lower):
+        return []
+    ahead = [clue.first_in(day.year + (clue.first_in(day.year) <= day)) for clue in coming]
+    stated = [clue for clue in clues if clue.weekday is not None and clue.year is None and _exact(clue)]
+    if any((one - day).days > _WINDOW for one in ahead) or not all(
+        clue.first_in(day.year + (clue.told == "coming" and clue.first_in(day.year) <= day)).weekday() == clue.weekday
+        for clue in stated
+    ):
+        return []
+    return [Bound(day, f'"{latest.words}" is told as past', frame=True)]
+
+
+def dated_coming(clues: Sequence[DateClue]) -> list[Bound]:
+    """Full dates told as coming. A month or a day says that the text was written not long before it."""
+    return [
+        Bound(_known_before(clue, clue.year), f'"{clue.words}" is told as coming', frame=bool(clue.month))
+        for clue in clues if clue.year and clue.told == "coming"
+    ]
+
+
+def _near(sentence: Statement, at: int, end: int) -> bool:
+    """Whether "this week" or the like stands beside the characters ``at:end``, in one clause with them."""
+    for match in _NEAR.finditer(sentence.words):
+        between = sentence.words[match.end():at] if match.end() <= at else sentence.words[end:match.start()]
+        if len(between) <= 40 and not re.search(r"\b(?:and|but|while|when|which|who)\b|;", between):
+            return True
+    return False
 
 
 def _exact(clue: DateClue) -> bool:
@@ -83,7 +130,8 @@ def anniversaries(sentences: Sequence[Statement]) -> list[Bound]:
             except ValueError:
                 continue
             pointed = _month_words(first) if match["month"] else str(first.year)
-            found.append(Bound(first, f'"{_short(match[0])}" points to {pointed}', frame=bool(match["month"])))
+            near = match["month"] and _near(sentence, match.start(), end=match.end())
+            found.append(Bound(first, f'"{_short(match[0])}" points to {pointed}', frame=bool(near)))
     return found
 
 
@@ -94,7 +142,7 @@ def past_gatherings(sentences: Sequence[Statement]) -> list[Bound]:
         meetings = series.hosted(sentence.words)
         if len(meetings) == 1 and told(sentence, at, end=end) == "past":
             meeting = meetings[0]
-            found.append(Bound(meeting.first, f"the {series.name} of {meeting.host} is told as past", frame=True))
+            found.append(Bound(meeting.first, f"the {series.name} of {meeting.host} is told as past"))
     return found
 
 
@@ -106,21 +154,26 @@ def coming_gatherings(sentences: Sequence[Statement], *, after: dt.date) -> list
             continue
         meeting = _next_meeting(series, sentence, after=after)
         if meeting:
-            found.append(Bound(
-                meeting.first - dt.timedelta(days=1),
-                f'the {series.name} is told as coming ("{_around(sentence, at, end)}"), and it began in {meeting.host} '
-                f"on {plain_day(meeting.first)}",
-            ))
+            found.append(_before_meeting(meeting, series, sentence, at=at, end=end))
     return found
 
 
-def hosts_of_coming(sentences: Sequence[Statement]) -> list[tuple[Meeting, str]]:
-    """Meetings told as coming whose host is named, so that the year is known, with the name of the series."""
-    return [
-        (meeting, series.name)
-        for sentence, series, at, end in _gathering_places(sentences) if told(sentence, at, end=end) == "coming"
-        for meeting in series.hosted(sentence.words) if len(series.hosted(sentence.words)) == 1
-    ]
+def hosted_coming(sentences: Sequence[Statement]) -> list[Bound]:
+    """Gatherings told as coming whose host is named, so that their year is known."""
+    found = []
+    for sentence, series, at, end in _gathering_places(sentences):
+        meetings = series.hosted(sentence.words)
+        if len(meetings) == 1 and told(sentence, at, end=end) == "coming":
+            found.append(_before_meeting(meetings[0], series, sentence, at=at, end=end))
+    return found
+
+
+def _before_meeting(meeting: Meeting, series: Gathering, sentence: Statement, *, at: int, end: int) -> Bound:
+    return Bound(
+        meeting.first - dt.timedelta(days=1),
+        f'the {series.name} is told as coming ("{_around(sentence, at, end)}"), and it began in {meeting.host} on '
+        f"{plain_day(meeting.first)}", frame=True,
+    )
 
 
 def _next_meeting(series: Gathering, sentence: Statement, *, after: dt.date) -> Meeting | None:
@@ -141,29 +194,30 @@ def _gathering_places(sentences: Sequence[Statement]) -> list[tuple[Statement, G
 
 
 def yearless_past(
-    clues: Sequence[DateClue], *, lower: Sequence[Bound], sentences: Sequence[Statement]
+    clues: Sequence[DateClue], *, lower: Sequence[Bound], upper: Sequence[Bound]
 ) -> list[Bound]:
     """The latest date without a year that is told as past, in the year that the text points to; nothing where the
-    text's latest full date comes after it.
+    text's latest full date comes after it, or where no clue tells the year.
     """
     past = [clue for clue in clues if clue.year is None and clue.month and clue.told == "past"]
-    if not past:
+    frame = max((one for one in lower if one.frame), key=lambda one: one.day, default=None)
+    ahead = min((one for one in upper if one.frame), key=lambda one: one.day, default=None)
+    latest = _latest(past, frame.day if frame else None) if past else None
+    if latest is None:
+        return []
+    if frame:
+        year = frame.day.year + (latest.last_in(frame.day.year) < frame.day)
+    elif ahead:
+        year = ahead.day.year - (_known_until(latest, ahead.day.year) > ahead.day)
+    else:
         return []
     known = max((one.day for one in lower), default=None)
-    weekdays = [clue for clue in past if clue.weekday is not None and _exact(clue)]
-    if weekdays and known:
-        latest = _latest(weekdays, None) or weekdays[-1]
-        years = [y for y in range(known.year, known.year + 6) if _fits(weekdays, y) and latest.last_in(y) >= known]
-        if years:
-            why = f"that day of the week fits {years[0]}"
-            return [Bound(latest.last_in(years[0]), f'"{latest.words}" is told as past, and {why}', frame=True)]
-    frame = max((one.day for one in lower if one.frame), default=None)
-    found = _latest(past, frame)
-    year = _year(found, lower=lower, sentences=sentences) if found else None
-    if found is None or year is None:
+    day = _known_until(latest, year)
+    if known and day < known:
         return []
-    latest, (number, why) = found, year
-    return [Bound(_known_until(latest, number), f'"{latest.words}" is told as past, and {why}', frame=True)]
+    anchor = frame or ahead
+    why = f", and the year follows from this: {anchor.why}" if anchor else ""
+    return [Bound(day, f'"{latest.words}" is told as past{why}', frame=True)]
 
 
 def _known_until(clue: DateClue, year: int) -> dt.date:
@@ -171,7 +225,7 @@ def _known_until(clue: DateClue, year: int) -> dt.date:
     return clue.last_in(year) if _exact(clue) else clue.first_in(year)
 
 
-def known_before(clue: DateClue, year: int) -> dt.date:
+def _known_before(clue: DateClue, year: int) -> dt.date:
     """The day that publication cannot follow when a clue is coming: its first day where it names days."""
     return clue.first_in(year) if _exact(clue) else clue.last_in(year)
 
@@ -190,35 +244,13 @@ def _latest(past: Sequence[DateClue], frame: dt.date | None) -> DateClue | None:
     return days[max(gaps)[1]]
 
 
-def _year(
-    latest: DateClue, *, lower: Sequence[Bound], sentences: Sequence[Statement]
-) -> tuple[int, str] | None:
-    """The year of the latest day without one, and how it is known; None where nothing tells."""
-    anchors = [one for one in lower if one.frame]
-    known = max((one.day for one in lower), default=None)
-    if anchors:
-        anchor = max(anchors, key=lambda one: one.day)
-        for year in (anchor.day.year, anchor.day.year + 1):
-            if latest.last_in(year) >= anchor.day:
-                return year, f"the year follows from this: {anchor.why}"
-    for meeting, _ in hosts_of_coming(sentences):
-        year = meeting.first.year - (latest.last_in(meeting.first.year) > meeting.first)
-        if known is None or latest.last_in(year) >= known:
-            return year, f"the meeting in {meeting.host} of {meeting.first.year} is told as coming"
-    return None
-
-
-def _fits(weekdays: Sequence[DateClue], year: int) -> bool:
-    return all(clue.first_in(year).weekday() == clue.weekday for clue in weekdays)
-
-
 def yearless_coming(clues: Sequence[DateClue], *, after: dt.date) -> list[Bound]:
     """Days without a year told as coming: the first such day after the lower bound."""
     found = []
     for clue in clues:
         if clue.year is None and clue.month and clue.told == "coming":
             year = after.year + (clue.last_in(after.year) < after)
-            day = known_before(clue, year)
+            day = _known_before(clue, year)
             if (day - after).days <= 300:
                 found.append(Bound(day, f'"{clue.words}" is told as coming'))
     return found

@@ -69,8 +69,8 @@ def _peak() -> int:
 
 def _answer(request: dict[str, str], replies: TextIO, *, largest: int, memory: int) -> None:
     file = request["file"]
-    too_much = (f"{file}: parsing needed more than the limit of {memory / 1e6:,.0f} MB of memory; save the text as plain "
-                "UTF-8 text")
+    too_much = (f"{file}: parsing needed more than the limit of {memory / 1e6:,.0f} MB of memory; save the text as "
+                "plain UTF-8 text")
     reply: dict[str, Any]
     last = False
     try:
@@ -86,7 +86,8 @@ def _answer(request: dict[str, str], replies: TextIO, *, largest: int, memory: i
     except Exception as error:  # noqa: BLE001  whatever a parser raises, the file is set aside and the next one read
         last = _peak() > 0.85 * memory
         reply = {"problem": too_much if last else (
-            f"{file}: cannot be parsed ({type(error).__name__}: {str(error)[:200]}); save the text as plain UTF-8 text")}
+            f"{file}: cannot be parsed ({type(error).__name__}: {str(error)[:200]}); save the text as plain UTF-8 "
+            "text")}
     json.dump(reply | {"last": last}, replies)
     replies.write("\n")
     replies.flush()

@@ -50,7 +50,9 @@ def blocks(text: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[in
         place = start
         for gap in [*_BLANK_LINE.finditer(text, start, end), None]:
             stop = gap.start() if gap else end
-            yield from _lines(text, place, stop)
+            for first, last in _lines(text, place, stop):
+                block = text[first:last]
+                yield first + len(block) - len(block.lstrip()), last - len(block) + len(block.rstrip())
             place = gap.end() if gap else end
 
 

@@ -291,6 +291,9 @@ class _Coder:
         """The status once dates are known; empty for abstaining."""
         value, why = status.value, status.why
         frame, published = candidate.frame, self._annotation.published
+        amounts = {c.lemma for t in candidate.slots.get("obj") for c in self._parsed.children(t)}
+        if amounts & self._codebook.status_words["hardly_any"]:
+            return "", "hardly any of it"
         nominal = candidate.token.pos in _ROLE_NOUNS
         if not value:
             if dated and when and published:

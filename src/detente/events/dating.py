@@ -202,4 +202,22 @@ def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[s
                 while last + 1 < len(parsed.tokens) and parsed.tokens[last + 1].pos == "PROPN":
                     last += 1
                 return parsed.text[parsed.tokens[first].start : parsed.tokens[last].end]
+    return _place_after(annotation, tokens)
+
+
+def _place_after(annotation: Annotation, tokens: list[Token]) -> str:
+    """A place right behind an event noun, whatever the parser hung it on: "his summit with X in Vienna"."""
+    parsed = annotation.parsed
+    for noun in tokens:
+        if noun.pos not in ("NOUN", "PROPN"):
+            continue
+        stop = parsed.sentence_of(noun).stop
+        for token in parsed.tokens[noun.index + 1 : min(stop, noun.index + _PHRASE_WORDS + 1)]:
+            if token.pos in ("VERB", "AUX", "SCONJ") or token.text in ";:":
+                break
+            if token.text.lower() not in ("in", "at") or token.index + 1 >= stop:
+                continue
+            reference = annotation.reference_at(parsed.tokens[token.index + 1])
+            if reference is not None and reference.role == "place" and reference.start >= token.end:
+                return reference.text
     return ""

@@ -10,53 +10,63 @@ that report ("the speech's promise of change") are found only with a possessor o
 
 from __future__ import annotations
 
-import dataclasses
-from bisect import bisect_left, bisect_right
-
 from detente.annotations.annotation import Annotation
 from detente.english.syntax import ParsedText, Sentence
+from detente.positions.attributed import Attributed, Span
 from detente.positions.cues import AttributionCues, Reporting, attribution_cues
-from detente.positions.quotes import Quote, quotes
 from detente.positions.slots import Slot, find_slot
+from detente.positions.speech import Quotations
 from detente.positions.tree import NOMINAL, Tree
 
 __all__ = ["LONGEST_SENTENCE", "Attributed", "Span", "find", "find_in"]
 
-#: First character and the character after the last.
-Span = tuple[int, int]
-
 #: Longer runs of words are no sentence but a table or a list, and would cost quadratic time.
 LONGEST_SENTENCE = 400
 _MODALS = frozenset({"may", "might", "could"})
-_TAIL = frozenset({"obl", "advmod", "obl:tmod", "obl:npmod", "obl:unmarked", "advcl", "punct", "aux", "nsubj", "iobj", "mark",
-                   "cc", "compound:prt", "appos"})
+_TAIL = frozenset(
+    {
+        "obl",
+        "advmod",
+        "obl:tmod",
+        "obl:npmod",
+        "obl:unmarked",
+        "advcl",
+        "punct",
+        "aux",
+        "nsubj",
+        "iobj",
+        "mark",
+        "cc",
+        "compound:prt",
+        "appos",
+    }
+)
 _ORDER = ("clause", "question", "as", "control", "infinitive", "gerund", "object")
-_PREPOSITIONS = frozenset({"for", "on", "upon", "to", "about", "of", "against", "with", "at", "after", "over", "from", "in"})
-_VESSELS = frozenset({"statement", "interview", "speech", "letter", "tweet", "email", "press", "report", "post", "memo",
-                      "conference", "release", "message", "telegram", "communique", "broadcast", "telephone", "address"})
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Attributed:
-    """One attribution. ``source`` is None where nobody is named; ``source_head`` and ``cue_head`` are token indices;
-    ``contents`` are spans in order. ``manner`` is the class of the cue (speech, mind, deny, judge, show), ``place`` where the
-    content was found (clause, object, quote, phrase, ...)."""
-
-    source: Span | None
-    source_head: int | None
-    cue: Span
-    cue_head: int
-    contents: tuple[Span, ...]
-    manner: str
-    word: str
-    negated: bool = False
-    doubtful: bool = False
-    quoted: bool = False
-    place: str = ""
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether the characters ``start:end`` lie inside a content."""
-        return any(a <= start and end <= b for a, b in self.contents)
+_PREPOSITIONS = frozenset(
+    {"for", "on", "upon", "to", "about", "of", "against", "with", "at", "after", "over", "from", "in"}
+)
+_VESSELS = frozenset(
+    {
+        "statement",
+        "interview",
+        "speech",
+        "letter",
+        "tweet",
+        "email",
+        "press",
+        "report",
+        "post",
+        "memo",
+        "conference",
+        "release",
+        "message",
+        "telegram",
+        "communique",
+        "broadcast",
+        "telephone",
+        "address",
+    }
+)
 
 
 def find(given: Annotation | ParsedText) -> tuple[Attributed, ...]:
@@ -67,16 +77,15 @@ def find(given: Annotation | ParsedText) -> tuple[Attributed, ...]:
 
 def find_in(tree: Tree) -> tuple[Attributed, ...]:
     """The attributions of a text whose tree has been walked already."""
-    finder = _Finder(tree, attribution_cues(), quotes(tree.parsed.text))
+    finder = _Finder(tree, attribution_cues())
     return finder.run()
 
 
 class _Finder:
-    def __init__(self, tree: Tree, cues: AttributionCues, spans: list[Quote]) -> None:
+    def __init__(self, tree: Tree, cues: AttributionCues) -> None:
         self.tree = tree
         self.cues = cues
-        self.quotes = spans
-        self.starts = [a for a, _ in spans]
+        self.quoted = Quotations(tree, cues)
         self.found: list[Attributed] = []
 
     def run(self) -> tuple[Attributed, ...]:
@@ -100,7 +109,7 @@ class _Finder:
                 elif low == "in":
                     self._in_view(i, sentence)
             self._headline(sentence)
-        return tuple(self._carried_on(sorted(self.found, key=lambda a: (a.cue, a.contents))))
+        return tuple(self.quoted.carried_on(sorted(self.found, key=lambda a: (a.cue, a.contents))))
 
     # ------------------------------------------------------------------ verbs
     def _verb(self, i: int, readings: tuple[Reporting, ...], sentence: Sentence) -> None:
@@ -123,27 +132,27 @@ class _Finder:
         quoted = False
         before = self._preposed(i, sentence) if speech else None
         if speech is not None and (chosen is None or chosen.takes[0] != "object"):
-            pieces = self._quoted_around(i, sentence, spans, preposed=before is not None or chosen is None)
+            pieces = self.quoted.quoted_around(i, sentence, spans, preposed=before is not None or chosen is None)
             if before is not None and not any(a <= before[0] and before[1] <= b + 1 for a, b in pieces):
                 pieces = [before, *(p for p in pieces if p[0] >= before[1] or p[1] <= before[0])]
             if pieces:
-                quoted = any(self._is_quote(p) for p in pieces)
+                quoted = any(self.quoted.is_quote(p) for p in pieces)
                 spans = sorted({*spans, *pieces}) if chosen else sorted(pieces)
                 chosen = chosen or speech
         if speech is not None and not spans and (around := self._inserted(i, sentence)):
             spans, chosen = around, speech
-        if speech is not None and not spans and (ahead := self._announced(i, sentence)) is not None:
+        if speech is not None and not spans and (ahead := self.quoted.announced(i, sentence)) is not None:
             spans, chosen, quoted = [ahead], speech, True
         if chosen is None or not spans:
             return
         if speech is not None:
-            spans, grown = self._grown(spans, sentence, tree.tokens[i].start)
+            spans, grown = self.quoted.grown(spans, sentence, tree.tokens[i].start)
             quoted = quoted or grown
         passive = tree.passive(i)
         source = tree.agent(i) if passive else tree.subject(i)
         if source is None and not passive:
             source = self._inverted(i)
-        if source is None and not passive and tree.relation(i) == "root" and not self._is_quote(spans[0]):
+        if source is None and not passive and tree.relation(i) == "root" and not self.quoted.is_quote(spans[0]):
             return  # an imperative: "Say what you like"
         if source is not None and any(a <= tree.tokens[source].start < b for a, b in spans):
             spans = [s for s in spans if not s[0] <= tree.tokens[source].start < s[1]]
@@ -160,7 +169,11 @@ class _Finder:
             return []
         first, last = min(i, tree.left[subject]), max(i, tree.right[subject])
         after = last + 1
-        while after < min(last + 8, sentence.stop - 1) and tree.low[after] != "," and tree.tokens[after].pos not in {"VERB", "AUX"}:
+        while (
+            after < min(last + 8, sentence.stop - 1)
+            and tree.low[after] != ","
+            and tree.tokens[after].pos not in {"VERB", "AUX"}
+        ):
             after += 1
         if first - 1 <= sentence.first or after >= sentence.stop - 3 or tree.low[first - 1] not in {",", '"'} \
                 or tree.low[after] != "," or last - first > 12:
@@ -169,26 +182,6 @@ class _Finder:
         while end > after and tree.tokens[end].pos == "PUNCT" and tree.low[end] != '"':
             end -= 1
         return [(sentence.start, tree.tokens[first - 1].start), (tree.tokens[after + 1].start, tree.tokens[end].end)]
-
-    def _announced(self, i: int, sentence: Sentence) -> Span | None:
-        """A quotation that opens right after a sentence that ends in a colon: "He said:" and a new paragraph."""
-        at = bisect_left(self.starts, sentence.end - 1)
-        if at == len(self.quotes) or self.tree.low[sentence.stop - 1] not in {":", ",", "."}:
-            return None
-        gap = self.tree.parsed.text[sentence.end : self.quotes[at][0]]
-        wanted = self.tree.low[sentence.stop - 1] == ":" or self.tree.right[i] >= sentence.stop - 2 and "\n" not in gap
-        return self.quotes[at] if wanted and not gap.strip() else None
-
-    def _grown(self, spans: list[Span], sentence: Sentence, cue: int) -> tuple[list[Span], bool]:
-        """Contents that are part of a quotation over several sentences, grown to the whole of it."""
-        found, grown = [], False
-        for start, end in spans:
-            for a, b in self._between(start, end):
-                most = a <= start + 1 and end <= b and end - start > 0.7 * (b - a)
-                if (most or a < sentence.start or b > sentence.end + 1) and not a <= cue < b:
-                    start, end, grown = min(start, a), max(end, b), True  # noqa: PLW2901 (a span that grows)
-            found.append((start, end))
-        return sorted(set(found)), grown
 
     def _inverted(self, i: int) -> int | None:
         # '"...," said the minister': the subject follows the cue
@@ -214,7 +207,7 @@ class _Finder:
             return None
         before = start - 1
         if before < sentence.first:
-            return self._previous_quote(sentence)
+            return self.quoted.previous_quote(sentence)
         closes = tree.low[before] in {",", '"', "”", "''", "?", "!", "--", "—", "–"}
         if not closes or tree.tokens[i].tag not in {"VBD", "VBZ", "VBP", "VBN"} or tree.infinitive(i):
             return None
@@ -222,77 +215,23 @@ class _Finder:
         right = [k for k in tree.kids(i) if k > i and tree.relation(k) not in _TAIL and k != subject]
         if right and not any(tree.relation(k) in {"parataxis", "conj", "ccomp"} for k in right):
             return None
-        attached = head is not None and head < start and tree.relation(i) in {"parataxis", "conj", "ccomp", "dep", "appos"} \
-            or any(k < start and tree.relation(k) in {"ccomp", "parataxis", "advcl", "dep", "obj", "discourse"}
-                   and tree.tokens[k].pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"} for k in tree.kids(i))
+        attached = (
+            head is not None and head < start and tree.relation(i) in {"parataxis", "conj", "ccomp", "dep", "appos"}
+        ) or any(
+            k < start
+            and tree.relation(k) in {"ccomp", "parataxis", "advcl", "dep", "obj", "discourse"}
+            and tree.tokens[k].pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}
+            for k in tree.kids(i)
+        )
         marks = {tree.low[k] for k in tree.kids(i) if tree.relation(k) in {"cc", "mark"} and k < start + 2}
         if not attached or marks:
             return None
         end = tree.tokens[before].end if tree.low[before] in {'"', "”", "''"} else tree.tokens[before].start
         begin = sentence.start
-        inside = [q for q in self._between(sentence.start, sentence.end) if q[1] <= tree.tokens[start].start + 1]
+        inside = [q for q in self.quoted.between(sentence.start, sentence.end) if q[1] <= tree.tokens[start].start + 1]
         if inside and inside[-1][1] >= end - 2 and (inside[-1][1] - inside[-1][0]) > 0.6 * (end - begin):
             begin = inside[-1][0]
         return (begin, end) if end - begin > 6 else None
-
-    def _previous_quote(self, sentence: Sentence) -> Span | None:
-        """A quotation that ends right before the sentence of its cue."""
-        at = bisect_right(self.starts, sentence.start) - 1
-        if at < 0:
-            return None
-        start, end = self.quotes[at]
-        between = self.tree.parsed.text[end : sentence.start]
-        return (start, end) if end <= sentence.start + 1 and not between.strip() and "\n" not in between else None
-
-    def _quoted_around(self, i: int, sentence: Sentence, taken: list[Span], *, preposed: bool) -> list[Span]:
-        """Quotations beside a cue in its sentence, that no other cue stands nearer to."""
-        tree = self.tree
-        cue = tree.tokens[i].start
-        found = []
-        for start, end in self._between(sentence.start, sentence.end):
-            if start <= cue < end or any(a <= start and end <= b + 1 for a, b in taken):
-                continue
-            words = tree.parsed.between(start, end)
-            gap = tree.parsed.text[min(end, cue) : max(start, cue)]
-            whole = end > sentence.end or start < sentence.start or any(t.pos in {"VERB", "AUX"} for t in words)
-            # a scare quote inside a clause of the sentence is no direct speech
-            adjoining = len(gap.split()) <= 12 and not any(
-                t.index != i and tree.low[t.index] in self.cues.verbs and t.pos == "VERB"
-                for t in tree.parsed.between(min(end, cue), max(start, cue)))
-            if whole and adjoining and len(words) >= 3 and (preposed or start > cue) and not taken:
-                found.append((start, end))
-        return found
-
-    def _between(self, start: int, end: int) -> list[Quote]:
-        low = max(0, bisect_left(self.starts, start) - 1)
-        return [q for q in self.quotes[low : bisect_left(self.starts, end)] if q[1] > start]
-
-    def _is_quote(self, span: Span) -> bool:
-        at = bisect_right(self.starts, span[0] + 1) - 1
-        return at >= 0 and self.quotes[at][0] <= span[0] + 1 and span[1] <= self.quotes[at][1] + 1
-
-    def _carried_on(self, found: list[Attributed]) -> list[Attributed]:
-        """Quotations without a cue of their own go to the speaker quoted just before in the paragraph, or open a
-        content that the next words name the speaker of."""
-        text, tree = self.tree.parsed.text, self.tree
-        taken = {q for q in self.quotes for a in found if any(s <= q[0] + 1 and q[1] <= e + 1 for s, e in a.contents)}
-        extra: dict[int, list[Span]] = {}
-        for quote in self.quotes:
-            if quote in taken or len(tree.parsed.between(*quote)) < 4:
-                continue
-            first = next((t for t in tree.parsed.between(quote[0], quote[1]) if t.pos != "PUNCT"), None)
-            if first is None or not first.text[:1].isupper() and first.tag not in {"NNP"}:
-                continue
-            near = [(n, a) for n, a in enumerate(found) if a.quoted and a.cue[1] <= quote[0]]
-            if not near:
-                continue
-            number, last = near[-1]
-            reached = max(last.cue[1], *(b for _, b in (*last.contents, *extra.get(number, []))))
-            gap = text[reached : quote[0]]
-            if ("\n" not in gap and len(gap.split()) <= 12 or not gap.strip()) and not any(c in gap for c in "?!"):
-                extra.setdefault(number, []).append(quote)
-        return [dataclasses.replace(a, contents=tuple(sorted({*a.contents, *extra[n]}))) if n in extra else a
-                for n, a in enumerate(found)]
 
     # ------------------------------------------------------------------ nouns, adjectives, phrases
     def _noun(self, i: int, cue: Reporting) -> None:
@@ -308,8 +247,14 @@ class _Finder:
             if slot is None or owner is None:
                 return
         if owner is None:
-            owner = next((k for k in tree.kids(i) if tree.relation(k) == "nmod" and {"of", "by", "from"} & set(tree.marks(k))
-                          and k < slot.first), None)
+            owner = next(
+                (
+                    k
+                    for k in tree.kids(i)
+                    if tree.relation(k) == "nmod" and {"of", "by", "from"} & set(tree.marks(k)) and k < slot.first
+                ),
+                None,
+            )
         if owner is None and (head := tree.head(i)) is not None and tree.relation(i) in {"obj", "obl", "xcomp"}:
             owner = tree.subject(head) if tree.tokens[head].pos == "VERB" else None
         self._add(i, cue, owner, [self._span(slot)], quoted=False, place=self._sort(slot))
@@ -343,8 +288,15 @@ class _Finder:
         slot = find_slot(tree, i, "clause") or find_slot(tree, head, "clause")
         subject = tree.subject(head)
         if slot is not None and subject is not None and slot.first > i:
-            self._add(i, Reporting(tree.low[i], "speech", ()), subject, [self._span(slot)], quoted=False, place="clause",
-                      begin=head)
+            self._add(
+                i,
+                Reporting(tree.low[i], "speech", ()),
+                subject,
+                [self._span(slot)],
+                quoted=False,
+                place="clause",
+                begin=head,
+            )
 
     def _according(self, i: int, sentence: Sentence) -> None:
         tree = self.tree
@@ -355,7 +307,7 @@ class _Finder:
         if source is None:
             source = next((k for k in range(last + 1, sentence.stop) if tree.tokens[k].pos in NOMINAL
                            and tree.head(k) not in range(last + 1, sentence.stop)), None)
-        if source is None or tree.low[i] == "per" and tree.tokens[source].pos != "PROPN":
+        if source is None or (tree.low[i] == "per" and tree.tokens[source].pos != "PROPN"):
             return
         self._phrase(Reporting(tree.low[i], "speech", ()), (i, last), source, sentence)
 
@@ -384,7 +336,7 @@ class _Finder:
         if left > sentence.first:
             spans.append((sentence.start, tree.tokens[left - 1].end))
         last = sentence.stop - 1
-        while last > right and tree.tokens[last].pos == "PUNCT" and tree.low[last] not in {'"'}:
+        while last > right and tree.tokens[last].pos == "PUNCT" and tree.low[last] != '"':
             last -= 1
         if right < last:
             spans.append((tree.tokens[right + 1].start, tree.tokens[last].end))
@@ -429,10 +381,23 @@ class _Finder:
         doubtful = bool(tree.modals(i) & _MODALS) or any(
             tree.low[m] in {"if", "whether"} for k in tree.up(i) for m in tree.kids(k)
             if tree.relation(m) == "mark" and tree.relation(k) in {"advcl", "ccomp"})
-        self.found.append(Attributed(
-            source, head, (tree.tokens[begin].start, tree.tokens[i].end) if begin is not None else self._cue_span(i, end, source, place), i, tuple(sorted(s for s in spans if s[1] > s[0])), cue.manner,
-            cue.word, tree.negated(i if begin is None else begin), doubtful, quoted, place,
-        ))
+        self.found.append(
+            Attributed(
+                source,
+                head,
+                (tree.tokens[begin].start, tree.tokens[i].end)
+                if begin is not None
+                else self._cue_span(i, end, source, place),
+                i,
+                tuple(sorted(s for s in spans if s[1] > s[0])),
+                cue.manner,
+                cue.word,
+                tree.negated(i if begin is None else begin),
+                doubtful,
+                quoted,
+                place,
+            )
+        )
 
     def _noun_phrase(self, head: int, cue: int, spans: list[Span]) -> Span:
         tree = self.tree

@@ -54,9 +54,15 @@ class Chains:
     def links(self, cue: int) -> list[Link]:
         """Those through whom the word ``cue`` reaches us, from the writer inwards, the writer left out."""
         token = self._tree.tokens[cue]
-        above = [a for a in self._by_sentence.get(token.sentence, ())
-                 if a.cue_head != cue and a.manner != "judge" and a.place in _PROPOSITIONS and a.covers(token.start, token.end)
-                 and not a.cue[0] <= token.start < a.cue[1]]
+        above = [
+            a
+            for a in self._by_sentence.get(token.sentence, ())
+            if a.cue_head != cue
+            and a.manner != "judge"
+            and a.place in _PROPOSITIONS
+            and a.covers(token.start, token.end)
+            and not a.cue[0] <= token.start < a.cue[1]
+        ]
         above.sort(key=lambda a: (-sum(e - s for s, e in a.contents), a.cue))
         links: list[Link] = []
         for attributed in above:

@@ -36,7 +36,8 @@ _NEAR = 3
 
 def code(annotation: Annotation, *, terms: Sequence[Term] = ()) -> tuple[Position, ...]:
     """The positions of one document, in order of the text. ``terms`` are the study's contested terms; readings of
-    other phrases are found without them."""
+    other phrases are found without them.
+    """
     return _Coder(annotation, terms).run()
 
 
@@ -128,8 +129,11 @@ class _Coder:
 
     def _in_passage(self, sentence: Sentence, about_meaning: set[int]) -> bool:
         here = self.paragraph[sentence.index]
-        return any(n in about_meaning and self.paragraph[n] == here
-                   for n in (sentence.index - 1, sentence.index - 2, sentence.index + 1) if 0 <= n < len(self.paragraph))
+        return any(
+            n in about_meaning and self.paragraph[n] == here
+            for n in (sentence.index - 1, sentence.index - 2, sentence.index + 1)
+            if 0 <= n < len(self.paragraph)
+        )
 
     def _paragraphs(self) -> list[int]:
         parsed = self.annotation.parsed
@@ -144,7 +148,8 @@ class _Coder:
     # ------------------------------------------------------------------ choice
     def _outer(self, candidates: list[Candidate]) -> Iterator[Candidate]:
         """Candidates that stand in no other's content: what is demanded, offered or meant is not itself held. What
-        somebody believes or expects of others is."""
+        somebody believes or expects of others is.
+        """
         for candidate in candidates:
             if not any(other is not candidate and other.kind not in _OPEN and other.cue != candidate.cue
                        and other.first <= candidate.cue <= other.last and not other.first <= other.cue <= other.last
@@ -196,7 +201,9 @@ class _Coder:
             return speakers
         return found
 
-    def _position(self, candidate: Candidate, sentence: Sentence, holder: str, links: Sequence[Link]) -> Position | None:
+    def _position(
+        self, candidate: Candidate, sentence: Sentence, holder: str, links: Sequence[Link]
+    ) -> Position | None:
         tree, text = self.tree, self.annotation.parsed.text
         first, last = self._content(candidate, sentence)
         if last < first:
@@ -225,11 +232,21 @@ class _Coder:
         document = self.annotation.document
         identity = "\x1f".join((document, str(start), str(end), candidate.kind, holder, candidate.rule))
         return Position(
-            id="P" + hashlib.sha256(identity.encode()).hexdigest()[:10], holder=holder, kind=candidate.kind, about=about,
-            content=content, conditions=condition_text, addressee=tuple(addressees), components=components,
-            voice=voice, chain=chain, content_start=start, when=self._when(candidate, sentence),
-            evidence=Evidence(document=document, start=sentence.start, end=sentence.end,
-                              quote=text[sentence.start : sentence.end]),
+            id="P" + hashlib.sha256(identity.encode()).hexdigest()[:10],
+            holder=holder,
+            kind=candidate.kind,
+            about=about,
+            content=content,
+            conditions=condition_text,
+            addressee=tuple(addressees),
+            components=components,
+            voice=voice,
+            chain=chain,
+            content_start=start,
+            when=self._when(candidate, sentence),
+            evidence=Evidence(
+                document=document, start=sentence.start, end=sentence.end, quote=text[sentence.start : sentence.end]
+            ),
             rule=candidate.rule,
         )
 
@@ -251,13 +268,15 @@ class _Coder:
                         else attributed.source_head
                 last = min(last, begin - 1)
         first, last = tree.trimmed(first, last) if first <= last else (first, last)
-        while first < last and tree.low[first] in {"that", ":"} and tree.tokens[first].pos in {"SCONJ", "PUNCT", "PRON"}:
+        while (
+            first < last and tree.low[first] in {"that", ":"} and tree.tokens[first].pos in {"SCONJ", "PUNCT", "PRON"}
+        ):
             first += 1
         start, end = tree.tokens[first].start, tree.tokens[last].end
         for a, b in self.quotes:  # a mark cut off at one end is given back
-            if a >= start - 1 and a < start and start < b < end and first > sentence.first:
+            if a >= start - 1 and a < start < b < end and first > sentence.first:
                 first -= 1
-            elif start <= a < end and end <= b <= end + 1 and last + 1 < sentence.stop and tree.tokens[last + 1].end == b:
+            elif start <= a < end <= b <= end + 1 and last + 1 < sentence.stop and tree.tokens[last + 1].end == b:
                 last += 1
         return first, last
 

@@ -21,7 +21,7 @@ def conditions(tree: Tree, first: int, last: int, *, negated: bool = False) -> l
     i = first
     while i <= last:
         sequence = _sequence_at(tree, i, last, sequences)
-        if sequence is None or found and i <= found[-1][1]:
+        if sequence is None or (found and i <= found[-1][1]):
             i += 1
             continue
         end = _end(tree, i, i + sequence - 1, last)
@@ -47,8 +47,14 @@ def _end(tree: Tree, start: int, marker: int, last: int) -> int | None:
     """Last token of the condition that the words ``start`` to ``marker`` open, or None where they open none."""
     low = tree.low[start]
     head = tree.head(start)
-    if low == "if" and head is not None and tree.relation(head) in {"ccomp", "csubj"} and tree.relation(start) == "mark" \
-            and tree.left[head] >= start and _asks(tree, head):
+    if (
+        low == "if"
+        and head is not None
+        and tree.relation(head) in {"ccomp", "csubj"}
+        and tree.relation(start) == "mark"
+        and tree.left[head] >= start
+        and _asks(tree, head)
+    ):
         return None  # "asked if": a question, no condition
     if low == "once" and tree.relation(start) == "advmod" and (head is None or not start < head or
                                                                tree.relation(head) != "advcl"):
@@ -63,7 +69,11 @@ def _end(tree: Tree, start: int, marker: int, last: int) -> int | None:
     if right <= marker:
         right = next((k - 1 for k in range(marker + 1, last + 1) if tree.low[k] in {",", ";", ":"}), last)
     right = min(right, last)
-    if right < last and tree.tokens[right + 1].pos in {"AUX", "VERB"} and tree.tokens[start].pos in {"SCONJ", "ADP", "VERB", "ADV"}:
+    if (
+        right < last
+        and tree.tokens[right + 1].pos in {"AUX", "VERB"}
+        and tree.tokens[start].pos in {"SCONJ", "ADP", "VERB", "ADV"}
+    ):
         # a clause whose verb the parser hung elsewhere: "until the missiles | are withdrawn"
         right = next((k - 1 for k in range(right + 1, last + 1) if tree.tokens[k].pos in {"PUNCT", "CCONJ"}), last)
     for k in range(marker + 1, right + 1):
@@ -77,5 +87,21 @@ def _end(tree: Tree, start: int, marker: int, last: int) -> int | None:
 
 def _asks(tree: Tree, clause: int) -> bool:
     above = tree.head(clause)
-    return above is not None and tree.low[above].startswith(("ask", "wonder", "say", "tell", "clear", "unclear", "matter", "consider", "question", "inquir", "know", "see", "decid",
-                                                             "doubt"))
+    return above is not None and tree.low[above].startswith(
+        (
+            "ask",
+            "wonder",
+            "say",
+            "tell",
+            "clear",
+            "unclear",
+            "matter",
+            "consider",
+            "question",
+            "inquir",
+            "know",
+            "see",
+            "decid",
+            "doubt",
+        )
+    )

@@ -12,7 +12,9 @@ from detente.positions.tree import Tree
 
 __all__ = ["Terms"]
 
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "any", "such"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "any", "such"}
+)
 _POINTERS = frozenset({"that", "this", "it", "these", "those", "them", "which", "both"})
 _LONGEST_ISSUE = 6
 
@@ -45,7 +47,7 @@ class Terms:
         start, end = tokens[first].start, tokens[last].end
         for a, b in self._quotes:
             if a >= start - 1 and b <= end + 1:
-                words = self._tree.parsed.text[a + 1 : b - 1].strip(" ,.;:“”\"")
+                words = self._tree.parsed.text[a + 1 : b - 1].strip(' ,.;:“”"')
                 if words:
                     return " ".join(words.split())
         return ""
@@ -60,7 +62,8 @@ class Terms:
 
     def wording(self, head: int) -> str:
         """What the phrase at a token is called: a term's id, the quoted words, or the noun phrase without its
-        determiner; empty for a pointer ("that phrase", "it")."""
+        determiner; empty for a pointer ("that phrase", "it").
+        """
         tree = self._tree
         first, last = self._phrase(head)
         if id_ := self.named(first, last):
@@ -94,7 +97,8 @@ class Terms:
 
     def components(self, first: int, last: int, *, only: str = "") -> tuple[str, ...]:
         """``term.component=value`` for every component that the tokens answer; the longest cue that is not negated
-        wins, the earlier of two equally long."""
+        wins, the earlier of two equally long.
+        """
         indices = range(first, last + 1)
         found = []
         for term, component, cues in self._cues:
@@ -117,7 +121,7 @@ class Terms:
         tree = self._tree
         noun: int | None = head if tree.tokens[head].pos in {"NOUN", "PROPN"} else None
         if noun is None:
-            order = ("obj", "nsubj:pass", "obl", "nsubj", "nmod")
+            order: tuple[str, ...] = ("obj", "nsubj:pass", "obl", "nsubj", "nmod")
             if tree.relation(head) == "acl" and tree.passive(head):
                 order = ("obj", "nsubj:pass")
             options = [k for relation in order for k in range(first, last + 1)
@@ -133,7 +137,9 @@ class Terms:
             return ""
         low, high = self._phrase(noun)
         low, high = max(low, first), min(high, last)
-        while low < noun and (tree.low[low] in _DETERMINERS or tree.tokens[low].pos in {"PUNCT", "ADP", "SCONJ", "ADV"}):
+        while low < noun and (
+            tree.low[low] in _DETERMINERS or tree.tokens[low].pos in {"PUNCT", "ADP", "SCONJ", "ADV"}
+        ):
             low += 1
         if high - low + 1 > _LONGEST_ISSUE:
             high = max(noun, low + _LONGEST_ISSUE - 1)

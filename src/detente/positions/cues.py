@@ -188,7 +188,7 @@ def _stances(entries: Iterable[Mapping[str, Any]], where: str) -> dict[str, tupl
                             tuple(entry.get("addressee", ())), frozenset(entry.get("particle", "").split()),
                             entry.get("negative", ""), bool(entry.get("copula", False)),
                             frozenset(f for noun in entry.get("heads", "").split() for f in _plurals(noun)))
-            forms = {"verb": inflected, "noun": _plurals}.get(where, lambda base: (base,))(word)
+            forms = inflected(word) if where == "verb" else _plurals(word) if where == "noun" else (word,)
             for form in forms:
                 found.setdefault(form, []).append(stance)
     return {form: tuple(stances) for form, stances in found.items()}

@@ -36,14 +36,12 @@ class Who:
 
     def actors(self, i: int, *, places: bool = False) -> tuple[str, ...]:
         """Actor ids for a nominal and those coordinated with it, in order; empty where nobody is known. ``places``
-        lets a place stand for those who govern from it: "the reading in Tehran"."""
+        lets a place stand for those who govern from it: "the reading in Tehran".
+        """
         tree = self._tree
         if tree.is_relative(i):
-            for antecedent in tree.antecedents(i):
-                found = self._single(antecedent, places=places)
-                if found:
-                    return found
-            return ()
+            singles = (self._single(antecedent, places=places) for antecedent in tree.antecedents(i))
+            return next((actors for actors in singles if actors), ())
         found: list[str] = []
         for k in tree.conjuncts(i):
             found.extend(a for a in self._single(k, places=places) if a not in found)
@@ -58,10 +56,13 @@ class Who:
         if reference is not None and reference.head == i and reference.role == "name part":
             return ()
         tree = self._tree
-        if tree.low[i] in attribution_cues().representatives or tree.low[i].rstrip("s") in attribution_cues().representatives:
+        if (
+            tree.low[i] in attribution_cues().representatives
+            or tree.low[i].rstrip("s") in attribution_cues().representatives
+        ):
             for k in tree.kids(i):
                 relation = tree.relation(k)
-                if relation not in _MODIFIERS or relation == "nmod" and not _OF & set(tree.marks(k)):
+                if relation not in _MODIFIERS or (relation == "nmod" and not _OF & set(tree.marks(k))):
                     continue
                 below = self.reference(k)
                 if below is not None and below.actors and below.role != "name part":

@@ -57,9 +57,11 @@ def _clause(tree: Tree, verb: int) -> tuple[int, int]:
     """The clause of a verb without what introduces it."""
     first, last = tree.left[verb], tree.right[verb]
     for k in tree.kids(verb):
-        if tree.relation(k) in {"mark", "cc", "discourse"} and k == first and tree.low[k] in {"that", "and", "but", "so"}:
-            first = k + 1
-        elif k == first and tree.relation(k) == "punct":
+        if (
+            tree.relation(k) in {"mark", "cc", "discourse"}
+            and k == first
+            and tree.low[k] in {"that", "and", "but", "so"}
+        ) or (k == first and tree.relation(k) == "punct"):
             first = k + 1
     that = next((k for k in tree.kids(verb) if tree.relation(k) == "mark" and tree.low[k] == "that" and k < verb), None)
     if that is not None:
@@ -81,7 +83,7 @@ def _must(tree: Tree, modal: int, verb: int) -> Iterator[Candidate]:
         return  # "should have": regret, no demand
     subject = tree.subject(governor)
     first, last = _clause(tree, governor)
-    addressee = ()
+    addressee: tuple[int, ...] = ()
     if subject is not None and (not tree.passive(verb) or tree.tokens[subject].pos == "PRON"):
         addressee = (subject,)
     elif (agent := tree.agent(verb)) is not None:
@@ -103,7 +105,9 @@ def _will(tree: Tree, modal: int, verb: int) -> Iterator[Candidate]:
     start = modal
     passive = tree.passive(verb)
     words = tree.low[modal : last + 1]
-    circumstances = "circumstances" in tree.low[first : last + 1] and any(w in {"no", "any"} for w in tree.low[first : last + 1])
+    circumstances = "circumstances" in tree.low[first : last + 1] and any(
+        w in {"no", "any"} for w in tree.low[first : last + 1]
+    )
     negated = tree.negated(verb) or tree.low[modal] == "cannot" or circumstances
     gates = conditions(tree, first, last, negated=negated)
     openers = {tree.low[a] for a, _ in gates}

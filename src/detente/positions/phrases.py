@@ -91,7 +91,8 @@ def _same(word: str, wanted: str) -> bool:
 
 def is_negated(tree: Tree, match: Match, indices: Iterable[int]) -> bool:
     """Whether a negation shortly before the match, or on the verb that governs it, takes it back. "not only" does
-    not negate."""
+    not negate.
+    """
     inside = set(indices)
     for i in range(match.first - 1, match.first - 1 - _WINDOW, -1):
         if i not in inside or tree.low[i] in _BARRIERS:

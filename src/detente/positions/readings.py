@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
 
 from detente.english.syntax import Sentence
@@ -19,6 +18,7 @@ Known = Callable[[int, bool], bool]
 #: Tells whether the phrase that a token heads is a term: one of the study's, or a quoted one.
 IsTerm = Callable[[int], bool]
 
+_COMPLEMENTS = frozenset({"obj", "ccomp", "xcomp", "advcl", "obl", "nmod", "dep"})
 _AUX_DROPPED = frozenset({"mean", "meaning", "means", "signify", "signifying", "denote", "be", "constitute", "meant"})
 
 
@@ -76,19 +76,19 @@ def pictures(tree: Tree, sentence: Sentence) -> Iterator[Candidate]:
             continue
         first = min(tree.left[k] for k in after)
         last = max(tree.right[k] for k in after)
-        yield _candidate(tree, "pictures the term as", i, max(first, i + 1), last, after[0], (subject,), carried=True)
+        yield _reading("pictures the term as", i, (max(first, i + 1), last, after[0]), holders=(subject,), carried=True)
 
 
-def _candidate(tree: Tree, rule: str, cue: int, first: int, last: int, head: int, holders: tuple[int, ...], *,
-               places: tuple[int, ...] = (), term: int | None = None, carried: bool = False, speaker: str = "",
-               how: str = "") -> Candidate:
-    del tree
-    return Candidate("reading", rule, cue, first, last, head, "mind", holders=holders, places=places, term=term,
-                     carried=carried, speaker=speaker, how=how)
+def _reading(rule: str, cue: int, content: tuple[int, int, int], *, holders: tuple[int, ...] = (),
+             places: tuple[int, ...] = (), term: int | None = None, carried: bool = False, speaker: str = "",
+             needs: str = "", how: str = "") -> Candidate:
+    """A reading whose content runs from the first to the second token and has the third at its head."""
+    return Candidate("reading", rule, cue, *content, "mind", holders=holders, places=places, term=term,
+                     carried=carried, speaker=speaker, needs=needs, how=how)
 
 
 def _interprets(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: IsTerm) -> Candidate | None:
-    """ "X interprets TERM as/to mean CONTENT", and its passive."""
+    """In words such as "X interprets TERM as/to mean CONTENT", and its passive."""
     if tree.negated(i) or tree.relation(i) in {"amod", "compound"}:
         return None
     passive = tree.passive(i)
@@ -138,7 +138,8 @@ def _interprets(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: Is
         if subject is None:
             return None
         holders, where = (subject,), ()
-    return _candidate(tree, "interprets the term", i, first, last, min(max(first, i), last), holders, places=where, term=term)
+    return _reading("interprets the term", i, (first, last, min(max(first, i), last)), holders=holders, places=where,
+                    term=term)
 
 
 def _opener(tree: Tree, first: int, last: int, cues: ReadingCues) -> tuple[int, str] | None:
@@ -163,95 +164,117 @@ def _after_that(tree: Tree, at: int, last: int) -> int:
 
 
 def _means(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: IsTerm) -> Candidate | None:
-    """ "by TERM, X means CONTENT", "to X, TERM means CONTENT", "what X means by TERM is CONTENT"."""
+    """In words such as "by TERM, X means CONTENT", "to X, TERM means CONTENT", "what X means by TERM is CONTENT"."""
     if tree.negated(i) or tree.passive(i) or tree.infinitive(i):
         return None
     subject = tree.subject(i)
     if subject is None:
         return None
     means = tree.low[i] in {"mean", "means", "meant", "meaning"}
-    after = [k for k in tree.kids(i) if k > i and tree.relation(k) in {"obj", "ccomp", "xcomp", "advcl", "obl", "nmod", "dep"}]
-    by = next((k for k in tree.kids(i) if "by" in tree.marks(k) and tree.tokens[k].pos in {*NOMINAL, "VERB"}), None)
+    after = [k for k in tree.kids(i) if k > i and tree.relation(k) in _COMPLEMENTS]
     if means and known(subject, False):
-        if opened_by_what(tree, i):
-            for k in tree.up(i)[1:3]:
-                copula = next((c for c in tree.kids(k) if tree.relation(c) == "cop" and c > i), None)
-                if copula is not None:
-                    return _candidate(tree, "means by the term", i, _after_that(tree, copula + 1, tree.right[k]),
-                                      tree.right[k], k, (subject,), term=by, carried=by is None)
-        if by is not None and after:
-            content = [k for k in after if k != by]
-            if content:
-                first, last = min(tree.left[k] for k in content), max(tree.right[k] for k in content)
-                if tree.left[by] > i and tree.left[by] > first:
-                    last = min(last, tree.left[by] - 1)
-                elif by > i:
-                    first = max(first, tree.right[by] + 1)
-                return _candidate(tree, "means by the term", i, _after_that(tree, max(first, i + 1), last), last,
-                                  content[0], (subject,), term=by)
-        return None
-    holder = next((k for k in tree.kids(i) if {"to", "for", "in"} & set(tree.marks(k)[:1]) and (k < i or k > i)
-                   and known(k, "in" in tree.marks(k)[:1])), None)
-    if holder is None:
-        holder = next((k for k in tree.kids(subject) if {"to", "for", "in"} & set(tree.marks(k)[:1])
-                       and known(k, "in" in tree.marks(k)[:1])), None)
-    if holder is not None and known(holder, True) and (means or is_term(subject) or tree.low[subject] in cues.carriers):
-        content = [k for k in after if k != holder]
-        if not content:
-            return None
-        first = min(tree.left[k] for k in content)
-        last = max(tree.right[k] for k in content)
-        if holder > i and first <= holder:
-            last = min(last, tree.left[holder] - 1) if tree.left[holder] > first else last
-        place = "in" in tree.marks(holder)[:1]
+        return _means_by(tree, i, subject, after)
+    term = is_term(subject) or tree.low[subject] in cues.carriers
+    holder = _beneficiary(tree, i, known) or _beneficiary(tree, subject, known)
+    content = [k for k in after if k != holder]
+    if holder is not None and content and (means or term):
+        first, last = min(tree.left[k] for k in content), max(tree.right[k] for k in content)
+        if i < holder and first < tree.left[holder]:
+            last = min(last, tree.left[holder] - 1)
         begin = _after_that(tree, max(first, i + 1), last) if means else i
-        return _candidate(tree, "means to the holder", i, begin, max(last, begin), content[0],
-                          () if place else (holder,), places=(holder,) if place else (), term=subject)
-    sites = [k for k in range(i + 1, tree.right[i] + 1) if {"in", "to", "for"} & set(tree.marks(k)[:1]) and known(k, True)]
-    if means and len(sites) > 1 and (is_term(subject) or tree.low[subject] in cues.carriers):
-        return _candidate(tree, "the reading differs", i, i, tree.right[i], i, (), places=tuple(sites), term=subject)
-    if after and (is_term(subject) or tree.low[subject] in cues.carriers):
+        place = "in" in tree.marks(holder)[:1]
+        return _reading("means to the holder", i, (begin, max(last, begin), content[0]), term=subject,
+                        holders=() if place else (holder,), places=(holder,) if place else ())
+    sites = [k for k in range(i + 1, tree.right[i] + 1)
+             if {"in", "to", "for"} & set(tree.marks(k)[:1]) and known(k, True)]
+    if means and term and len(sites) > 1:
+        return _reading("the reading differs", i, (i, tree.right[i], i), places=tuple(sites), term=subject)
+    if after and term:
         first, last = min(tree.left[k] for k in after), max(tree.right[k] for k in after)
-        return dataclasses.replace(
-            _candidate(tree, "means, says the holder", i, _after_that(tree, max(first, i + 1), last) if means else i, last,
-                       after[0], (), term=subject, speaker="always"), needs="account" if means else "view")
+        begin = _after_that(tree, max(first, i + 1), last) if means else i
+        return _reading("means, says the holder", i, (begin, last, after[0]), term=subject, speaker="always",
+                        needs="account" if means else "view")
+    return None
+
+
+def _means_by(tree: Tree, i: int, subject: int, after: list[int]) -> Candidate | None:
+    """What an actor means by a term: "by TERM, X means CONTENT", "what X means by TERM is CONTENT"."""
+    by = next((k for k in tree.kids(i) if "by" in tree.marks(k) and tree.tokens[k].pos in {*NOMINAL, "VERB"}), None)
+    if opened_by_what(tree, i):
+        for k in tree.up(i)[1:3]:
+            copula = next((c for c in tree.kids(k) if tree.relation(c) == "cop" and c > i), None)
+            if copula is not None:
+                content = (_after_that(tree, copula + 1, tree.right[k]), tree.right[k], k)
+                return _reading("means by the term", i, content, holders=(subject,), term=by, carried=by is None)
+    inside = [k for k in after if k != by]
+    if by is None or not inside:
+        return None
+    first, last = min(tree.left[k] for k in inside), max(tree.right[k] for k in inside)
+    if tree.left[by] > max(i, first):
+        last = min(last, tree.left[by] - 1)
+    elif by > i:
+        first = max(first, tree.right[by] + 1)
+    content = (_after_that(tree, max(first, i + 1), last), last, inside[0])
+    return _reading("means by the term", i, content, holders=(subject,), term=by)
+
+
+def _beneficiary(tree: Tree, i: int, known: Known) -> int | None:
+    """The one to whom something means something: "to Tehran", "for Ethiopia", "in Cairo"."""
+    for k in tree.kids(i):
+        mark = tree.marks(k)[:1]
+        if mark and mark[0] in {"to", "for", "in"} and known(k, mark[0] == "in"):
+            return k
     return None
 
 
 def _is_to(tree: Tree, i: int, known: Known, is_term: IsTerm) -> Candidate | None:
-    """ "for X, TERM is CONTENT"; a belief where what X judges is no term."""
+    """In words such as "for X, TERM is CONTENT"; a belief where what X judges is no term."""
     subject = tree.own_subject(i)
     copula = next((k for k in tree.kids(i) if tree.relation(k) == "cop"), None)
-    if copula is None or subject is not None and subject > copula or tree.negated(i):
+    if copula is None or (subject is not None and subject > copula) or tree.negated(i):
         return None
-    holder = next((k for k in tree.kids(i) if k < (subject or copula) and tree.relation(k) in {"obl", "nmod", "advcl", "dep"}
-                   and {"for", "to"} & set(tree.marks(k)[:1]) and known(k, False)), None)
+    holder = next(
+        (
+            k
+            for k in tree.kids(i)
+            if k < (subject or copula)
+            and tree.relation(k) in {"obl", "nmod", "advcl", "dep"}
+            and {"for", "to"} & set(tree.marks(k)[:1])
+            and known(k, False)
+        ),
+        None,
+    )
     if holder is not None and subject is None:  # 'For Pakistan, "self-determination" is': taken for an apposition
         subject = next((k for k in tree.kids(holder) if tree.relation(k) == "appos" and holder < k < copula), None)
-    if holder is None or subject is None or known(subject, False) and not is_term(subject):
+    if holder is None or subject is None or (known(subject, False) and not is_term(subject)):
         return None
     first, last = copula + 1, tree.right[i]
     if is_term(subject) or tree.low[subject] in reading_cues().carriers:
-        return _candidate(tree, "means to the holder", copula, first, last, i, (holder,), term=subject)
+        return _reading("means to the holder", copula, (first, last, i), holders=(holder,), term=subject)
     return Candidate("belief", "is to the holder", copula, tree.left[subject], last, i, "mind", holders=(holder,))
 
 
 def _disagrees(tree: Tree, i: int, cues: ReadingCues) -> Candidate | None:
-    """ "X and Y do not share the same definition of TERM", "X and Y define TERM differently", "differ over what TERM
-    means"."""
+    """In words such as "X and Y do not share the same definition of TERM", "X and Y define TERM differently", "differ
+    over what TERM means".
+    """
     subject = tree.subject(i)
     if subject is None:
         return None
     low = tree.low[i]
     term: int | None = None
     if low in cues.share:
-        noun = next((k for k in tree.kids(i) if k > i and tree.relation(k) == "obj" and tree.low[k] in cues.nouns), None)
+        noun = next(
+            (k for k in tree.kids(i) if k > i and tree.relation(k) == "obj" and tree.low[k] in cues.nouns), None
+        )
         if noun is None:
             return None
         adjectives = {tree.low[k] for k in tree.kids(noun)}
         same, different = adjectives & cues.same, adjectives & cues.different
         about = [k for k in tree.kids(noun) if {"of", "for"} & set(tree.marks(k))]
-        if not (tree.negated(i) and (same or low.startswith(("share", "sharing"))) or different and not tree.negated(i)):
+        if not (
+            (tree.negated(i) and (same or low.startswith(("share", "sharing")))) or (different and not tree.negated(i))
+        ):
             return None
         if not about and tree.low[noun] not in cues.pure_nouns:
             return None
@@ -273,12 +296,12 @@ def _disagrees(tree: Tree, i: int, cues: ReadingCues) -> Candidate | None:
         else:
             term = next((k for k in tree.kids(noun) if "of" in tree.marks(k)), None)
     first = min([i, *(k for k in tree.kids(i) if tree.relation(k).startswith("aux") or tree.low[k] in {"not", "n't"})])
-    return _candidate(tree, "disagrees on the term", i, first, tree.right[i], i, (subject,), term=term,
-                      carried=term is None, how=tree.tokens[i].text)
+    return _reading("disagrees on the term", i, (first, tree.right[i], i), holders=(subject,), term=term,
+                    carried=term is None, how=tree.tokens[i].text)
 
 
 def _definition(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: IsTerm) -> Iterator[Candidate]:
-    """ "X's reading of TERM is CONTENT", "the reading of TERM differs between X and Y"."""
+    """In words such as "X's reading of TERM is CONTENT", "the reading of TERM differs between X and Y"."""
     about = next((k for k in tree.kids(i) if k > i and "of" in tree.marks(k)), None)
     if about is None and tree.low[i] not in cues.pure_nouns:
         return
@@ -289,8 +312,14 @@ def _definition(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: Is
     if impure and about is not None and not is_term(about) and tree.low[about] not in cues.carriers:
         return
     difference = tree.low[head] in cues.different or tree.low[head] in cues.differ
-    owners = [k for k in tree.kids(i) if k != about and tree.relation(k) in {"nmod:poss", "amod", "compound"} and known(k, False)]
-    sited = [k for k in tree.kids(i) if k != about and {"in", "among", "by", "from"} & set(tree.marks(k)) and known(k, True)]
+    owners = [
+        k
+        for k in tree.kids(i)
+        if k != about and tree.relation(k) in {"nmod:poss", "amod", "compound"} and known(k, False)
+    ]
+    sited = [
+        k for k in tree.kids(i) if k != about and {"in", "among", "by", "from"} & set(tree.marks(k)) and known(k, True)
+    ]
     if about is not None and not sited:
         sited = [k for k in tree.kids(about) if {"in"} & set(tree.marks(k)) and known(k, True) and not is_term(about)]
     if difference and not tree.negated(head):
@@ -298,23 +327,29 @@ def _definition(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: Is
                   and not tree.relation(k).startswith("nsubj")]
         if len(owners) + len(sited) + len(others) < 2:
             return
-        yield _candidate(tree, "the reading differs", i, head, tree.right[head], head, tuple(owners),
-                         places=(*sited, *others), term=about, carried=about is None, how=f"{tree.tokens[i].text}")
+        yield _reading("the reading differs", i, (head, tree.right[head], head), holders=tuple(owners),
+                       places=(*sited, *others), term=about, carried=about is None, how=tree.tokens[i].text)
         return
     if not owners and not sited:
         return
     copula = next((k for k in tree.kids(head) if tree.relation(k) == "cop" and k > i), None)
     if copula is not None:
-        if tree.negated(head) or tree.tokens[head].pos == "ADJ" and tree.right[head] == head:
+        if tree.negated(head) or (tree.tokens[head].pos == "ADJ" and tree.right[head] == head):
             return
         first, last = _after_that(tree, copula + 1, tree.right[head]), tree.right[head]
-    elif tree.tokens[head].pos in {"VERB", "AUX"} and not tree.negated(head) and (
-            tree.low[head] in cues.copulas or tree.low[head] in cues.openers or tree.low[head] in {"is", "was", "covers",
-                                                                                                  "excludes", "demands"}):
+    elif (
+        tree.tokens[head].pos in {"VERB", "AUX"}
+        and not tree.negated(head)
+        and (
+            tree.low[head] in cues.copulas
+            or tree.low[head] in cues.openers
+            or tree.low[head] in {"is", "was", "covers", "excludes", "demands"}
+        )
+    ):
         means = tree.low[head] in {"means", "meant", "is", "was", "mean"}
         first, last = _after_that(tree, head + 1, tree.right[head]) if means else head, tree.right[head]
     else:
         return
     if last >= first:
-        yield _candidate(tree, "the holder's definition", i, first, last, head, tuple(owners), places=tuple(sited),
-                         term=about, carried=about is None, how=tree.tokens[i].text)
+        yield _reading("the holder's definition", i, (first, last, head), holders=tuple(owners),
+                       places=tuple(sited), term=about, carried=about is None, how=tree.tokens[i].text)

@@ -20,7 +20,7 @@ def asked(tree: Tree, i: int) -> bool:
             return not any(tree.low[m] in {'"', "''"} for m in range(i, k)) or k == sentence.stop - 1
         if tree.tokens[k].pos != "PUNCT":
             break
-    return any(tree.low[k] == "?" and not any(tree.low[m] in {'"'} for m in range(i, k))
+    return any(tree.low[k] == "?" and not any(tree.low[m] == '"' for m in range(i, k))
                for k in range(i, min(i + 30, sentence.stop)))
 
 
@@ -45,9 +45,19 @@ def unreal(tree: Tree, cue: int) -> str:
         marks = {tree.low[m] for m in tree.kids(k) if tree.relation(m) == "mark" and m < k}
         if k == cue and tree.tokens[k].pos not in {"VERB", "AUX"}:
             marks = {m for m in marks if m != "than"}
-        if marks & _IRREAL_MARKS and relation in {"advcl", "ccomp", "csubj", "advcl:relcl", "acl", "xcomp", "conj", "root"}:
-            if not (marks & {"before"} and not (marks - {"before"}) and tree.tokens[k].tag in {"VBD", "VBG"}):
-                return "condition or comparison"
+        if marks == {"before"} and tree.tokens[k].tag in {"VBD", "VBG"}:
+            marks = set()  # "before it demanded": told as done
+        if marks & _IRREAL_MARKS and relation in {
+            "advcl",
+            "ccomp",
+            "csubj",
+            "advcl:relcl",
+            "acl",
+            "xcomp",
+            "conj",
+            "root",
+        }:
+            return "condition or comparison"
         if any(tree.low[m] in guesses for m in tree.kids(k)):
             return "guess"
         if shared and modal_words(tree, k) & _IRREAL_MODALS:
@@ -67,9 +77,14 @@ def _named_only(tree: Tree, cue: int) -> str:
         if tree.infinitive(top):
             if head is None:
                 return ""  # a headline: "Iran to demand"; nothing else opens with a bare infinitive
-            if tree.relation(top) == "xcomp" and tree.low[head] in raising and (
-                    tree.passive(head) or tree.low[head].startswith(("seem", "appear", "continu", "beg", "start", "came",
-                                                                     "come"))):
+            if (
+                tree.relation(top) == "xcomp"
+                and tree.low[head] in raising
+                and (
+                    tree.passive(head)
+                    or tree.low[head].startswith(("seem", "appear", "continu", "beg", "start", "came", "come"))
+                )
+            ):
                 return ""
             return "an infinitive names it only"
         if tree.relation(top) == "conj" and head is not None and tree.tokens[top].tag == tree.tokens[head].tag:

@@ -99,7 +99,8 @@ def _asking(tree: Tree, cue: int) -> Slot | None:
 
 def attitude_clause(tree: Tree, head: int) -> bool:
     """Whether a clause asks for something ("that Israel withdraw", "that sanctions be lifted", "must", "should")
-    rather than claims it ("that it withdrew")."""
+    rather than claims it ("that it withdrew").
+    """
     if tree.modals(head) & _OUGHT:
         return True
     auxiliaries = tree.auxiliaries(head)
@@ -127,7 +128,10 @@ def _infinitive(tree: Tree, cue: int) -> Slot | None:
         if tree.relation(k) in {"advcl", "obl", "nmod"} and tree.left[k] > cue + 2 and (
                 objects or "," in tree.low[cue : tree.left[k]]):
             continue  # a purpose, no complement: "offered aid to win favour"
-        return _whole(tree, k, cue)
+        slot = _whole(tree, k, cue)
+        if slot.first - 1 > cue and tree.low[slot.first - 1] in {"never", "not"}:
+            slot = dataclasses.replace(slot, first=slot.first - 1)
+        return slot
     for k in _after(tree, cue):
         # "pledged to “work toward ...": a verb that the parser takes for a noun shows by the bare "to" before it
         place = next((m for m in tree.kids(k) if tree.low[m] == "to" and tree.relation(m) == "case"), None)
@@ -236,7 +240,7 @@ def _prepositional(tree: Tree, cue: int, word: str) -> Slot | None:
     for k in near:
         marks = [m for m in tree.kids(k) if tree.relation(m) in {"case", "mark"} and cue < m < k]
         place = next((m for m in marks if tree.low[m] == word), None)
-        if place is None or tree.relation(k) in {"nsubj", "conj"} or len(marks) > 1 and tree.low[marks[0]] != word:
+        if place is None or tree.relation(k) in {"nsubj", "conj"} or (len(marks) > 1 and tree.low[marks[0]] != word):
             continue
         if word in {"on", "upon"} and _is_belief(tree, k):
             clause = _clause(tree, k)

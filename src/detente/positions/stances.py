@@ -36,14 +36,13 @@ def stances(tree: Tree, sentence: Sentence, spoken: Mapping[int, Attributed]) ->
 
 def _verb(tree: Tree, i: int, readings: tuple[Stance, ...], spoken: Mapping[int, Attributed]) -> Iterator[Candidate]:
     particles = {tree.low[k] for k in tree.kids(i) if k > i and (
-        tree.relation(k) == "compound:prt" or tree.relation(k) == "advmod" and k == i + 1)}
+        tree.relation(k) == "compound:prt" or (tree.relation(k) == "advmod" and k == i + 1))}
     passive = tree.passive(i)
     for stance in readings:
-        if stance.particles and not stance.particles & particles:
-            # parsers hang a particle elsewhere: "put a plan forward"
-            if not any(tree.low[k] in stance.particles and tree.tokens[k].pos in {"ADP", "ADV"}
-                       for k in range(i + 1, min(tree.right[i] + 1, i + 8))):
-                continue
+        # parsers hang a particle elsewhere: "put a plan forward"
+        loose = (k for k in range(i + 1, min(tree.right[i] + 1, i + 8)) if tree.tokens[k].pos in {"ADP", "ADV"})
+        if stance.particles and not stance.particles & (particles or {tree.low[k] for k in loose}):
+            continue
         if not stance.particles and any(tree.relation(k) == "compound:prt" for k in tree.kids(i)):
             continue
         negated = tree.negated(i)
@@ -57,16 +56,14 @@ def _verb(tree: Tree, i: int, readings: tuple[Stance, ...], spoken: Mapping[int,
             if found is None and "object" in stance.content:
                 found = _cleft(tree, i)
             found = found or _quoted(tree, i, stance, spoken)
-        if found is None or not passive and tree.tokens[found.head].pos == "PUNCT" or (
+        if found is None or (not passive and tree.tokens[found.head].pos == "PUNCT") or (
                 stance.heads and tree.low[found.head] not in stance.heads) or (
                 found.first == found.last and tree.tokens[found.head].pos == "ADJ"):
             continue
         if unreal(tree, i):
             return
-        if modal_words(tree, i) & {"will", "would"} and not negated:
-            needs = "speech"  # the writer's forecast of what somebody will ask or take is no position of theirs
-        else:
-            needs = ""
+        # the writer's forecast of what somebody will ask or take is no position of theirs
+        needs = "speech" if modal_words(tree, i) & {"will", "would"} and not negated else ""
         holder = tree.agent(i) if passive else tree.subject(i)
         if holder is None and not passive:
             attributed = spoken.get(i)
@@ -74,8 +71,16 @@ def _verb(tree: Tree, i: int, readings: tuple[Stance, ...], spoken: Mapping[int,
         if holder is None:
             continue
         yield Candidate(
-            stance.negative if negated else _vowed(tree, stance, found), stance.rule, i, found.first, found.last, found.head, stance.act,
-            holders=(holder,), addressees=_addressees(tree, i, stance, found, passive=passive), needs=needs,
+            stance.negative if negated else _vowed(tree, stance, found),
+            stance.rule,
+            i,
+            found.first,
+            found.last,
+            found.head,
+            stance.act,
+            holders=(holder,),
+            addressees=_addressees(tree, i, stance, found, passive=passive),
+            needs=needs,
         )
         return
 
@@ -83,8 +88,9 @@ def _verb(tree: Tree, i: int, readings: tuple[Stance, ...], spoken: Mapping[int,
 def _vowed(tree: Tree, stance: Stance, slot: Slot) -> str:
     """The kind of a pledge by what is pledged: "vowed never to cede" is a red line, "vowed to retaliate" a threat."""
     if stance.rule == "pledge" and tree.tokens[slot.head].pos == "VERB":
-        if any(tree.low[k] in {"never", "not"} for k in tree.kids(slot.head)):
-            return "red line" if any(tree.low[k] == "never" for k in tree.kids(slot.head)) else "refusal"
+        words = {tree.low[slot.first], *(tree.low[k] for k in tree.kids(slot.head))}
+        if words & {"never", "not", "n't"}:
+            return "red line" if "never" in words else "refusal"
         lists = stance_cues().lists
         if tree.low[slot.head] in lists.hostile and tree.low[slot.head] not in lists.conceding:
             return "threat"
@@ -101,7 +107,9 @@ def _passive(tree: Tree, i: int, stance: Stance) -> Slot | None:
             right = tree.right[subject] if subject < i and tree.right[subject] < i else max(subject, i - 1)
             if tree.tokens[subject].pos == "PRON":
                 continue
-            while right > subject and (tree.relation(right).startswith(("aux", "cop")) or tree.tokens[right].pos == "PUNCT"):
+            while right > subject and (
+                tree.relation(right).startswith(("aux", "cop")) or tree.tokens[right].pos == "PUNCT"
+            ):
                 right -= 1
             return Slot(tree.left[subject], right, subject)
         if name == "control":
@@ -129,7 +137,7 @@ def _cleft(tree: Tree, i: int) -> Slot | None:
 def opened_by_what(tree: Tree, i: int) -> bool:
     """Whether a verb stands in a clause that "what" opens."""
     head = tree.head(i)
-    return tree.low[tree.left[i]] == "what" or head is not None and head < i and tree.low[head] == "what"
+    return tree.low[tree.left[i]] == "what" or (head is not None and head < i and tree.low[head] == "what")
 
 
 def _quoted(tree: Tree, i: int, stance: Stance, spoken: Mapping[int, Attributed]) -> Slot | None:
@@ -222,12 +230,57 @@ def _noun(tree: Tree, i: int, readings: tuple[Stance, ...]) -> Iterator[Candidat
         return
 
 
-_LENDING = frozenset({
-    "issue", "issued", "issues", "make", "made", "makes", "set", "sets", "put", "repeat", "repeated", "reiterate", "reiterated",
-    "renewed", "renew", "restated", "express", "expressed", "expresses", "voice", "voiced", "pursue", "pursued", "pursues",
-    "hold", "holds", "held", "share", "shares", "shared", "stated", "gave", "give", "sent", "raised", "have", "has", "had",
-    "making", "issuing", "repeating", "reiterating", "voicing", "expressing", "maintained", "maintains", "pressed",
-})
+_LENDING = frozenset(
+    {
+        "issue",
+        "issued",
+        "issues",
+        "make",
+        "made",
+        "makes",
+        "set",
+        "sets",
+        "put",
+        "repeat",
+        "repeated",
+        "reiterate",
+        "reiterated",
+        "renewed",
+        "renew",
+        "restated",
+        "express",
+        "expressed",
+        "expresses",
+        "voice",
+        "voiced",
+        "pursue",
+        "pursued",
+        "pursues",
+        "hold",
+        "holds",
+        "held",
+        "share",
+        "shares",
+        "shared",
+        "stated",
+        "gave",
+        "give",
+        "sent",
+        "raised",
+        "have",
+        "has",
+        "had",
+        "making",
+        "issuing",
+        "repeating",
+        "reiterating",
+        "voicing",
+        "expressing",
+        "maintained",
+        "maintains",
+        "pressed",
+    }
+)
 
 
 def _owners(tree: Tree, i: int) -> tuple[int, ...]:
@@ -256,9 +309,13 @@ def _predicate_of(tree: Tree, i: int) -> Slot | None:
         while first < head and (tree.tokens[first].pos == "ADV" and tree.relation(first) == "advmod"
                                 and tree.head(first) == head and tree.low[first] not in {"not", "never"}):
             first += 1
-        if tree.low[first] in {"not", "n't", "never"} or tree.tokens[head].pos == "ADJ" and not tree.marked_to(head):
+        if tree.low[first] in {"not", "n't", "never"} or (tree.tokens[head].pos == "ADJ" and not tree.marked_to(head)):
             return None  # "the goal is unclear" says nothing of what it is
-        if tree.tokens[head].pos == "VERB" and tree.tokens[head].tag not in {"VB", "VBG"} and "that" not in tree.marks(head):
+        if (
+            tree.tokens[head].pos == "VERB"
+            and tree.tokens[head].tag not in {"VB", "VBG"}
+            and "that" not in tree.marks(head)
+        ):
             return None
         return Slot(first, tree.right[head], head)
     if tree.low[head] in {"is", "was", "remains", "remained", "be", "been"}:
@@ -287,7 +344,12 @@ def _closed(tree: Tree, i: int) -> Iterator[Candidate]:
     elif low != "negotiable" and negated:
         return
     subject = tree.subject(i)
-    if subject is None or subject > i or tree.tokens[subject].pos == "PRON" and not tree.kids(subject) or unreal(tree, i):
+    if (
+        subject is None
+        or subject > i
+        or (tree.tokens[subject].pos == "PRON" and not tree.kids(subject))
+        or unreal(tree, i)
+    ):
         return
     right = min(tree.right[subject], i - 1)
     while right > subject and (tree.tokens[right].pos in {"AUX", "PUNCT"}):

@@ -10,7 +10,8 @@ __all__ = ["Component", "Term", "Value"]
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """One answer to a component's question. ``cues`` are phrases that show it: words in order, ``*`` at the end of a
-    word for any ending (``relinquish*``), ``...`` between words for a gap of up to six words. The longest cue wins."""
+    word for any ending (``relinquish*``), ``...`` between words for a gap of up to six words. The longest cue wins.
+    """
 
     id: str
     label: str = ""

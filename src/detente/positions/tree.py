@@ -118,6 +118,8 @@ class Tree:
         """Whether a predicate is negated by its own words, its subject or what stands around it."""
         for k in self._kids[i]:
             low, relation = self.low[k], self.tokens[k].relation
+            if k > i and k + 1 < len(self.low) and self.low[k + 1] == "to":
+                continue  # "vowed never to accept": the infinitive is negated
             if relation in {"advmod", "det", "cc", "cc:preconj", "aux", "mark", "case", "discourse", "nsubj", "obl"} \
                     and low in NEGATORS and not (k + 1 < len(self.low) and self.low[k + 1] == "only"):
                 return True
@@ -135,7 +137,8 @@ class Tree:
 
     def verbal(self, i: int) -> bool:
         """Whether a token does a verb's work: tagged as one and owned by nobody ("Moscow's claim"), or taken for a
-        noun but governing subject and object as headlines and third persons do ("Kim interprets")."""
+        noun but governing subject and object as headlines and third persons do ("Kim interprets").
+        """
         token = self.tokens[i]
         relations = {self.tokens[k].relation for k in self._kids[i]}
         if token.pos in {"VERB", "AUX"}:
@@ -176,7 +179,8 @@ class Tree:
 
     def subject(self, i: int) -> int | None:
         """Who a predicate is about: its own subject, or the one it shares (coordination, infinitive, participle,
-        relative clause); None where the words give none."""
+        relative clause); None where the words give none.
+        """
         at, seen = i, 0
         while seen < 12:
             seen += 1
@@ -250,11 +254,27 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """A nominal and those coordinated with it."""
-        found = [i]
+        found = [i, *self._split_off(i)]
         for k in found:
             found.extend(c for c in self._kids[k] if self.tokens[c].relation == "conj" and c not in found
                          and self.tokens[c].pos in NOMINAL and len(found) < 20)
         return found
+
+    def _split_off(self, i: int) -> list[int]:
+        """A first name that the parser split from the subject it shares: "Athens and Ankara define"."""
+        verb = self.head(i)
+        if (
+            self.tokens[i].relation != "nsubj"
+            or verb is None
+            or self.tokens[verb].relation not in {"conj", "parataxis"}
+        ):
+            return []
+        name = self.tokens[verb].head
+        between = range(name + 1, i)
+        fits = self.tokens[name].relation == "root" and self.tokens[name].pos == "PROPN" and any(
+            self.tokens[k].pos == "CCONJ" for k in between) and all(
+            self.tokens[k].pos in {"CCONJ", "PUNCT", "PROPN", "DET"} for k in between)
+        return [name] if fits else []
 
     def phrase_text(self, i: int) -> str:
         """A cue word as written, with the particle that follows it: "ruled out"."""

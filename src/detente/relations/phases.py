@@ -56,7 +56,8 @@ def _active(stretch: list[DyadEvent], *, flurry_events: int, flurry_days: int, t
         part = stretch[i : j + 1]
         mean = sum(e.intensity for e in part) / len(part)
         name = "talks" if mean >= tone else "confrontation" if mean <= -tone else "mixed"
-        rule = f"mean intensity {mean:+.1f} of {len(part)} events (threshold {tone:+.1f} / {-tone:+.1f})"
+        count = f"{len(part)} events" if len(part) > 1 else "one event"
+        rule = f"mean intensity {mean:+.1f} of {count} (threshold {tone:+.1f} / {-tone:+.1f})"
         if flurry[i]:
             name = "flurry"
             rule = f"{flurry_events} or more events within {flurry_days} days; {len(part)} events, mean {mean:+.1f}"

@@ -8,8 +8,6 @@ from detente.records import Actor, Mention
 
 __all__ = ["Namer", "title"]
 
-_MARKED = {"planned": "planned", "expected": "expected", "hypothetical": "talked of", "cancelled": "cancelled",
-           "denied": "denied"}
 _VERBS = {
     "AGREE": "agree", "SUPPORT": "support", "CONCEDE": "give way", "COOPERATE": "cooperate", "AID": "aid",
     "RETREAT": "step back", "REQUEST": "demand", "ACCUSE": "criticise", "REJECT": "refuse", "THREATEN": "threaten",
@@ -47,21 +45,20 @@ def title(
     main: Mention, *, status: str, sources: Sequence[str], targets: Sequence[str], place: str, name: str, mode: str,
     namer: Namer,
 ) -> str:
-    """One line for an event, such as "A and B meet in Geneva" or "A: fired two missiles (towards B)"."""
+    """One line for an event, such as "A and B meet in Geneva" or "A – B: imposed new sanctions"."""
     where = f" in {place}" if place and place.lower() not in name else ""
     if main.lexical_type == "CONSULT":
-        text = _meeting(main, sources=sources, targets=targets, where=where, name=name, mode=mode, namer=namer)
-    else:
-        act = main.gist or _VERBS[main.lexical_type]
-        who = namer.list(sources)
-        to = f" – {namer.list(targets)}" if targets else ""
-        text = f"{who}{to}: {act}{where}" if who else f"{act}{where}"
-    mark = _MARKED.get(status)
-    return f"{text} ({mark})" if mark else text
+        return _meeting(main, sources=sources, targets=targets, where=where, name=name, mode=mode, namer=namer,
+                        ahead=status in ("planned", "expected"))
+    act = main.gist or _VERBS[main.lexical_type]
+    who = namer.list(sources)
+    to = f" – {namer.list(targets)}" if targets else ""
+    return f"{who}{to}: {act}{where}" if who else f"{act}{where}"
 
 
 def _meeting(
-    main: Mention, *, sources: Sequence[str], targets: Sequence[str], where: str, name: str, mode: str, namer: Namer
+    main: Mention, *, sources: Sequence[str], targets: Sequence[str], where: str, name: str, mode: str, namer: Namer,
+    ahead: bool,
 ) -> str:
     everyone = namer.list([*sources, *targets])
     if name:
@@ -72,5 +69,6 @@ def _meeting(
         by_letter = main.rule.startswith(("consult.letter", "consult.writ", "consult.exchange"))
         return f"{everyone}: {'letters' if by_letter else 'call'}"
     if mode == "visit" and sources and targets:
-        return f"{namer.list(sources)} visits {namer.list(targets)}{where}"
-    return f"{everyone} meet{where}"
+        return f"{namer.list(sources)} {'to visit' if ahead else 'visits'} {namer.list(targets)}{where}"
+    verb = "to meet" if ahead else "meet"
+    return f"{everyone} {verb}{where}" if everyone else f"Meeting{where}"

@@ -74,7 +74,7 @@ def gather(words: Words, start: int, stop: int) -> Fields:
         if letter == "M":
             found.month = MONTHS[word.text.lower().rstrip(".")]
         elif letter == "c" or (letter == "d" and after == "p"):
-            found.clock = clock_value(words, index, stop)
+            found.clock = _clock_value(words, index, stop)
         elif letter in "do" and not found.day:
             found.day = int(str(word.value))
         elif letter in "Yyn":
@@ -129,7 +129,7 @@ def _unit_after(words: Words, index: int, stop: int) -> bool:
     return index < stop and words[index].letter == "u"
 
 
-def clock_value(words: Words, index: int, stop: int) -> str:
+def _clock_value(words: Words, index: int, stop: int) -> str:
     """The TIMEX3 time of "10:30 p.m.", "1800", "9 a.m."."""
     text = words[index].text
     if ":" in text:

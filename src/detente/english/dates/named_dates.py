@@ -84,7 +84,7 @@ def _only_counts(words: Words, at: int) -> bool:
     """Whether an ordinal in letters counts something else: "in June first reports", "the second May summit"."""
     if words[at].letter != "o" or words[at].text[0].isdigit():
         return False
-    return letter_at(words, at + 1) != "F" and letter_at(words, at - 1) != "t" or letter_at(words, at + 1) == "M"
+    return (letter_at(words, at + 1) != "F" and letter_at(words, at - 1) != "t") or letter_at(words, at + 1) == "M"
 
 
 def _is_time(words: Words, start: int, stop: int) -> bool:
