@@ -430,7 +430,7 @@ class _Document:
         if kind and not (mention.plural or mention.lesser or mention.former):
             held = self.registry.holders(organisation, kind, on=self.on)
             if len(held) == 1:
-                return (held[0].person,), sector, "title"
+                return (held[0].person,), held[0].sector, "title"
         return (organisation,), sector, "nominal"
 
     def office(self, country: str, office: str, title: str, following: Mention | None) -> str | None:

@@ -13,7 +13,7 @@ from detente.actors.words import Word
 __all__ = ["Match", "matches"]
 
 # What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe, a point ("St. Petersburg").
-_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`]|\.")
+_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`+]|\.")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

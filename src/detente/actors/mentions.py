@@ -88,7 +88,7 @@ class _Line:
         self.at: dict[int, Match] = {mark.first: mark for mark in marks}
         self.covered: dict[int, Match] = {i: mark for mark in marks for i in range(mark.first, mark.stop)}
         long = [w for w in self.found if len(w.text) > 3 and w.text.isalpha()]
-        self.titled = len(long) >= 3 and sum(w.capital for w in long) >= 0.7 * len(long)
+        self.titled = len(long) >= 3 and sum(w.capital for w in long) >= 0.9 * len(long)
         self.shouted = len(long) >= 3 and sum(w.text.isupper() for w in long) >= 0.8 * len(long)
         self.out: list[Mention] = []
 
@@ -219,7 +219,7 @@ class _Line:
             k += 1
         for size in (3, 2, 1):
             noun = " ".join(w.plain for w in self.found[k : k + size])
-            if noun in self.grammar.kin:
+            if noun in self.grammar.kin and k + size <= len(self.found):
                 self.add("kin", first, k + size, owner=owner, noun=noun)
                 return k + size
         mark = self.at.get(k)
@@ -307,7 +307,7 @@ class _Line:
                 and role.phrase in self.grammar.body_nouns and not mark.of("seat", "organisation"):
             return role.stop
         if (place or mark.of("surname")) and self.unknown_capital(before) and self.joined(before, mark.first) \
-                and self.scanner.token_at(self.found[before].start).pos == "PROPN" and (before > 0 or mark.of("surname")):
+                and self.scanner.token_at(self.found[before].start).pos == "PROPN":
             return after
         return 0
 

@@ -159,16 +159,15 @@ class _Reading:
         if kind and not (former or role.plural):
             held = self.registry.holders(organisation, kind, on=self.on)
             if len(held) == 1:
-                return Resolution((held[0].person,), organisation, sector, "office")
+                return Resolution((held[0].person,), organisation, held[0].sector, "office")
         return Resolution((organisation,), organisation, sector, "organisation")
 
     def _lesser(self, mark: Match | None) -> bool:
         """Whether the role is of lower rank than its noun: "deputy", "vice", "-elect"."""
         if mark is None:
             return False
-        before = self.plain[mark.first - 1] if mark.first else ""
         after = self.plain[mark.stop] if mark.stop < len(self.plain) else ""
-        return before in _LOWER_RANK or after == "elect"
+        return any(word in _LOWER_RANK for word in self.plain[: mark.first]) or after == "elect"
 
     def _role_mark(self) -> Match | None:
         """The role noun that heads the phrase: the last before a preposition, else a bare one after "group of"."""

@@ -47,7 +47,8 @@ def account(ledger: Ledger, position: Position) -> Account:
     return Account(
         id=position.id, lead=_lead(ledger, position), holder=clip(ledger.name(position.holder), 60),
         verb=_VERBS.get(position.kind, "holds"), kind=clip(position.kind, 20), content=clip(position.content, _CONTENT),
-        conditions="" if inside else clip(position.conditions, 140), addressee=listing([ledger.name(a) for a in position.addressee[:3]]),
+        conditions="" if inside else clip(position.conditions, 140),
+        addressee=listing([ledger.name(a) for a in position.addressee[:3]]),
         voice=VOICE_WORDS.get(position.voice, clip(position.voice, 20)),
         when=as_given(position.when) if position.when else "", document=position.evidence.document,
         cite=ledger.cite(position.evidence.document))

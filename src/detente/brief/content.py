@@ -32,8 +32,8 @@ _PROBLEMS: Final = 20
 _SIDES: Final = 14
 _PERSONS: Final = 8
 _NOTED: Final = 6
-_KIND_ORDER: Final = ("reading", "red line", "demand", "offer", "refusal", "acceptance", "threat", "goal", "expectation",
-                      "belief")
+_KIND_ORDER: Final = ("reading", "red line", "demand", "offer", "refusal", "acceptance", "threat", "goal",
+                      "expectation", "belief")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -203,7 +203,8 @@ def _turns(ledger: Ledger, lanes: Lanes | None) -> list[TurnNote]:
         event = ledger.events.get(point.event)
         words = (f"{day_words(point.day)}, {ledger.pair_name(point.dyad)}: mean intensity {signed(point.before)} "
                  f"before, {signed(point.after)} after (p = {point.p_value:.2g})")
-        notes.append(TurnNote(turn.letter, words, event.id if event else "", ledger.title(event, limit=90) if event else ""))
+        title = ledger.title(event, limit=90) if event else ""
+        notes.append(TurnNote(turn.letter, words, event.id if event else "", title))
     return notes
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Final
 
 from detente.brief.ledger import Ledger
-from detente.brief.text import clip, listing, visible
+from detente.brief.text import clip, counted, listing, visible
 from detente.positions.terms import Component, Term
 from detente.records import Position, state_of
 

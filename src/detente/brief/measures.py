@@ -14,7 +14,17 @@ from typing import Final
 
 from detente.brief.axis import span_of
 from detente.brief.dates import as_given, day_words, interval, month_words
-from detente.brief.findings import MOVED, WINDOW, last_meeting, latest, movement, plans, turn_agrees, upcoming
+from detente.brief.findings import (
+    MOVED,
+    WINDOW,
+    chart_period,
+    last_meeting,
+    latest,
+    movement,
+    plans,
+    turn_agrees,
+    upcoming,
+)
 from detente.brief.ledger import HAPPENED, PENDING, UNDONE, Ledger
 from detente.brief.matrix import Matrix, matrices, voices
 from detente.brief.text import clip, counted, listing, number, signed
@@ -62,6 +72,11 @@ def _level(ledger: Ledger, dyad: str, substance: str, end: str) -> Derived:
     before, now = movement(ledger, dyad, substance)
     point = now if end == "now" else before
     return Derived(round(point.level, 3), signed(point.level), "m-level")
+
+
+def _series_count(ledger: Ledger, dyad: str, substance: str) -> Derived:
+    count = sum(p.events for p in ledger.series(dyad, substance, period=chart_period(ledger)))
+    return Derived(count, counted(count, substance) if count else f"no {substance}s", "m-level")
 
 
 def _turn(ledger: Ledger, dyad: str, day: str) -> TurningPoint:
@@ -205,6 +220,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "turn after": lambda ledger, dyad, day: Derived(
         round(_turn(ledger, dyad, day).after, 3), signed(_turn(ledger, dyad, day).after), "m-turn"),
     "turn event": lambda ledger, dyad, day: _event_words(ledger, ledger.events.get(_turn(ledger, dyad, day).event)),
+    "count series": _series_count,
     "level moved": _level_moved,
     "level": _level,
     "level window": lambda _: Derived(WINDOW // 7, f"{WINDOW // 7} weeks", "m-level"),

@@ -77,8 +77,9 @@ def method(ledger: Ledger, *, lanes: Lanes | None, relations: Relations | None, 
             + " ".join(f"Rule: {rule.rstrip('.')}." for rule in rules)))
     if record.phases:
         items.append(MethodItem(
-            "m-phase", "Phases", "A phase is named by a rule, not by a reader. The tables beneath the charts give for each "
-            "phase of the first pair the values that named it; the thresholds are at the end of this section."))
+            "m-phase", "Phases",
+            "A phase is named by a rule, not by a reader. The tables beneath the charts give for each phase of the "
+            "first pair the values that named it; the thresholds are at the end of this section."))
     if len(plans(ledger).due) >= BASE_RATE_AT_LEAST:
         items.append(MethodItem(
             "m-base", "Base rate",

@@ -25,7 +25,9 @@ def offices(note: str, *, as_of: dt.date | None) -> str:
         return clip(note, _LIMIT)
     held, past = [], []
     for part in parts:
-        role, since, until = (visible(part["role"]), _day(part["first"]), _day(part["last"])) if part else ("", None, None)
+        if part is None:
+            continue
+        role, since, until = visible(part["role"]), _day(part["first"]), _day(part["last"])
         if not role or (since and since > as_of):
             continue
         if until is None or until >= as_of:

@@ -241,7 +241,8 @@ def _phase_bars(ledger: Ledger, dyad: str, axis: Axis) -> tuple[PhaseBar, ...]:
             continue
         name = clip(phase.name, 24)
         bars.append(PhaseBar(name, x, width, name if text_width(name, size=11) + 5 < width else "",
-                             f"{name}, {short_interval(phase.first, phase.last)}", looks.get(phase.name, "qu"), clip(phase.rule, 90)))
+                             f"{name}, {short_interval(phase.first, phase.last)}", looks.get(phase.name, "qu"),
+                             clip(phase.rule, 90)))
     return tuple(bars)
 
 

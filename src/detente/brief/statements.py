@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import string
 from typing import Final
 
 from detente.brief.axis import span_of
-from detente.brief.findings import WINDOW, last_meeting, latest, movement, plans, turn_agrees, upcoming
+from detente.brief.findings import WINDOW, chart_period, last_meeting, latest, movement, plans, turn_agrees, upcoming
 from detente.brief.ledger import HAPPENED, Ledger
 from detente.brief.matrix import matrices
 from detente.brief.measures import Derived, derive
@@ -133,31 +134,36 @@ def _direction(ledger: Ledger) -> Statement | None:
 
 def movement_finding(ledger: Ledger, dyad: str) -> Statement | None:
     """How words and deeds of a pair moved over the last weeks; None without a series or without events in it."""
-    try:
-        spans = {kind: movement(ledger, dyad, kind) for kind in ("word", "deed")}
-    except LookupError:
+    spans = {}
+    for kind in ("word", "deed"):
+        if any(p.events for p in ledger.series(dyad, kind, period=chart_period(ledger))):
+            with contextlib.suppress(LookupError):
+                spans[kind] = movement(ledger, dyad, kind)
+    if not spans:
         return None
     first = min(before.first for before, _ in spans.values())
     events = [e for e in ledger.order if dyad in ledger.pairs[e.id] and e.when and e.when.last >= first
               and e.status in HAPPENED]
-    if not events or (spans["word"][1].last - spans["word"][0].last).days < WINDOW // 2:
+    if not events or all((now.last - before.last).days < WINDOW // 2 for before, now in spans.values()):
         return None
     events = sorted(events, key=lambda e: (-ledger.weight(e), e.id))[:_EVIDENCE]
-    parts = {}
-    for kind in ("word", "deed"):
-        moved = derive(ledger, "level moved", dyad, kind).words
-        parts[kind] = f"{{{kind}_moved}} at {{{kind}_now}}" if moved == "held" else (
-            f"{{{kind}_moved}} from {{{kind}_before}} to {{{kind}_now}}")
     slots: dict[str, Slot] = {"pair": ("pair", dyad), "window": ("level window",)}
-    for kind in ("word", "deed"):
+    parts: list[str] = []
+    for kind in spans:
+        held = derive(ledger, "level moved", dyad, kind).words == "held"
+        moved = "{moved} at {now}" if held else "{moved} from {before} to {now}"
+        subject = f"the level of {kind}s" if not parts else f"that of {kind}s"
+        parts.append(f"{subject} {moved}".replace("{", f"{{{kind}_"))
         slots[f"{kind}_moved"] = ("level moved", dyad, kind)
         slots[f"{kind}_before"] = ("level", dyad, kind, "before")
         slots[f"{kind}_now"] = ("level", dyad, kind, "now")
+    for kind in ("word", "deed"):
+        if kind not in spans:
+            parts.append(f"the series holds {{{kind}_count}}")
+            slots[f"{kind}_count"] = ("count series", dyad, kind)
     return compose(
-        ledger, "Direction",
-        template=f"Over the last {{window}}, the level of words between {{pair}} {parts['word']}, "
-                 f"that of deeds {parts['deed']}.",
-        slots=slots, evidence=tuple(e.id for e in events), voice="computed")
+        ledger, "Direction", template=f"Between {{pair}}, over the last {{window}}, {', '.join(parts)}.", slots=slots,
+        evidence=tuple(e.id for e in events), voice="computed")
 
 
 def _phase(ledger: Ledger) -> Statement | None:

@@ -66,7 +66,8 @@ def dated_past(clues: Sequence[DateClue]) -> list[Bound]:
     """
     return [
         Bound(_known_until(clue, clue.year), f'"{clue.words}" is told as past',
-              frame=bool(clue.month and _near(clue.sentence, clue.at, end=clue.at + len(clue.words))), exact=_exact(clue))
+              frame=bool(clue.month and _near(clue.sentence, clue.at, end=clue.at + len(clue.words))),
+              exact=_exact(clue))
         for clue in clues if clue.year and clue.told == "past"
     ]
 

@@ -12,7 +12,16 @@ from typing import Final
 from detente.errors import DocumentError
 from detente.records import When
 
-__all__ = ["MONTHS", "MONTH_NAMES", "MONTH_PATTERN", "WEEKDAYS", "DayOfYear", "read_date", "read_day_of_year", "stated_date"]
+__all__ = [
+    "MONTHS",
+    "MONTH_NAMES",
+    "MONTH_PATTERN",
+    "WEEKDAYS",
+    "DayOfYear",
+    "read_date",
+    "read_day_of_year",
+    "stated_date",
+]
 
 #: English month names, whatever the locale.
 MONTH_NAMES: Final = (

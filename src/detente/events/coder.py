@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
+import re
 
 from detente.annotations import Annotation
 from detente.english.syntax import Sentence, Token
@@ -24,6 +25,8 @@ _LONGEST_SENTENCE = 400
 #: The head of a report, where what has just happened is told.
 _FRESH_SENTENCES = 4
 _SHORT_REPORT = 15
+#: What may stand before the date that opens a line: list marks, and the first of two days ("4 and 9 May").
+_LEAD = re.compile(r"\W|\d|_|\band\b|\bto\b")
 _REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "detect"})
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 _CARRIED_TYPES = frozenset({"AGREE"})
@@ -81,7 +84,7 @@ class _Coder:
         for expression in self._annotation.dates:
             if expression.start >= start:
                 lead = text[start : expression.start]
-                opens = len(lead) <= 6 and not any(c.isalnum() for c in lead)
+                opens = len(lead) <= 12 and not _LEAD.sub("", lead)
                 follows = text[expression.end : expression.end + 8].lstrip(" *_)]")[:1]
                 if opens and follows in (".", ":", "-", "–", "—", ",") and expression.first and expression.last:
                     return When(expression.first, expression.last, expression.text) if follows != "," else None
@@ -215,7 +218,8 @@ class _Coder:
             others = [o for o in others if o not in anchors]
         dated = date_of(self._annotation, sentence, token, others, carried=carried, past=past,
                         fresh=self._fresh(sentence, token) and not place,
-                        nominal=token.pos in _ROLE_NOUNS and candidate.carrier is None)
+                        nominal=nominal and candidate.carrier is None
+                        and preposition(self._parsed, token) not in ("during", "on", "at"))
         value, why = self._settled(candidate, status, dated.when, dated.basis, name=name, dated=bool(
             dated.month_day or dated.basis == "stated"))
         if not value:

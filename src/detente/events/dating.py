@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Container
 
 from detente.annotations import Annotation
@@ -17,6 +18,7 @@ __all__ = ["REPORTED_DAYS", "Dated", "date_of", "place_of"]
 REPORTED_DAYS = 7
 _LONGEST_PATH = 7
 _PHRASE_WORDS = 9
+_DAYS = re.compile(r"P(\d{1,3})([DW])")
 _YEARLY = frozenset({"anniversary", "birthday"})
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "aboard", "on"})
 
@@ -73,6 +75,9 @@ def date_of(
             chosen.append((distance, expression))
     if month_day:
         return Dated(None, "none", month_day)
+    counted = _counted_back(annotation, sentence, trigger)
+    if counted is not None:
+        return Dated(counted, "stated")
     if chosen:
         best = min(chosen, key=lambda c: (c[0], abs(c[1].start - trigger.start)))
         return Dated(_joined([e for d, e in chosen if d == best[0]], best[1]), "stated")
@@ -85,6 +90,25 @@ def date_of(
         first = published.first - dt.timedelta(days=REPORTED_DAYS - 1)
         return Dated(When(first, published.last, ""), "reported")
     return Dated(None, "none")
+
+
+def _counted_back(annotation: Annotation, sentence: Sentence, trigger: Token) -> When | None:
+    """The date of an event told as some days before another's: "said on Sunday, a day after it *fired* a missile"."""
+    parsed, base = annotation.parsed, None
+    for expression in annotation.dates_in(sentence):
+        if expression.kind in ("DATE", "TIME") and expression.first and expression.first == expression.last:
+            base = expression
+        days = _DAYS.fullmatch(expression.value) if expression.kind == "DURATION" else None
+        following = parsed.between(expression.end, min(expression.end + 7, sentence.end))
+        after = following[0] if following and following[0].text.lower() == "after" else None
+        if days is None or base is None or base.first is None or after is None or trigger.index < after.index:
+            continue
+        verbs = [t for t in parsed.tokens[after.index : trigger.index] if t.pos == "VERB"]
+        if expression.start - base.end <= 4 and not verbs:
+            count = int(days[1]) * (7 if days[2] == "W" else 1)
+            day = base.first - dt.timedelta(days=count)
+            return When(day, day, f"{base.text}, {expression.text} after")
+    return None
 
 
 def _head(parsed: ParsedText, expression: DateExpression) -> Token | None:
@@ -142,7 +166,8 @@ def _shares(parsed: ParsedText, trigger: Token, other: Token) -> bool:
     current = trigger
     for token in parsed.ancestors(trigger):
         if token.index == other.index:
-            return current.relation == "conj"
+            within = current is trigger and preposition(parsed, trigger) in ("during", "on", "at")
+            return current.relation == "conj" or within
         current = token
     return False
 

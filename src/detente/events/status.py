@@ -62,6 +62,8 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
                 negated, failed = not negated, True
                 why = f"under “{above.text}”"
+            elif relation == "xcomp" and above.pos == "ADJ" and lemma != "able" and _infinitive(parsed, current):
+                value, why = "hypothetical", f"under “{above.text}”"
             elif clausal and lemma in words["cancel"]:
                 value, why = "cancelled", f"under “{above.text}”"
             elif clausal and lemma in words["plan"]:

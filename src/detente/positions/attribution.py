@@ -220,7 +220,7 @@ class _Finder:
         ) or any(
             k < start
             and tree.relation(k) in {"ccomp", "parataxis", "advcl", "dep", "obj", "discourse"}
-            and tree.tokens[k].pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}
+            and tree.tokens[k].pos != "PUNCT"
             for k in tree.kids(i)
         )
         marks = {tree.low[k] for k in tree.kids(i) if tree.relation(k) in {"cc", "mark"} and k < start + 2}

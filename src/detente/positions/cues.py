@@ -66,6 +66,8 @@ class Lists:
     """Word lists that the rules for modal verbs and conditions read."""
 
     hostile: frozenset[str]
+    taking: frozenset[str]
+    force: frozenset[str]
     conceding: frozenset[str]
     yielding: frozenset[str]
     dropping: frozenset[str]
@@ -206,7 +208,7 @@ def stance_cues() -> StanceCues:
     return StanceCues(
         _stances(data["verb"], "verb"), _stances(data["adjective"], "adjective"), _stances(data["noun"], "noun"),
         Lists(
-            _forms(lists["hostile"]), _forms(lists["conceding"]), _forms(lists["yielding"]),
+            _forms(lists["hostile"]), _forms(lists["taking"]), frozenset(lists["force"].split()), _forms(lists["conceding"]), _forms(lists["yielding"]),
             _forms(lists["dropping"]), _forms(lists["failing"]), _forms(lists["raising"]),
             _forms(lists["receiving"]), frozenset(lists["closed"].split()), _sequences(lists["conditions"]),
             _sequences(lists["negative_conditions"]),

@@ -117,7 +117,7 @@ def _will(tree: Tree, modal: int, verb: int) -> Iterator[Candidate]:
         return Candidate(kind, rule, modal, start, last, verb, "modal", holders=(subject,), speaker=speaker,
                          needs=needs)
 
-    if circumstances:
+    if circumstances or tree.low[subject] == "there":
         start = first
     if negated:
         fallback = "fallback"
@@ -144,7 +144,8 @@ def _will(tree: Tree, modal: int, verb: int) -> Iterator[Candidate]:
     if only:
         yield make("red line", "only if", needs="")
     elif openers & (_TRADES | {"unless", "until"}):
-        if low in lists.hostile and (low not in lists.conceding or "unless" in openers):
+        force = low in lists.taking and any(tree.low[k] in lists.force for k in range(verb + 1, last + 1))
+        if force or low in lists.hostile and (low not in lists.conceding or "unless" in openers):
             yield make("threat", "will if", needs="speech")
         elif openers & _TRADES and low not in stance_cues().verbs and not openers <= {"unless"}:
             yield make("offer", "would if", needs="speech")

@@ -167,7 +167,8 @@ def _means(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: IsTerm)
     """In words such as "by TERM, X means CONTENT", "to X, TERM means CONTENT", "what X means by TERM is CONTENT"."""
     if tree.negated(i) or tree.passive(i) or tree.infinitive(i):
         return None
-    subject = tree.subject(i)
+    fronted = _fronted(tree, i)
+    subject = tree.subject(i) if fronted is None else fronted[1]
     if subject is None:
         return None
     means = tree.low[i] in {"mean", "means", "meant", "meaning"}
@@ -194,6 +195,18 @@ def _means(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: IsTerm)
         begin = _after_that(tree, max(first, i + 1), last) if means else i
         return _reading("means, says the holder", i, (begin, last, after[0]), term=subject, speaker="always",
                         needs="account" if means else "view")
+    return None
+
+
+def _fronted(tree: Tree, i: int) -> tuple[int, int] | None:
+    """Holder and term of 'For Pakistan, "self-determination" means', where the parser took the term for an apposition
+    of the holder."""
+    if tree.own_subject(i) is not None:
+        return None
+    for k in tree.kids(i):
+        if k < i and {"for", "to"} & set(tree.marks(k)[:1]):
+            term = next((c for c in tree.kids(k) if tree.relation(c) == "appos" and k < c < i), None)
+            return (k, term) if term is not None else None
     return None
 
 
@@ -244,8 +257,8 @@ def _is_to(tree: Tree, i: int, known: Known, is_term: IsTerm) -> Candidate | Non
         ),
         None,
     )
-    if holder is not None and subject is None:  # 'For Pakistan, "self-determination" is': taken for an apposition
-        subject = next((k for k in tree.kids(holder) if tree.relation(k) == "appos" and holder < k < copula), None)
+    if subject is None and (fronted := _fronted(tree, i)) is not None:
+        subject = fronted[1]
     if holder is None or subject is None or (known(subject, False) and not is_term(subject)):
         return None
     first, last = copula + 1, tree.right[i]

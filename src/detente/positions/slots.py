@@ -126,7 +126,7 @@ def _infinitive(tree: Tree, cue: int) -> Slot | None:
         if tree.relation(k) not in _PREDICATES or not tree.marked_to(k) or tree.own_subject(k) is not None:
             continue
         if tree.relation(k) in {"advcl", "obl", "nmod"} and tree.left[k] > cue + 2 and (
-                objects or "," in tree.low[cue : tree.left[k]]):
+                objects or tree.low[cue:k].count(",") == 1):
             continue  # a purpose, no complement: "offered aid to win favour"
         slot = _whole(tree, k, cue)
         if slot.first - 1 > cue and tree.low[slot.first - 1] in {"never", "not"}:
@@ -135,7 +135,7 @@ def _infinitive(tree: Tree, cue: int) -> Slot | None:
     for k in _after(tree, cue):
         # "pledged to “work toward ...": a verb that the parser takes for a noun shows by the bare "to" before it
         place = next((m for m in tree.kids(k) if tree.low[m] == "to" and tree.relation(m) == "case"), None)
-        if place is not None and tree.tokens[k].tag == "NN" and tree.relation(k) in {"obl", "nmod"} \
+        if place is not None and place + 1 < k and tree.tokens[k].tag == "NN" and tree.relation(k) in {"obl", "nmod"} \
                 and all(tree.tokens[m].pos == "PUNCT" for m in range(place + 1, k)) and tree.tokens[k].text.islower():
             last = max(tree.right[k], *(tree.right[m] for m in _after(tree, cue) if m > k and tree.relation(m) in
                                         {"obj", "obl", "nmod"}), tree.right[k])

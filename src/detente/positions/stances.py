@@ -211,6 +211,10 @@ def _noun(tree: Tree, i: int, readings: tuple[Stance, ...]) -> Iterator[Candidat
             placed = None  # "ambitions, for the lack of food": the phrase belongs to something else
         if placed is not None:
             slot = placed[0]
+        elif head is not None and "clause" in stance.content and (
+            beside := find_slot(tree, head, "clause")
+        ) is not None and tree.left[beside.head] == tree.right[i] + 1:
+            slot = beside  # "reiterated its demand that ...": the clause is hung on the verb
         elif stance.copula:
             slot = _predicate_of(tree, i)
         if slot is None and copular and (subject := tree.own_subject(i)) is not None and stance.copula:
@@ -301,7 +305,7 @@ def _owners(tree: Tree, i: int) -> tuple[int, ...]:
 def _predicate_of(tree: Tree, i: int) -> Slot | None:
     """What a noun is said to be: "Kim's goal is to force ...", "the demand remains that ..."."""
     head = tree.head(i)
-    if head is None or not tree.relation(i).startswith("nsubj") or head < i or asked_whether(tree, head):
+    if head is None or not tree.relation(i).startswith("nsubj") or head < i or _asked_whether(tree, head):
         return None
     copula = next((k for k in tree.kids(head) if tree.relation(k) == "cop" and k > i), None)
     if copula is not None:
@@ -324,7 +328,7 @@ def _predicate_of(tree: Tree, i: int) -> Slot | None:
     return None
 
 
-def asked_whether(tree: Tree, i: int) -> bool:
+def _asked_whether(tree: Tree, i: int) -> bool:
     """Whether a clause is an indirect question."""
     return bool({"whether", "if"} & set(tree.marks(i)))
 

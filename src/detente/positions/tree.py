@@ -163,7 +163,8 @@ class Tree:
 
     def marked_to(self, i: int) -> bool:
         """Whether a verb is introduced by "to"."""
-        return any(self.low[k] == "to" and self.tokens[k].tag in {"TO", "IN", ""} and k < i for k in self._kids[i])
+        tags = {"TO", "IN"} if self.tokens[i].tag == "VB" else {"TO"}
+        return any(self.low[k] == "to" and self.tokens[k].tag in tags and k < i for k in self._kids[i])
 
     def _own_subject(self, i: int) -> bool:
         return any(self.tokens[k].relation in _SUBJECTS for k in self._kids[i])

@@ -14,6 +14,7 @@ __all__ = ["Cluster", "clusters", "family", "states"]
 _WIDE = 10
 #: Days between a plan told without a date and the event it may have been about.
 _PLAN_DAYS = 150
+_UNDATED = 10_000
 #: Characters between a telling and the noun that takes it up again.
 _NEAR = 250
 _FIRM = frozenset({"happened", "ongoing", "historical"})
@@ -78,8 +79,8 @@ def clusters(mentions: Sequence[Mention], published: dict[str, When | None]) -> 
     for mention in sorted(mentions, key=_precision):
         fits = [(score, -i) for i, c in enumerate(found) if (score := _fit(mention, c, published)) > 0]
         best = max(fits, default=None)
-        width = mention.when.days if mention.when else 10_000
-        several = best is not None and width > _WIDE and sum(s >= best[0] - 1 for s, _ in fits) > 1
+        width = mention.when.days if mention.when else _UNDATED
+        several = best is not None and _WIDE < width < _UNDATED and sum(s >= best[0] - 1 for s, _ in fits) > 1
         if best is None or (several and best[0] < _NAMED):
             opened = Cluster([])
             opened.add(mention)
@@ -109,7 +110,7 @@ _NAMED = 8.0
 
 
 def _precision(mention: Mention) -> tuple[bool, bool, int, bool, bool, str]:
-    width = mention.when.days if mention.when else 10_000
+    width = mention.when.days if mention.when else _UNDATED
     return (
         mention.status not in _FIRM, mention.when_basis not in ("stated", "carried"), width,
         not (mention.sources and (mention.targets or len(mention.sources) > 1)), not mention.place, mention.id,
@@ -168,7 +169,7 @@ def _named_for(mention: Mention, cluster: Cluster) -> bool:
 def _parties_fit(mention: Mention, cluster: Cluster, shared: frozenset[str], *, named: bool, same_place: bool) -> bool:
     mine = states(mention)
     if not mine or not cluster.parties:
-        return named or same_place or _told_together(mention, cluster)
+        return named or same_place or _told_together(mention, cluster) or _same_occasion(mention, cluster)
     if mention.lexical_type == "CONSULT" and mention.mode != "phone":
         return bool(shared) and (len(shared) == min(len(mine), len(cluster.parties)) or named)
     sources = {state_of(a) for a in mention.sources}
@@ -186,6 +187,16 @@ def _told_together(mention: Mention, cluster: Cluster) -> bool:
         m.evidence.document == mention.evidence.document and m.type == mention.type and m.mode == mention.mode != ""
         and abs(m.trigger_start - mention.trigger_start) <= _NEAR
         for m in cluster.mentions
+    )
+
+
+def _same_occasion(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a meeting known by its name and dates alone is one that others date and put parties to."""
+    when, theirs = mention.when, cluster.when
+    return (
+        family(mention) == "meeting" and cluster.stated and when is not None
+        and theirs is not None and mention.when_basis == "stated" and when.overlaps(theirs)
+        and max(when.days, theirs.days) <= _WIDE and not (mention.place and cluster.places)
     )
 
 
@@ -216,7 +227,7 @@ def _date_fit(
                 else 0.0
         back = (document.last - theirs.first).days
         if same_place and 0 <= back <= 2 * 365:
-            return 2.0
+            return 2.0 - back / 730  # the latest before publication
         same_document = any(m.evidence.document == mention.evidence.document for m in cluster.mentions)
         return 1.0 if same_document and 0 <= back <= 365 else 0.0
     if mine is None and theirs is None:
