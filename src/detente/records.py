@@ -26,6 +26,7 @@ __all__ = [
     "SeriesPoint",
     "TurningPoint",
     "When",
+    "column",
     "state_of",
 ]
 
@@ -198,7 +199,7 @@ class Mention:
 class Event:
     """What the timeline makes of all mentions of the same thing."""
 
-    id: str = column("E and eight hexadecimal digits; kept while its earliest mention stays.")
+    id: str = column("E and eight hexadecimal digits; kept while its earliest mention stays the earliest.")
     title: str = column("Short description made from actors, act, place.")
     type: str = column("PLOVER type, or STATEMENT.")
     mode: str = column("PLOVER mode, or empty.", default="")

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
-from detente.actors.registry import Name, Office, Registry
+from detente.actors.registry import Name, Office, Registry, Role
 
-__all__ = ["country_of", "holder", "person_of"]
+__all__ = ["BELONGING", "belonging", "country_of", "holder", "person_of"]
+
+
+#: Posts that take the sector of the body they belong to.
+BELONGING: Final = frozenset(
+    "president presidents leader leaders official officials officer officers spokesman spokesmen spokeswoman "
+    "spokesperson member members chief chiefs head heads director directors chairman chairwoman commander "
+    "commanders representative "
+    "representatives worker workers source sources agent agents minister secretary deputy general".split()
+)
+
+
+def belonging(role: Role, before: Sequence[Role]) -> Role:
+    """The last of a row of role nouns, with the sector of the body it belongs to: "rebel official", "army spokesman"."""
+    if role.phrase in BELONGING and before and before[-1].sector not in {role.sector, "GOV", "UNK"}:
+        return Role(role.phrase, before[-1].sector, "", role.plural)
+    return role
 
 
 def person_of(
-    registry: Registry, people: Iterable[str], *, on: dt.date | None, office: str = "", countries: Collection[str] = (),
+    registry: Registry,
+    people: Iterable[str],
+    *,
+    on: dt.date | None,
+    office: str = "",
+    countries: Collection[str] = (),
     least: int = 0,
 ) -> str | None:
     """The one person meant, or None where two would be as likely.
@@ -39,16 +61,22 @@ def person_of(
 
 
 def country_of(
-    registry: Registry, names: Sequence[Name], *, on: dt.date | None, known: Collection[str] = (),
+    registry: Registry,
+    names: Sequence[Name],
+    *,
+    on: dt.date | None,
+    known: Collection[str] = (),
 ) -> Name | None:
     """The name whose country is meant: one that exists on the day and that the document names, else either, else the
-    first; None where there are no names."""
+    first; None where there are no names.
+    """
     if len(names) == 1:
         return names[0]
 
     living = [
-        name for name in names if name.span.holds(on)
-        and ((country := registry.countries.get(name.id)) is None or country.span.holds(on))
+        name
+        for name in names
+        if name.span.holds(on) and ((country := registry.countries.get(name.id)) is None or country.span.holds(on))
     ]
     said = [name for name in names if name.id in known]
     both = [name for name in living if name in said]
@@ -59,7 +87,12 @@ def country_of(
 
 
 def holder(
-    registry: Registry, country: str, office: str, *, on: dt.date | None, title: str = "",
+    registry: Registry,
+    country: str,
+    office: str,
+    *,
+    on: dt.date | None,
+    title: str = "",
 ) -> Office | None:
     """Who held that kind of office on the day, where it was one person; None outside all dates.
 

@@ -17,7 +17,8 @@ _PAIR_REACH = 6
 class Entity:
     """One mention, as memory keeps it. ``kind``: person, state, people (several), thing. ``actors`` is empty where
     somebody or something is meant that is no actor of ours: it competes, and if it wins nobody is named. ``number``:
-    the pronoun (p for they, n for it) that took it up before."""
+    the pronoun (p for they, n for it) that took it up before.
+    """
 
     kind: str
     actors: tuple[str, ...]
@@ -57,11 +58,21 @@ class Discourse:
             yield entity
 
     def antecedent(
-        self, kinds: tuple[str, ...], *, sentence: int, token: int, subject: bool, possessive: bool, gender: str = "",
-        number: str = "", clause: int = -1, reach: int = _REACH,
+        self,
+        kinds: tuple[str, ...],
+        *,
+        sentence: int,
+        token: int,
+        subject: bool,
+        possessive: bool,
+        gender: str = "",
+        number: str = "",
+        clause: int = -1,
+        reach: int = _REACH,
     ) -> Entity | None:
         """The mention that a pronoun takes up: near ones before far ones, subjects before objects, the often named
-        before others, of the same gender; never the subject of its own verb for an object pronoun."""
+        before others, of the same gender; never the subject of its own verb for an object pronoun.
+        """
         best: Entity | None = None
         top = float("-inf")
         for entity in self.recent(sentence, reach):
@@ -92,10 +103,11 @@ class Discourse:
         return next((entity for entity in self.recent(sentence, reach) if fits(entity)), None)
 
     def foremost(self, fits: Callable[[Entity], bool], *, sentence: int, reach: int) -> Entity | None:
-        """The mention that fits and of whom the document speaks most, near ones before far ones; None where none fits."""
+        """The fitting mention of whom the document speaks most, near ones before far ones; None where none fits."""
         fitting = [entity for entity in self.recent(sentence, reach) if fits(entity)]
         return max(
-            fitting, default=None,
+            fitting,
+            default=None,
             key=lambda e: min(6, self.count[e.actors[0]]) - 0.7 * (sentence - e.sentence) + (1.0 if e.subject else 0.0),
         )
 
@@ -119,8 +131,13 @@ class Discourse:
         score: dict[str, float] = {}
         order: list[str] = []
         for entity in self.recent(sentence, _PAIR_REACH):
-            if entity.kind == "people" and len({self._state_of(a) for a in entity.actors}) == 2 and len(entity.actors) == 2 \
-                    and sentence - entity.sentence <= 1 and not score:
+            if (
+                entity.kind == "people"
+                and len({self._state_of(a) for a in entity.actors}) == 2
+                and len(entity.actors) == 2
+                and sentence - entity.sentence <= 1
+                and not score
+            ):
                 return tuple(dict.fromkeys(self._state_of(a) for a in entity.actors))
             if entity.kind not in {"person", "state", "people"}:
                 continue

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from typing import Final
 
-from detente.actors.choice import country_of, holder, person_of
+from detente.actors.anaphora import OBJECTS, SUBJECTS, Anaphora
+from detente.actors.choice import country_of, holder
 from detente.actors.discourse import Discourse, Entity
 from detente.actors.grammar import grammar
 from detente.actors.mentions import Mention, Scanner
 from detente.actors.metonymy import head_token, role_of
+from detente.actors.persons import Persons
 from detente.actors.reference import Reference
 from detente.actors.registry import Name, Registry
 from detente.actors.words import fold, key
@@ -24,25 +27,21 @@ _YEAR: Final = re.compile(
     r"\.?,? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?)?(1[89]\d\d|20\d\d)(?![\w%]|[.,]\d)"
 )
 _MONTHS: Final = {
-    name: number for number, name in enumerate(
-        "January February March April May June July August September October November December".split(), 1)
+    name: number
+    for number, name in enumerate(
+        "January February March April May June July August September October November December".split(), 1
+    )
 }
-_SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
-_OBJECTS: Final = frozenset({"obj", "iobj", "dobj"})
-_ACTING: Final = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "PTY"})
-_LEADING: Final = 5
-_HEADS: Final = frozenset({"secretary general", "director general", "chief", "head"})
-#: Predicates whose "it" stands for a clause: "it is unclear whether".
-_EMPTY: Final = frozenset(
-    "clear unclear apparent likely unlikely possible impossible important necessary difficult hard easy vital essential "
-    "crucial true obvious evident time too only not worth unknown uncertain certain plain good bad better best enough "
-    "significant said reported believed thought expected hoped agreed announced decided understood known assumed imperative "
-    "natural surprising understandable sense early late early premature doubtful noteworthy notable strategic".split()
-)
+_LONGEST: Final = 400
+_HEADS: Final = frozenset({"secretary general", "director general"})
 
 
 def references(
-    registry: Registry, parsed: ParsedText, *, published: When | None, author: str = "",
+    registry: Registry,
+    parsed: ParsedText,
+    *,
+    published: When | None,
+    author: str = "",
 ) -> tuple[Reference, ...]:
     """All references of a document in order of the text, without overlap; the author is nobody."""
     return _Document(registry, parsed, published, author).read()
@@ -58,13 +57,11 @@ class _Document:
         self.scanner = Scanner(registry, self.grammar, parsed)
         self.on = self.published
         self.known: dict[str, int] = {}
-        self.full: dict[str, list[str]] = {}
-        self.said: dict[str, int] = {}
-        self.strangers: dict[str, tuple[int, tuple[str, ...]]] = {}
-        self.spoken: dict[str, tuple[str, int]] = {}
+        self.persons = Persons(registry, self.grammar, parsed, self.scanner.tokens, known=self.known)
         self.discourse = Discourse(self.state_of)
+        self.anaphora = Anaphora(registry, self.grammar, parsed, self.discourse, self.state_of)
         if self.author:
-            self.strangers[self.author.rpartition(" ")[2]] = (0, ())
+            self.persons.strangers[self.author.rpartition(" ")[2]] = (0, ())
         self.out: list[Reference] = []
         years = [int(m[3]) for m in _YEAR.finditer(parsed.text)]
         # A history published long after its events: a sentence without a year belongs to the year last named.
@@ -79,12 +76,12 @@ class _Document:
     # -- reading ----------------------------------------------------------------------------------
 
     def read(self) -> tuple[Reference, ...]:
-        lines = [(sentence, self.scanner.sentence(sentence)) for sentence in self.parsed.sentences]
+        lines = [(sentence, self.scanner.sentence(sentence)) for sentence in _whole(self.parsed)]
         for _, mentions in lines:
             for mention in mentions:
                 self.note(mention)
         for sentence, mentions in lines:
-            self.on = self.day_of(sentence)
+            self.on = self.persons.on = self.day_of(sentence)
             previous: tuple[int, str] = (-1, "")
             things = self.things(sentence, mentions)
             for number, mention in enumerate(mentions):
@@ -108,12 +105,7 @@ class _Document:
         for name in mention.names:
             if name.kind in {"country", "adjective", "noun", "plural"} and len({n.id for n in mention.names}) == 1:
                 self.known[name.id] = self.known.get(name.id, 0) + 1
-        if mention.people and not mention.bare:
-            for name in mention.people:
-                for surname in self.registry.people[name.id].surnames:
-                    people = self.full.setdefault(key(surname), [])
-                    if name.id not in people:
-                        people.append(name.id)
+        self.persons.note(mention)
 
     def day_of(self, sentence: Sentence) -> dt.date | None:
         """The day that a sentence speaks of, for who held which office: its year where it names a past one."""
@@ -129,14 +121,18 @@ class _Document:
     # -- one mention ------------------------------------------------------------------------------
 
     def tokens(self, start: int, end: int) -> list[Token]:
-        return self.parsed.between(start, end) or [self.scanner.token_at(start)]
+        return self.parsed.between(start, end) or [self.scanner.tokens.at(start)]
 
     def resolve(
-        self, mention: Mention, sentence: Sentence, following: Mention | None, previous: tuple[int, str],
+        self,
+        mention: Mention,
+        sentence: Sentence,
+        following: Mention | None,
+        previous: tuple[int, str],
     ) -> Reference | None:
         tokens = self.tokens(mention.start, mention.end)
         core = self.tokens(*mention.core) if mention.core[1] else tokens
-        head = head_token(self.parsed, core)
+        head = head_token(core)
         kind = mention.kind
         actors: tuple[str, ...] = ()
         role, how, sector = "actor", kind, ""
@@ -144,7 +140,7 @@ class _Document:
             self.stranger(mention, head, ())
             return None
         if kind == "person":
-            actors, sector, how = self.person(mention)
+            actors, sector, how = self.persons.person(mention)
             if not actors:
                 self.stranger(mention, head, ())
                 return None
@@ -153,19 +149,22 @@ class _Document:
         elif kind == "group":
             actors, how = self.group(mention), "group"
         elif kind == "pair":
-            actors, how = self.pair(mention, sentence), "group"
+            actors, how = self.anaphora.pair(mention, sentence, on=self.on), "group"
         elif kind == "pronoun":
-            actors, sector, how = self.pronoun(mention, head, sentence), "", "pronoun"
+            actors, sector, how = self.anaphora.pronoun(mention, head, sentence), "", "pronoun"
             if not actors:
                 return None
         elif kind == "kin":
-            actors, how = self.kin(mention, head, sentence, following), "nominal"
+            actors, how = self.kin(mention, sentence, following), "nominal"
             if not actors and mention.owner is not None:
                 self.remember("person", (), head, sentence, gender=_gender(mention.noun))
-                return self.resolve(mention.owner, sentence, None, previous) if mention.owner.kind != "pronoun" or \
-                    mention.owner.noun else None
+                return (
+                    self.resolve(mention.owner, sentence, None, previous)
+                    if mention.owner.kind != "pronoun" or mention.owner.noun
+                    else None
+                )
         elif kind in {"role", "nominal"}:
-            actors, sector, how = self.role(mention, head, sentence, following)
+            actors, sector, how = self.role(mention, sentence, following)
             if not actors:
                 if mention.owner is not None:
                     return self.resolve(mention.owner, sentence, None, previous)
@@ -176,29 +175,68 @@ class _Document:
             return None
         if self.author and key(self.parsed.text[mention.core[0] : mention.core[1]]) == self.author:
             return None
-        self.remember(self.kind_of(actors), actors, head, sentence, gender=self.gender(actors),
-                      number=mention.gender if kind == "pronoun" and mention.gender in {"p", "n"} else "")
+        self.remember(
+            self.kind_of(actors),
+            actors,
+            head,
+            sentence,
+            end=mention.end,
+            gender=self.gender(actors),
+            number=mention.gender if kind == "pronoun" and mention.gender in {"p", "n"} else "",
+        )
         return Reference(
-            mention.start, mention.end, self.parsed.text[mention.start : mention.end], head.index, actors, role, how, sector,
+            mention.start,
+            mention.end,
+            self.parsed.text[mention.start : mention.end],
+            head.index,
+            actors,
+            role,
+            how,
+            sector,
         )
 
     def remember(
-        self, kind: str, actors: tuple[str, ...], head: Token, sentence: Sentence, *, gender: str = "",
+        self,
+        kind: str,
+        actors: tuple[str, ...],
+        head: Token,
+        sentence: Sentence,
+        *,
+        gender: str = "",
         number: str = "",
+        end: int = 0,
     ) -> None:
-        self.discourse.add(Entity(
-            kind, actors, sentence.index, head.index, head.relation in _SUBJECTS, head.relation in _OBJECTS, gender,
-            number, self.clause(head),
-        ))
+        """Add a mention to the memory. One that controls a verb form behind it ("Kim giving up", "urged Iran to stop")
+        is the subject of that verb.
+        """
+        verb = self.controlled(end, sentence) if end and head.relation not in SUBJECTS else None
+        self.discourse.add(
+            Entity(
+                kind,
+                actors,
+                sentence.index,
+                head.index,
+                head.relation in SUBJECTS or verb is not None,
+                head.relation in OBJECTS,
+                gender,
+                number,
+                self.anaphora.clause(head) if verb is None else verb,
+            )
+        )
 
-    def clause(self, head: Token) -> int:
-        """The verb on which the phrase depends, over nouns between them."""
-        if head.relation in _SUBJECTS | _OBJECTS:
-            return head.head
-        for token in self.parsed.ancestors(head):
-            if token.pos in {"VERB", "AUX"}:
-                return token.index
-        return -1
+    def controlled(self, end: int, sentence: Sentence) -> int | None:
+        """The index of a participle or infinitive right behind a phrase, or None."""
+        at = self.scanner.tokens.at(end - 1).index + 1
+        while at < sentence.stop and self.parsed.tokens[at].pos == "ADV":
+            at += 1
+        if at >= sentence.stop:
+            return None
+        token = self.parsed.tokens[at]
+        if token.tag == "VBG":
+            return token.index
+        if token.text.lower() == "to" and at + 1 < sentence.stop and self.parsed.tokens[at + 1].tag == "VB":
+            return at + 1
+        return None
 
     def kind_of(self, actors: tuple[str, ...]) -> str:
         if len(actors) > 1:
@@ -213,13 +251,13 @@ class _Document:
         """Remember somebody (or something) who is nobody of the registry."""
         sentence = self.parsed.sentences[mention.sentence]
         if mention.surname and mention.noun != "thing":
-            self.strangers[mention.surname] = (mention.sentence, actors)
+            self.persons.strangers[mention.surname] = (mention.sentence, actors)
         self.remember("person" if mention.noun != "thing" else "thing", actors, head, sentence)
 
     def together(self, sentence: Sentence) -> None:
         """After a sentence: two actors joined by "and" are a group that "they" and "both" take up."""
         inside = [r for r in self.out[-12:] if r.start >= sentence.start and len(r.actors) == 1 and r.role == "actor"]
-        for left, right in zip(inside, inside[1:], strict=False):
+        for left, right in itertools.pairwise(inside):
             between = self.parsed.text[left.end : right.start].strip().lower()
             if between in {"and", "and the", "-", "\u2013"} and left.actors != right.actors:
                 head = self.parsed.tokens[left.head]
@@ -229,8 +267,10 @@ class _Document:
         """Subjects that are no mention: what "it" and "they" may take up instead of a state."""
         taken = [(m.start, m.end) for m in mentions if m.kind != "nominal" or not m.bare]
         return [
-            token for token in self.parsed.words(sentence)
-            if token.relation in _SUBJECTS and token.pos in {"NOUN", "PROPN"}
+            token
+            for token in self.parsed.words(sentence)
+            if token.relation in SUBJECTS
+            and token.pos in {"NOUN", "PROPN"}
             and not any(start <= token.start < end for start, end in taken)
         ]
 
@@ -239,92 +279,14 @@ class _Document:
             return
         self.remember("things" if token.tag in {"NNS", "NNPS"} else "thing", (), token, sentence)
 
-    # -- persons ----------------------------------------------------------------------------------
-
-    def countries(self, mention: Mention) -> set[str]:
-        name = country_of(self.registry, mention.names, on=self.on, known=self.known)
-        return {name.id} if name is not None else set()
-
-    def person(self, mention: Mention) -> tuple[tuple[str, ...], str, str]:
-        """Whom a name, with or without a title, means: actors, sector, how."""
-        how = "title" if mention.role else "name"
-        ids = [name.id for name in mention.people]
-        countries = self.countries(mention)
-        office = mention.role.office if mention.role else ""
-        found: str | None = None
-        if ids and not mention.bare:
-            found = person_of(self.registry, ids, on=self.on, office=office, countries=countries or self.known) or ids[0]
-            if mention.surname == "":
-                for surname in self.registry.people[found].surnames:
-                    self.strangers.pop(key(surname), None)
-        elif ids:
-            found, how = self.surname(mention, ids, office=office, countries=countries), "title" if mention.role else "surname"
-        if found is not None:
-            self.said[found] = self.said.get(found, 0) + 1
-            held = self.registry.office_on(found, self.on)
-            sector = held.sector if held else (mention.role.sector if mention.role and not mention.former else "ELI")
-            return (found,), sector, how
-        if mention.role and countries and not mention.plural:
-            # "Ruritanian Foreign Minister John Doe": nobody we know, but his state and office are stated.
-            actors = (f"{next(iter(countries))}.{mention.role.sector}",)
-            if mention.surname:
-                self.strangers[mention.surname] = (mention.sentence, actors)
-            return actors, mention.role.sector, "title"
-        if mention.surname in self.strangers and self.strangers[mention.surname][1]:
-            return self.strangers[mention.surname][1], "", "surname"
-        return (), "", ""
-
-    def surname(self, mention: Mention, ids: list[str], *, office: str, countries: set[str]) -> str | None:
-        """Whom a bare surname means: one whom the document names in full, else a prominent holder of office."""
-        ids = [i for i in ids if not mention.gender or self.registry.people[i].gender in {"", mention.gender}]
-        if countries:
-            ids = [i for i in ids if self.registry.people[i].country in countries] or ids
-        named = [i for i in ids if i in self.said]
-        if office:
-            named = [i for i in named if any(office in o.kinds for o in self.registry.offices(i))]
-        stranger = self.strangers.get(mention.surname)
-        if stranger is not None and not office and not countries:
-            if not named or mention.sentence - stranger[0] <= 1:
-                return None
-        if named:
-            if office:
-                return person_of(self.registry, named, on=self.on, office=office, countries=countries) or named[0]
-            return max(named, key=lambda i: (self.likely(i), -named.index(i)))
-        if mention.surname in self.grammar.ordinary and not (office or countries or mention.gender):
-            token = self.scanner.token_at(mention.core[0])
-            if mention.surname in self.grammar.months or token.index == self.parsed.sentences[token.sentence].first \
-                    or token.pos != "PROPN":
-                return None
-        found = person_of(
-            self.registry, ids, on=self.on, office=office, countries=countries or self.known,
-            least=0 if office or countries else 2,
-        )
-        later = [i for i in ids if i in self.full.get(mention.surname, ())]
-        if later and (found is None or not (office or self.prominent(found))):
-            return later[0]
-        if found is None and self.on is not None and not office:
-            found = person_of(self.registry, ids, on=None, countries=countries or self.known)
-            if found is not None and max((o.weight for o in self.registry.offices(found)), default=0) < _LEADING:
-                found = None
-        if found is not None and countries and self.registry.people[found].country not in countries:
-            return None
-        return found
-
-    def prominent(self, person: str) -> bool:
-        """Whether the person leads a state or its diplomacy on the day."""
-        held = self.registry.office_on(person, self.on)
-        return held is not None and held.weight >= _LEADING
-
-    def likely(self, person: str) -> float:
-        """How much the document makes one of several namesakes the one meant."""
-        held = self.registry.office_on(person, self.on)
-        said = self.said.get(person, 0)
-        return min(said, 4) + (0.7 * held.weight if held else 0.0)
-
     # -- states -----------------------------------------------------------------------------------
 
     def state(
-        self, mention: Mention, sentence: Sentence, tokens: list[Token], previous: tuple[int, str],
+        self,
+        mention: Mention,
+        sentence: Sentence,
+        tokens: list[Token],
+        previous: tuple[int, str],
     ) -> Reference | None:
         """A country, capital, seat, city or organisation on its own."""
         text = self.parsed.text[mention.start : mention.end]
@@ -332,9 +294,13 @@ class _Document:
         if name is None:
             return None
         town = name.kind in {"capital", "city", "seat"}
-        joined = previous[1] if previous[0] >= 0 and fold(self.parsed.text[previous[0] : mention.start].strip()) in {
-            "and", "or", ",", "&", ", and", "to"} else ""
-        head = head_token(self.parsed, tokens)
+        joined = (
+            previous[1]
+            if previous[0] >= 0
+            and fold(self.parsed.text[previous[0] : mention.start].strip()) in {"and", "or", ",", "&", ", and", "to"}
+            else ""
+        )
+        head = head_token(tokens)
         if mention.part:
             role = "name part"
         elif name.kind in {"adjective", "plural", "noun", "organisation"}:
@@ -358,7 +324,7 @@ class _Document:
         if name.kind == "organisation" and role == "name part":
             actor = name.id
         if role == "actor":
-            self.remember("state", (actor,), head, sentence)
+            self.remember("state", (actor,), head, sentence, end=mention.end)
         return Reference(mention.start, mention.end, text, head.index, (actor,), role, how, sector)
 
     def group(self, mention: Mention) -> tuple[str, ...]:
@@ -377,12 +343,21 @@ class _Document:
             if not said:
                 return None
             return max(said, key=lambda n: (self.discourse.count[n.id], self.known[n.id]))
-        return country_of(self.registry, _preferred(names), on=self.on, known=self.known)
+        names = _preferred(names)
+        if names and names[0].kind == "seat" and self.known:
+            # "the National Security Council", "Congress" may be anybody's: whose the document does not name is not meant.
+            written = key(self.parsed.text[mention.start : mention.end])
+            if written in self.registry.roles and not any(name.id in self.known for name in names):
+                return None
+        return country_of(self.registry, names, on=self.on, known=self.known)
 
     # -- nominals and pronouns --------------------------------------------------------------------
 
     def role(
-        self, mention: Mention, head: Token, sentence: Sentence, following: Mention | None,
+        self,
+        mention: Mention,
+        sentence: Sentence,
+        following: Mention | None,
     ) -> tuple[tuple[str, ...], str, str]:
         """Whom a role noun means: by its state, its owner, or the one spoken of before."""
         role = mention.role
@@ -399,29 +374,33 @@ class _Document:
                 return (), "", ""
             name_id, kind = name.id, name.kind
             sector = role.sector
-            if kind in {"seat", "organisation"} and name.sector and not (
-                name.sector == "PTY" and role.phrase in self.grammar.state_nouns
+            if (
+                kind in {"seat", "organisation"}
+                and name.sector
+                and not (name.sector == "PTY" and role.phrase in self.grammar.state_nouns)
             ):
                 sector = name.sector
             if kind == "organisation":
-                return self.of_organisation(name.id, mention, following)
+                return self.of_organisation(name.id, mention)
         else:
-            return self.nominal(mention, sentence)
+            return self.anaphora.nominal(mention, sentence, on=self.on)
         if role.office and not mention.plural and not mention.lesser and not mention.former and kind != "seat":
             person = self.office(name_id, role.office, role.phrase, following)
             if person is not None:
-                return (person,), "GOV", "title"
+                return (person,), sector, "title"
         elif following is not None and following.people and not following.bare and not mention.plural:
             person = self.apposed(mention, following, name_id)
             if person is not None:
                 return (person,), sector, "title"
         if mention.former:
             sector = "ELI"
-        self.spoken[role.phrase] = (f"{name_id}.{sector}", sentence.index)
+        self.anaphora.spoken[role.phrase] = (f"{name_id}.{sector}", sentence.index)
         return (f"{name_id}.{sector}",), sector, "nominal"
 
     def of_organisation(
-        self, organisation: str, mention: Mention, following: Mention | None,
+        self,
+        organisation: str,
+        mention: Mention,
     ) -> tuple[tuple[str, ...], str, str]:
         role = mention.role
         assert role is not None  # noqa: S101  (as above)
@@ -441,10 +420,12 @@ class _Document:
                 if self.registry.people[name.id].country == country and self.gap_is_comma(following):
                     return name.id
         current = None if office == "envoy" else holder(self.registry, country, office, on=self.on, title=title)
-        if current is not None and (current.person in self.said or self.published is not None):
+        if current is not None and (current.person in self.persons.said or self.published is not None):
             return current.person
         spoken = [
-            p for p in self.said if any(o.country == country and set(o.kinds) & set(kinds) for o in self.registry.offices(p))
+            p
+            for p in self.persons.said
+            if any(o.country == country and set(o.kinds) & set(kinds) for o in self.registry.offices(p))
         ]
         if spoken:
             return spoken[-1]
@@ -458,142 +439,44 @@ class _Document:
             return None
         return next((n.id for n in following.people if self.registry.people[n.id].country == country), None)
 
-    def nominal(self, mention: Mention, sentence: Sentence) -> tuple[tuple[str, ...], str, str]:
-        """ "The president", "the regime": the one spoken of before who is or was that."""
-        role = mention.role
-        assert role is not None  # noqa: S101  (as above)
-        if mention.bare or mention.plural or mention.former:
-            return (), "", ""
-        if role.office:
-            kinds = {"leader"} if role.office == "leader" else {role.office}
-
-            def fits(entity: Entity) -> bool:
-                return entity.kind == "person" and len(entity.actors) == 1 and any(
-                    set(o.kinds) & kinds for o in self.registry.offices(entity.actors[0])
-                    if self.on is None or o.span.first is None or o.span.first <= self.on
-                )
-
-            if mention.lesser:
-                return (), "", ""
-            found = self.discourse.foremost(fits, sentence=sentence.index, reach=8)
-            return (found.actors, role.sector, "nominal") if found is not None else ((), "", "")
-        if role.sector not in _ACTING or role.phrase not in self.grammar.state_nouns | {"army", "military", "parliament", "delegation"}:
-            return (), "", ""
-        before = self.spoken.get(role.phrase)
-        if before is not None and sentence.index - before[1] <= 8:
-            return (before[0],), role.sector, "nominal"
-        found = self.discourse.latest(
-            lambda e: e.kind in {"state", "person"} and len(e.actors) == 1 and not e.actors[0].startswith(("IGO", "NGO", "IMG")),
-            sentence=sentence.index, reach=2,
-        )
-        if found is None:
-            return (), "", ""
-        return (f"{self.state_of(found.actors[0])}.{role.sector}",), role.sector, "nominal"
-
     def owner(self, mention: Mention, sentence: Sentence) -> tuple[str, ...]:
         """The actor whose official or relative is meant."""
         if mention.kind == "person":
-            return self.person(mention)[0]
-        head = head_token(self.parsed, self.tokens(mention.start, mention.end))
-        return self.pronoun(mention, head, sentence)
+            return self.persons.person(mention)[0]
+        head = head_token(self.tokens(mention.start, mention.end))
+        return self.anaphora.pronoun(mention, head, sentence)
 
-    def kin(self, mention: Mention, head: Token, sentence: Sentence, following: Mention | None) -> tuple[str, ...]:
+    def kin(self, mention: Mention, sentence: Sentence, following: Mention | None) -> tuple[str, ...]:
         """A relative: by the facts of the registry, else by the name that follows."""
         owner = mention.owner
         assert owner is not None  # noqa: S101  (as above)
         people = self.owner(owner, sentence)
-        if following is not None and following.kind == "person" and not following.bare and \
-                self.parsed.text[mention.end : following.start] in {", ", " "}:
-            return self.person(following)[0]
+        if (
+            following is not None
+            and following.kind == "person"
+            and not following.bare
+            and self.parsed.text[mention.end : following.start] in {", ", " "}
+        ):
+            return self.persons.person(following)[0]
         if len(people) != 1:
             return ()
         other = self.registry.kin(people[0], mention.noun)
         return (other,) if other else ()
 
-    def pronoun(self, mention: Mention, head: Token, sentence: Sentence) -> tuple[str, ...]:
-        subject = head.relation in _SUBJECTS
-        possessive = mention.noun in {"his", "its", "their"} or (mention.noun == "her" and head.relation.startswith("nmod"))
-        clause = self.clause(head)
-        relative = self.relative(head, sentence)
-        if relative is not None and mention.gender in {"m", "f"} and relative.kind == "person" and (
-            possessive or mention.noun.endswith("self")
-        ):
-            return relative.actors
-        if mention.gender in {"m", "f"}:
-            if mention.noun.endswith("self"):
-                near = self.discourse.latest(lambda e: e.kind == "person", sentence=sentence.index, reach=0)
-                return near.actors if near else ()
-            found = self.discourse.antecedent(
-                ("person",), sentence=sentence.index, token=head.index, subject=subject, possessive=possessive,
-                gender=mention.gender, clause=clause,
-            )
-            return found.actors if found else ()
-        if mention.gender == "n":
-            if not (subject or possessive):
-                return ()
-            if head.relation == "expl" or (not possessive and self.empty(head, sentence)):
-                return ()
-            found = self.discourse.antecedent(
-                ("state", "thing"), sentence=sentence.index, token=head.index, subject=subject, possessive=possessive,
-                number="n", clause=clause, reach=1,
-            )
-            return found.actors if found else ()
-        found = self.discourse.antecedent(
-            ("people", "state", "things"), sentence=sentence.index, token=head.index, subject=subject,
-            possessive=possessive, number="p", clause=clause, reach=1,
-        )
-        return found.actors if found else ()
 
-    def relative(self, head: Token, sentence: Sentence) -> Entity | None:
-        """Whoever "who" stands for, where the pronoun stands in a relative clause with it as subject."""
-        for token in self.parsed.ancestors(head):
-            if token.relation in {"acl:relcl", "relcl"}:
-                if not any(child.text.lower() == "who" for child in self.parsed.children(token)):
-                    return None
-                noun = self.parsed.head(token)
-                return self.discourse.at(range(noun.index, noun.index + 4), sentence=sentence.index)
-            if token.pos in {"VERB", "AUX"} and token.relation not in {"conj", "xcomp", "cop", "aux"}:
-                return None
-        return None
-
-    def empty(self, head: Token, sentence: Sentence) -> bool:
-        """Whether "it" stands for nothing: "it is China that", "it was only a matter of time", "it remains unclear"."""
-        following = [t for t in self.parsed.tokens[head.index + 1 : min(sentence.stop, head.index + 8)] if t.pos != "ADV"]
-        while following and (following[0].pos == "AUX" or following[0].text.lower() in {"n't", "n\u2019t", "not", "'s", "\u2019s"}) \
-                and len(following) > 1 and following[1].pos in {"AUX", "VERB"}:
-            following.pop(0)
-        if not following:
-            return False
-        verb = following[0].lemma.lower()
-        after = following[1] if len(following) > 1 else None
-        if verb in {"seem", "appear", "take", "come", "happen", "turn", "follow", "emerge", "go"}:
-            return after is None or after.text.lower() not in {"to", "ready", "willing"} or verb in {"come", "take", "go"}
-        if verb in {"be", "'s", "\u2019s", "become", "remain", "make"} or following[0].pos == "AUX":
-            return after is None or after.text.lower() in _EMPTY or after.pos in {"DET", "PROPN", "NUM", "PRON", "SCONJ", "ADP"}
-        return False
-
-    def pair(self, mention: Mention, sentence: Sentence) -> tuple[str, ...]:
-        noun = mention.noun
-
-        def leads(person: str) -> bool:
-            return any(o.weight >= _LEADING for o in self.registry.offices(person))
-
-        def ministers(person: str) -> bool:
-            return any("foreign minister" in o.kinds for o in self.registry.offices(person))
-
-        if noun in self.grammar.pair_states:
-            return self.discourse.two_states(sentence=sentence.index)
-        fits = leads if noun in {"leaders", "presidents", "heads of state", "statesmen"} else \
-            ministers if noun in {"foreign ministers", "ministers"} else bool
-        found = self.discourse.two_people(sentence=sentence.index, fits=fits)
-        if found or noun not in {"leaders", "presidents", "pair"}:
-            return found
-        states = self.discourse.two_states(sentence=sentence.index)
-        if noun == "pair":
-            return states
-        held = [holder(self.registry, state, "leader", on=self.on) for state in states]
-        people = tuple(office.person for office in held if office is not None)
-        return people if len(people) == 2 else states
+def _whole(parsed: ParsedText) -> list[Sentence]:
+    """The sentences, those rejoined that a parser cut where no sentence can end: in the middle of a name, say."""
+    whole: list[Sentence] = []
+    for sentence in parsed.sentences:
+        if whole:
+            before = whole[-1]
+            gap = parsed.text[before.end : sentence.start]
+            last = parsed.tokens[before.stop - 1]
+            if gap in {"", " "} and last.text[-1].isalnum() and sentence.stop - before.first <= _LONGEST:
+                whole[-1] = Sentence(before.index, before.start, sentence.end, before.first, sentence.stop)
+                continue
+        whole.append(sentence)
+    return whole
 
 
 def _preferred(names: tuple[Name, ...]) -> tuple[Name, ...]:

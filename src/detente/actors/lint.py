@@ -1,12 +1,13 @@
 """What is doubtful in the registry: two holders of one office, gaps, offices without a source.
 
-    python -m detente.actors.lint [EXTRA FILES]
+python -m detente.actors.lint [EXTRA FILES]
 """
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -56,14 +57,17 @@ def _findings(registry: Registry) -> Iterator[Finding]:
 def _row(country: str, kind: str, offices: Sequence[Office]) -> Iterator[Finding]:
     """Overlaps and gaps among those who held one office, in order of time."""
     ordered = sorted(
-        (o for o in offices if not o.attested), key=lambda o: (o.span.first or dt.date.min, o.span.last or dt.date.max),
+        (o for o in offices if not o.attested),
+        key=lambda o: (o.span.first or dt.date.min, o.span.last or dt.date.max),
     )
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in itertools.pairwise(ordered):
         if before.person == after.person:
             continue
         end, start = before.span.last, after.span.first
         if end is None or (start is not None and end - start > _HANDOVER):
-            yield Finding("overlap", country, kind, f"{before.person} until {end or 'now'}, {after.person} from {start}")
+            yield Finding(
+                "overlap", country, kind, f"{before.person} until {end or 'now'}, {after.person} from {start}"
+            )
         elif start is not None and start - end > _HANDOVER:
             yield Finding("gap", country, kind, f"nobody from {end} to {start}")
 

@@ -86,13 +86,14 @@ class _Row:
         if not found:
             return None
         parts = _DAY.fullmatch(found)
+        wrong = self.fault(field, f"'{found}' is no day; expected YYYY, YYYY-MM or YYYY-MM-DD")
+        if parts is None:
+            raise wrong
         try:
-            if parts is None:
-                raise ValueError
             year, month = int(parts[1]), int(parts[2] or (12 if end else 1))
             return dt.date(year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if end else 1)))
         except (ValueError, calendar.IllegalMonthError):
-            raise self.fault(field, f"'{found}' is no day; expected YYYY, YYYY-MM or YYYY-MM-DD") from None
+            raise wrong from None
 
     def span(self) -> Span:
         first, last = self.day("from", end=False), self.day("to", end=True)
@@ -103,9 +104,17 @@ class _Row:
 
 def _country(row: _Row) -> Country:
     return Country(
-        id=row.id("id"), name=row.needed("name"), long_name=row.text("long_name"), aliases=row.several("aliases"),
-        adjectives=row.several("adjectives"), nouns=row.several("nouns"), plurals=row.several("plurals"),
-        capitals=row.several("capitals"), short=row.several("short"), span=row.span(), cow=row.number("cow"),
+        id=row.id("id"),
+        name=row.needed("name"),
+        long_name=row.text("long_name"),
+        aliases=row.several("aliases"),
+        adjectives=row.several("adjectives"),
+        nouns=row.several("nouns"),
+        plurals=row.several("plurals"),
+        capitals=row.several("capitals"),
+        short=row.several("short"),
+        span=row.span(),
+        cow=row.number("cow"),
         gw=row.number("gw"),
     )
 
@@ -122,27 +131,42 @@ def _person(row: _Row) -> Person:
     if gender not in {"", "m", "f"}:
         raise row.fault("gender", f"'{gender}' is unknown; expected m, f or nothing")
     return Person(
-        id=row.id("id"), name=row.needed("name"), country=row.id("country"), surnames=row.several("surnames"),
-        aliases=row.several("aliases"), gender=gender,
+        id=row.id("id"),
+        name=row.needed("name"),
+        country=row.id("country"),
+        surnames=row.several("surnames"),
+        aliases=row.several("aliases"),
+        gender=gender,
     )
 
 
 def _office(row: _Row) -> Office:
     return Office(
-        person=row.id("person"), title=row.needed("title"), kinds=row.several("kinds"), country=row.id("country"),
-        sector=row.sector(), span=row.span(), source=row.text("source"),
+        person=row.id("person"),
+        title=row.needed("title"),
+        kinds=row.several("kinds"),
+        country=row.id("country"),
+        sector=row.sector(),
+        span=row.span(),
+        source=row.text("source"),
     )
 
 
 def _organisation(row: _Row) -> Organisation:
     return Organisation(
-        id=row.id("id"), name=row.needed("name"), aliases=row.several("aliases"), sector=row.sector(),
+        id=row.id("id"),
+        name=row.needed("name"),
+        aliases=row.several("aliases"),
+        sector=row.sector(),
     )
 
 
 def _kinship(row: _Row) -> Kinship:
     return Kinship(
-        person=row.id("person"), relation=row.needed("relation"), other=row.id("other"), source=row.text("source"),
+        person=row.id("person"),
+        relation=row.needed("relation"),
+        other=row.id("other"),
+        source=row.text("source"),
     )
 
 
@@ -170,22 +194,40 @@ class _Table:
 
 _TABLES: Final[Mapping[str, _Table]] = {
     "countries": _Table(
-        "countries", ("id", "name"),
+        "countries",
+        ("id", "name"),
         ("long_name", "aliases", "adjectives", "nouns", "plurals", "capitals", "short", "from", "to", "cow", "gw"),
-        _country, lambda r: r.id,
+        _country,
+        lambda r: r.id,
     ),
-    "places": _Table("places", ("name", "kind", "country"), ("sector", "from", "to"), _place,
-                     lambda r: (key(r.name), r.country, r.span.first)),
+    "places": _Table(
+        "places",
+        ("name", "kind", "country"),
+        ("sector", "from", "to"),
+        _place,
+        lambda r: (key(r.name), r.country, r.span.first),
+    ),
     "people": _Table(
-        "people", ("id", "name", "country"), ("surnames", "aliases", "gender"), _person, lambda r: r.id,
+        "people",
+        ("id", "name", "country"),
+        ("surnames", "aliases", "gender"),
+        _person,
+        lambda r: r.id,
     ),
     "offices": _Table(
-        "offices", ("person", "title", "country"), ("kinds", "sector", "from", "to", "source"), _office,
+        "offices",
+        ("person", "title", "country"),
+        ("kinds", "sector", "from", "to", "source"),
+        _office,
         lambda r: (r.person, r.title, r.span.first),
     ),
     "organisations": _Table("organisations", ("id", "name"), ("aliases", "sector"), _organisation, lambda r: r.id),
     "kinship": _Table(
-        "kinships", ("person", "relation", "other"), ("source",), _kinship, lambda r: (r.person, r.relation),
+        "kinships",
+        ("person", "relation", "other"),
+        ("source",),
+        _kinship,
+        lambda r: (r.person, r.relation),
     ),
     "groups": _Table("groups", ("name", "members"), ("from", "to", "context"), _group, lambda r: r.id),
     "traps": _Table("traps", ("name", "kind"), (), _trap, lambda r: key(r.name)),
@@ -226,7 +268,9 @@ def _check(tables: Tables, places: Mapping[str, list[tuple[_Row, Any]]]) -> None
     for name in ("places", "people", "offices"):
         for row, record in places[name]:
             if record.country not in actors:
-                raise row.fault("country", f"'{record.country}' is neither a country nor an organisation of the registry")
+                raise row.fault(
+                    "country", f"'{record.country}' is neither a country nor an organisation of the registry"
+                )
     for row, record in places["offices"]:
         if record.person not in people:
             raise row.fault("person", f"'{record.person}' is no person of the registry; add a row to people")
@@ -252,8 +296,10 @@ def _rows(file: Path) -> Iterator[tuple[str, _Row]]:
     header = [cell.strip() for cell in next(reader, [])]
     name = file.stem if file.stem in _TABLES else _recognised(header)
     if name is None:
-        raise DataError(f"{file.name}, line 1: the columns {', '.join(header) or '(none)'} fit no table of the registry; "
-                        f"expected those of one of {', '.join(_TABLES)}")
+        raise DataError(
+            f"{file.name}, line 1: the columns {', '.join(header) or '(none)'} fit no table of the registry; "
+            f"expected those of one of {', '.join(_TABLES)}"
+        )
     for field in _TABLES[name].needed:
         if field not in header:
             raise DataError(f"{file.name}, line 1, {field}: the column is missing")
@@ -264,7 +310,9 @@ def _rows(file: Path) -> Iterator[tuple[str, _Row]]:
         if not cells:
             continue
         if len(cells) != len(header):
-            raise DataError(f"{file.name}, line {reader.line_num}: {len(cells)} cells where the header has {len(header)}")
+            raise DataError(
+                f"{file.name}, line {reader.line_num}: {len(cells)} cells where the header has {len(header)}"
+            )
         yield name, _Row(file.name, reader.line_num, dict(zip(header, cells, strict=True)))
 
 
@@ -290,10 +338,14 @@ def _toml_rows(file: str, text: str) -> Iterator[tuple[str, _Row]]:
             raise DataError(f"{file}, {name}: is no table of the registry; expected [[{']], [['.join(_TABLES)}]]")
         lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{name}]]"]
         for number, cells in enumerate(rows):
-            row = _Row(file, lines[number] if number < len(lines) else 0, {
-                field: ";".join(map(str, value)) if isinstance(value, list) else str(value)
-                for field, value in cells.items()
-            })
+            row = _Row(
+                file,
+                lines[number] if number < len(lines) else 0,
+                {
+                    field: ";".join(map(str, value)) if isinstance(value, list) else str(value)
+                    for field, value in cells.items()
+                },
+            )
             for field in cells:
                 if field not in (*_TABLES[name].needed, *_TABLES[name].optional):
                     raise row.fault(field, f"is no field of {name}")
@@ -310,8 +362,10 @@ def _roles(file: Path) -> Iterator[Role]:
         for written in block.get("words", []):
             for phrase, plural in _forms(key(written)):
                 if seen.setdefault(phrase, sort) != sort:
-                    raise DataError(f"{file.name}, role {number}, words: '{written}' also stands under "
-                                    f"{' '.join(seen[phrase]).strip()}")
+                    raise DataError(
+                        f"{file.name}, role {number}, words: '{written}' also stands under "
+                        f"{' '.join(seen[phrase]).strip()}"
+                    )
                 yield Role(phrase, *sort, plural)
 
 
@@ -325,9 +379,7 @@ def _forms(phrase: str) -> Iterator[tuple[str, bool]]:
         yield other, True
 
 
-_PLURALS: Final = frozenset(
-    "people police troops forces authorities media women men children youths displaced".split()
-)
+_PLURALS: Final = frozenset("people police troops forces authorities media women men children youths displaced".split())
 
 
 def _plural(phrase: str) -> str:

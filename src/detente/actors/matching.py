@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from detente.actors.registry import Name, Registry, Role
 from detente.actors.words import Word
 
 __all__ = ["Match", "matches"]
 
-# What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe, a point ("St. Petersburg").
+# What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe, a plus sign, a point
+# ("St. Petersburg").
 _GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`+]|\.")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words ``first:stop`` that name something: every reading as a name, and as a role noun."""
 
     first: int
@@ -48,7 +47,11 @@ def matches(registry: Registry, found: Sequence[Word], text: str) -> list[Match]
             at += 1
             continue
         reach = 1
-        while reach < size and at + reach < stop and _GAP.fullmatch(text, found[at + reach - 1].end, found[at + reach].start):
+        while (
+            reach < size
+            and at + reach < stop
+            and _GAP.fullmatch(text, found[at + reach - 1].end, found[at + reach].start)
+        ):
             reach += 1
         while reach:
             run = found[at : at + reach]
@@ -71,18 +74,19 @@ def _goes_on(found: Sequence[Word], stop: int, text: str) -> bool:
     """Whether a capitalised word or "of" follows: "the North Atlantic", "the South of France" are no short names."""
     if stop >= len(found) or not _GAP.fullmatch(text, found[stop - 1].end, found[stop].start):
         return False
-    return (found[stop].capital and not text[found[stop - 1].end] in "'\u2019") or found[stop].plain == "of"
+    return (found[stop].capital and text[found[stop - 1].end] not in "'\u2019") or found[stop].plain == "of"
 
 
 def _written(names: tuple[Name, ...], run: Sequence[Word]) -> tuple[Name, ...]:
     """The names that may be written like that: abbreviations in capitals, proper names with a capital."""
     # "the North", "the Emirates": the article may be small, the name may not.
     capital = run[1].capital if len(run) > 1 and run[0].plain == "the" else run[0].capital
-    upper = all(word.text.isupper() for word in run)
+    upper = all(word.text == word.text.upper() for word in run)
     plain = "".join(word.plain for word in run).upper() if upper else ""
     return tuple(
-        name for name in names
+        name
+        for name in names
         if name.writing == "any"
         or (name.writing == "capital" and capital)
-        or (name.writing == "upper" and upper and plain == name.written.replace(" ", ""))
+        or (name.writing == "upper" and upper and plain == name.written)
     )

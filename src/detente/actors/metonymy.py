@@ -10,12 +10,15 @@ from detente.english.syntax import ParsedText, Sentence, Token
 
 __all__ = ["head_token", "preposition", "role_of"]
 
-_DATELINE: Final = re.compile(r"[^a-z\n]{2,60}?(?:\([^)\n]{2,40}\))?\s*(?:[-\u2013\u2014]{1,2}|:)\s|.{2,60}?\((?:AP|AFP|Reuters|UPI|Xinhua|Yonhap|Kyodo|TASS|Interfax|IRNA|dpa)\)")
+_DATELINE: Final = re.compile(
+    r"[^a-z\n]{2,60}?(?:\([^)\n]{2,40}\))?\s*(?:[-\u2013\u2014]{1,2}|:)\s|"
+    r".{2,60}?\((?:AP|AFP|Reuters|UPI|Xinhua|Yonhap|Kyodo|TASS|Interfax|IRNA|dpa)\)"
+)
 _SINCE: Final = frozenset({"since", "after", "before", "following", "post", "during"})
 _AND: Final = frozenset({"and", "or", ",", "&"})
 
 
-def head_token(parsed: ParsedText, tokens: list[Token]) -> Token:
+def head_token(tokens: list[Token]) -> Token:
     """The token of the phrase on which the others depend: the one whose head lies outside."""
     inside = {token.index for token in tokens}
     heads = [token for token in tokens if token.head not in inside or token.head == token.index]
@@ -38,9 +41,14 @@ def preposition(parsed: ParsedText, first: Token, sentence: Sentence) -> Token |
 
 
 def role_of(
-    parsed: ParsedText, tokens: list[Token], grammar: Grammar, *, town: bool, previous: str = "",
+    parsed: ParsedText,
+    tokens: list[Token],
+    grammar: Grammar,
+    *,
+    town: bool,
+    previous: str = "",
 ) -> str:
-    """``actor``, ``place`` or ``name part`` for the name of a country or (``town``) of a capital, seat or city that may act.
+    """``actor``, ``place`` or ``name part`` for the name of a country or (``town``) of a capital or seat.
 
     ``previous`` is the role of a name joined to this one by "and", "or" or a comma.
     """
@@ -70,7 +78,13 @@ def _linked(parsed: ParsedText, link: Token, tokens: list[Token], grammar: Gramm
     nouns = _governor(parsed, link, tokens)
     if word in grammar.place_prepositions:
         return "place"
-    if town and (word in _SINCE or (word in {"of", "to", "from"} and nouns[:1] and nouns[0] in grammar.aftermaths)):
+    following = parsed.tokens[min(tokens[-1].index + 1, len(parsed.tokens) - 1)]
+    alone = following.text != "-" and following.pos not in {"NOUN", "PROPN", "ADJ"}
+    if (
+        town
+        and alone
+        and (word in _SINCE or (word in {"of", "to", "from"} and nouns[:1] and nouns[0] in grammar.aftermaths))
+    ):
         # "since Hanoi", "in the wake of Hanoi": the town is what happened there.
         return "name part"
     if word in {"to", "from"}:
@@ -98,13 +112,13 @@ def _governor(parsed: ParsedText, link: Token, tokens: list[Token]) -> list[str]
             words.append(token.text.lower())
         if token.pos == "VERB" or len(words) >= 4:
             break
-    head = parsed.head(head_token(parsed, tokens))
+    head = parsed.head(head_token(tokens))
     return [*words, head.lemma.lower(), head.text.lower()]
 
 
 def _governs(parsed: ParsedText, tokens: list[Token], grammar: Grammar) -> bool:
     """Whether a verb of going to or striking a place has the phrase as its object."""
-    token = head_token(parsed, tokens)
+    token = head_token(tokens)
     before = parsed.tokens[tokens[0].index - 1]
     if before.pos == "VERB" and before.lemma.lower() in grammar.place_verbs:
         return True

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from detente.actors.choice import country_of, holder, person_of
+from detente.actors.choice import BELONGING, country_of, holder, person_of
 from detente.actors.matching import Match, matches
 from detente.actors.registry import Registry, Role
 from detente.actors.words import Word, key, words
@@ -20,26 +20,22 @@ _LINKS: Final = frozenset(
     "of in to for at from on with against across near inside outside by under into around over within".split()
 )
 #: Role nouns that, of an organisation, name the one who heads it.
-_HEADS: Final = frozenset({"secretary general", "director general", "chief", "head"})
+_HEADS: Final = frozenset({"secretary general", "director general"})
 #: Nouns that only count: "a group of tourists" are tourists.
 _COUNTS: Final = frozenset(
-    "group groups team member members several dozens hundreds thousands number handful some many most few one two three "
-    "all crowd band pair couple body force majority series head heads part lot millions column convoy".split()
+    "group groups team member members several dozens hundreds thousands number handful some many most few one two "
+    "three all crowd band pair couple body force majority series head heads part lot millions column convoy".split()
 )
 #: What an envoy is sent to is not whom he speaks for.
 _SENT: Final = frozenset("ambassador ambassadors envoy envoys emissary representative delegate visit visitor".split())
 _FADING: Final = frozenset({"GOV", "SPY", "LEG", "JUD"})
 #: Sectors of a role that give way to what an organisation is: "Boko Haram gunmen" are rebels.
 _FIRM: Final = frozenset({"LEG", "JRN", "MIL", "COP", "BUS", "CVL", "REF"})
-#: Posts that take the sector of the body they belong to.
-_BELONGING: Final = frozenset(
-    "president presidents leader leaders official officials officer officers spokesman spokesmen spokeswoman spokesperson "
-    "member members chief chiefs head heads director directors chairman chairwoman commander commanders representative "
-    "representatives worker workers source sources agent agents minister secretary deputy general".split()
-)
 #: Words that make a town's name longer and leave it one.
-_POINTS: Final = frozenset("north south east west central greater downtown new old upper lower port fort northern southern "
-                           "eastern western the".split())
+_POINTS: Final = frozenset(
+    "north south east west central greater downtown new old upper lower port fort northern southern "
+    "eastern western the".split()
+)
 _OF_PERSON: Final = frozenset({"GOV", "MIL", "SPY", "LEG"})
 
 
@@ -54,7 +50,12 @@ class Resolution:
 
 
 def read(
-    registry: Registry, phrase: str, *, on: dt.date | None, context: str = "", known: Collection[str] = (),
+    registry: Registry,
+    phrase: str,
+    *,
+    on: dt.date | None,
+    context: str = "",
+    known: Collection[str] = (),
 ) -> Resolution | None:
     """The resolution of a phrase, or None where nothing in it is known."""
     found = words(phrase[:2000])
@@ -86,7 +87,11 @@ class _Reading:
     """One pass over the matches of a phrase."""
 
     def __init__(
-        self, registry: Registry, found: Sequence[Word], marks: Sequence[Match], on: dt.date | None,
+        self,
+        registry: Registry,
+        found: Sequence[Word],
+        marks: Sequence[Match],
+        on: dt.date | None,
         known: Collection[str],
     ) -> None:
         self.registry, self.found, self.marks, self.on, self.known = registry, found, marks, on, known
@@ -95,8 +100,15 @@ class _Reading:
         link = ""
         for i, word in enumerate(found):
             if i not in covered and word.plain in _LINKS and i:
-                if all(w.plain in _COUNTS or w.plain in {"the", "a", "an", "very", "large", "largest", "of"}
-                       or not w.plain.isalpha() for w in found[:i]) or found[i - 1].plain in _COUNTS:
+                if (
+                    all(
+                        w.plain in _COUNTS
+                        or w.plain in {"the", "a", "an", "very", "large", "largest", "of"}
+                        or not w.plain.isalpha()
+                        for w in found[:i]
+                    )
+                    or found[i - 1].plain in _COUNTS
+                ):
                     continue
                 cut, link = i, word.plain
                 break
@@ -144,8 +156,8 @@ class _Reading:
         return Resolution((f"{country}.{chosen}",), country, chosen, "role")
 
     def _of_what(self, mark: Match, role: Role) -> Role:
-        """The role with its sector taken from what it belongs to: "army spokesman", "president of the rights league"."""
-        if role.phrase not in _BELONGING and role.sector != "UNK":
+        """The role with its sector taken from what it belongs to ("army spokesman", "president of the league")."""
+        if role.phrase not in BELONGING and role.sector != "UNK":
             return role
         before = [m.role for m in self.head if m.role is not None and m.stop <= mark.first and m.role.sector != "UNK"]
         after = [m.role for m in self.rest if m.role is not None] if self.link == "of" else []
@@ -185,9 +197,16 @@ class _Reading:
             if people := mark.of("person"):
                 if self._crowded(mark, after=True) and not self._surnamed(mark):
                     continue
-                return person_of(
-                    self.registry, [n.id for n in people], on=self.on, office=office, countries=countries,
-                ) or people[0].id
+                return (
+                    person_of(
+                        self.registry,
+                        [n.id for n in people],
+                        on=self.on,
+                        office=office,
+                        countries=countries,
+                    )
+                    or people[0].id
+                )
         if any(m.of("trap") for m in self.head):
             return None
         for mark in self.head:
@@ -195,7 +214,11 @@ class _Reading:
             if not people or mark.of("country", "capital", "seat", "organisation", "adjective") or self._crowded(mark):
                 continue
             if person := person_of(
-                self.registry, [n.id for n in people], on=self.on, office=office, countries=countries,
+                self.registry,
+                [n.id for n in people],
+                on=self.on,
+                office=office,
+                countries=countries,
                 least=0 if role or countries else 2,
             ):
                 if countries and self.registry.people[person].country not in countries:
@@ -210,7 +233,8 @@ class _Reading:
         last = self.found[mark.stop - 1].plain
         first = self.found[mark.first].plain
         return any(
-            {last, first} & set(key(surname).split()) for name in mark.of("person")
+            {last, first} & set(key(surname).split())
+            for name in mark.of("person")
             for surname in self.registry.people[name.id].surnames
         )
 
@@ -221,7 +245,11 @@ class _Reading:
         for i in sides:
             if 0 <= i < self.cut and i not in taken:
                 word = self.found[i]
-                if word.text[0].isupper() and word.plain not in FORMER | _LOWER_RANK and word.plain not in _POINTS | {"then", "s", "a", "an"}:
+                if (
+                    word.text[0].isupper()
+                    and word.plain not in FORMER | _LOWER_RANK
+                    and word.plain not in _POINTS | {"then", "s", "a", "an"}
+                ):
                     return True
         return False
 
@@ -241,7 +269,12 @@ class _Reading:
         if former and sector in _FADING:
             sector = "ELI"
         last = self.head[-1]
-        if last.role is not None and last.stop == self.cut and last.role.sector in _OF_PERSON and last.of("person") == ():
+        if (
+            last.role is not None
+            and last.stop == self.cut
+            and last.role.sector in _OF_PERSON
+            and last.of("person") == ()
+        ):
             # "Trump's negotiators", "the Obama administration": the government, not the man.
             after = next((m for m in self.head if m.of("person", "surname")), None)
             if after is not None and after.first < last.first:
@@ -276,13 +309,23 @@ class _Reading:
             if mark.of("organisation") and not organisation:
                 if country and mark.of("organisation")[0].sector == "":
                     continue
-                organisation, sector, how = mark.of("organisation")[0].id, mark.of("organisation")[0].sector, "organisation"
+                organisation, sector, how = (
+                    mark.of("organisation")[0].id,
+                    mark.of("organisation")[0].sector,
+                    "organisation",
+                )
                 continue
-            if country or (mark.of("city", "capital") and not mark.of("country") and not self._role_mark()
-                           and self._crowded(mark, before=True)):
+            if country or (
+                mark.of("city", "capital")
+                and not mark.of("country")
+                and not self._role_mark()
+                and self._crowded(mark, before=True)
+            ):
                 continue
             name = country_of(
-                self.registry, mark.of("country", "adjective", "noun", "plural", "capital", "city"), on=self.on,
+                self.registry,
+                mark.of("country", "adjective", "noun", "plural", "capital", "city"),
+                on=self.on,
                 known=self.known,
             )
             if name is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from detente.actors.words import fold, key
+from detente.actors.words import key
 from detente.records import Actor
 
 __all__ = [
@@ -28,12 +28,26 @@ __all__ = [
     "Trap",
 ]
 
+_AROUND: Final = dt.timedelta(days=3 * 365)
 #: How much an office makes its holder the one whom a bare surname means.
-_WEIGHT: Final[Mapping[str, int]] = MappingProxyType({
-    "leader": 6, "head of state": 5, "head of government": 5, "foreign minister": 4, "vice president": 3,
-    "organisation head": 4, "defence minister": 3, "security adviser": 3, "envoy": 3, "crown prince": 3,
-    "intelligence chief": 2, "party": 2, "rebel": 2, "opposition": 2,
-})
+_WEIGHT: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "leader": 6,
+        "head of state": 5,
+        "head of government": 5,
+        "foreign minister": 4,
+        "vice president": 3,
+        "organisation head": 4,
+        "defence minister": 3,
+        "security adviser": 3,
+        "envoy": 3,
+        "crown prince": 3,
+        "intelligence chief": 2,
+        "party": 2,
+        "rebel": 2,
+        "opposition": 2,
+    }
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,7 +85,8 @@ class Country:
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A city, or a name that stands for an organ, a party or an armed group (kind ``seat``) of a country, with the days
-    on which it does: the Taliban are rebels in one year and the government in another."""
+    on which it does: the Taliban are rebels in one year and the government in another.
+    """
 
     name: str
     kind: str
@@ -109,6 +124,12 @@ class Office:
         """Whether the span only joins days on which the person was seen in the office; the true one is longer."""
         return self.source.startswith("seen:")
 
+    def near(self, day: dt.date | None) -> bool:
+        """Whether the office is attested within three years of the day."""
+        if day is None or not self.attested or self.span.first is None or self.span.last is None:
+            return False
+        return self.span.first - _AROUND <= day <= self.span.last + _AROUND
+
     @property
     def weight(self) -> int:
         """How prominent it makes its holder; 0 to 6."""
@@ -138,7 +159,8 @@ class Kinship:
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A name for several actors: "the two Koreas". ``context``: it stands for them only where the document names them
-    ("North and South")."""
+    ("North and South").
+    """
 
     name: str
     members: tuple[str, ...]
@@ -231,11 +253,10 @@ class Registry:
         phrase = key(written)
         if not phrase:
             return
-        letters = [c for c in written if c.isalpha()]
-        if letters and all(c.isupper() for c in letters) and len(letters) <= 6:
-            name = dataclasses.replace(name, writing="upper", written=fold(written).upper())
+        if len(written) <= 12 and written.isupper() and sum(map(str.isalpha, written)) <= 6:
+            name = dataclasses.replace(name, writing="upper", written=phrase.replace(" ", "").upper())
         listed = self._names[phrase]
-        if all((n.kind, n.id, n.sector, n.span) != (name.kind, name.id, name.sector, name.span) for n in listed):
+        if name not in listed:
             listed.append(name)
 
     def _index(self) -> None:
@@ -244,8 +265,11 @@ class Registry:
             for written in (country.name, country.long_name, *country.aliases):
                 self._add(written, Name("country", country.id))
             for kind, forms in (
-                ("adjective", country.adjectives), ("noun", country.nouns), ("plural", country.plurals),
-                ("capital", country.capitals), ("short", country.short),
+                ("adjective", country.adjectives),
+                ("noun", country.nouns),
+                ("plural", country.plurals),
+                ("capital", country.capitals),
+                ("short", country.short),
             ):
                 for written in forms:
                     self._add(written, Name(kind, country.id))
@@ -293,8 +317,10 @@ class Registry:
         return tuple(office for office in self._posts.get((country, kind), ()) if office.span.holds(on))
 
     def office_on(self, person: str, day: dt.date | None) -> Office | None:
-        """The weightiest office the person held on the day, or None."""
-        held = [office for office in self._offices.get(person, ()) if office.span.holds(day)]
+        """The weightiest office the person held on the day, or None. One that is only known from days on which the
+        person was seen in it counts for three years around them.
+        """
+        held = [office for office in self._offices.get(person, ()) if office.span.holds(day) or office.near(day)]
         return max(held, key=lambda office: office.weight, default=None)
 
     def kin(self, person: str, relation: str) -> str | None:
@@ -308,7 +334,10 @@ class Registry:
         if person := self.people.get(actor):
             offices = self._offices.get(actor, [])
             return Actor(
-                id=actor, name=person.name, kind="person", sector=offices[0].sector if offices else "",
+                id=actor,
+                name=person.name,
+                kind="person",
+                sector=offices[0].sector if offices else "",
                 note="; ".join(f"{office.title} {_span_note(office.span)}".strip() for office in offices),
             )
         if organisation := self.organisations.get(actor):
@@ -330,10 +359,32 @@ def _span_note(span: Span) -> str:
     return f"({span.first or ''} to {span.last or 'now'})"
 
 
-_ORGANS: Final[Mapping[str, str]] = MappingProxyType({
-    "GOV": "government", "MIL": "military", "LEG": "legislature", "JUD": "judiciary", "SPY": "intelligence",
-    "COP": "police", "OPP": "opposition", "REB": "rebels", "PTY": "parties", "PRM": "militias", "UAF": "armed groups",
-    "CRM": "criminals", "BUS": "business", "JRN": "media", "EDU": "education", "LAB": "labour", "AGR": "agriculture",
-    "MED": "medicine", "REF": "refugees", "REL": "religious bodies", "SOC": "civil society", "CVL": "civilians",
-    "ELI": "former elites", "UNK": "unspecified", "PRE": "partially recognised territory",
-})
+_ORGANS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "GOV": "government",
+        "MIL": "military",
+        "LEG": "legislature",
+        "JUD": "judiciary",
+        "SPY": "intelligence",
+        "COP": "police",
+        "OPP": "opposition",
+        "REB": "rebels",
+        "PTY": "parties",
+        "PRM": "militias",
+        "UAF": "armed groups",
+        "CRM": "criminals",
+        "BUS": "business",
+        "JRN": "media",
+        "EDU": "education",
+        "LAB": "labour",
+        "AGR": "agriculture",
+        "MED": "medicine",
+        "REF": "refugees",
+        "REL": "religious bodies",
+        "SOC": "civil society",
+        "CVL": "civilians",
+        "ELI": "former elites",
+        "UNK": "unspecified",
+        "PRE": "partially recognised territory",
+    }
+)

@@ -37,7 +37,11 @@ class Resolver:
         return self._read[question]
 
     def references(
-        self, parsed: ParsedText, *, published: When | None, author: str = "",
+        self,
+        parsed: ParsedText,
+        *,
+        published: When | None,
+        author: str = "",
     ) -> tuple[Reference, ...]:
         """All references to actors in a document, in order of the text, without overlap."""
         return references(self.registry, parsed, published=published, author=author)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 __all__ = ["Word", "fold", "key", "words"]
 
@@ -13,13 +13,24 @@ __all__ = ["Word", "fold", "key", "words"]
 # hyphens and apostrophes separate: "Moon Jae-in" and "Moon Jae In" are the same three words.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,12}|[^\W_]{1,60}")
 # Letters that no decomposition reduces to a plain one.
-_PLAIN = str.maketrans({
-    "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e", ".": None,
-})
+_PLAIN = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ə": "e",
+        ".": None,
+    }
+)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its folded form, its place, and how it is written."""
 
     plain: str

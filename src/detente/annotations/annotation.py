@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping
@@ -38,23 +39,26 @@ class Annotation:
 
     def references_in(self, start: int, end: int) -> list[Reference]:
         """References that lie inside the characters ``start:end``."""
-        return [r for r in self.references if start <= r.start and r.end <= end]
+        first = bisect.bisect_left(self.references, start, key=lambda r: r.start)
+        last = bisect.bisect_left(self.references, end, lo=first, key=lambda r: r.start)
+        return [r for r in self.references[first:last] if r.end <= end]
 
     def reference_at(self, token: Token) -> Reference | None:
         """The reference whose head is the token, or else the one that covers it."""
+        sentence = self.parsed.sentence_of(token)
         covering = None
-        for reference in self.references:
+        for reference in self.references_in(sentence.start, sentence.end):
             if reference.head == token.index:
                 return reference
             if reference.start <= token.start and token.end <= reference.end:
                 covering = reference
-            if reference.start > token.end:
-                break
         return covering
 
     def dates_in(self, sentence: Sentence) -> list[DateExpression]:
         """Date expressions inside a sentence."""
-        return [d for d in self.dates if sentence.start <= d.start and d.end <= sentence.end]
+        first = bisect.bisect_left(self.dates, sentence.start, key=lambda d: d.start)
+        last = bisect.bisect_left(self.dates, sentence.end, lo=first, key=lambda d: d.start)
+        return [d for d in self.dates[first:last] if d.end <= sentence.end]
 
 
 #: Column name to what it holds, for the codebook of columns.

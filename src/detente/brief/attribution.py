@@ -36,6 +36,7 @@ class Account:
     conditions: str
     addressee: str
     voice: str
+    cue: str
     when: str
     document: str
     cite: str
@@ -49,9 +50,16 @@ def account(ledger: Ledger, position: Position) -> Account:
         verb=_VERBS.get(position.kind, "holds"), kind=clip(position.kind, 20), content=clip(position.content, _CONTENT),
         conditions="" if inside else clip(position.conditions, 140),
         addressee=listing([ledger.name(a) for a in position.addressee[:3]]),
+        cue=_cue(position),
         voice=VOICE_WORDS.get(position.voice, clip(position.voice, 20)),
         when=as_given(position.when) if position.when else "", document=position.evidence.document,
         cite=ledger.cite(position.evidence.document))
+
+
+def _cue(position: Position) -> str:
+    """The word by which the holder's own link of the chain was read; empty where it is no word."""
+    how = visible(position.chain[-1].how) if position.chain else ""
+    return clip(how, 30) if how != "author" and len(how) > 2 and how[0].isalpha() else ""
 
 
 def _lead(ledger: Ledger, position: Position) -> str:
@@ -61,7 +69,7 @@ def _lead(ledger: Ledger, position: Position) -> str:
     for link in position.chain:
         # Where a document names no author, the chain begins with the document itself.
         cited = ledger.cite(link.who, limit=60) if link.who in ledger.documents else clip(link.who, 60)
-        who = ledger.names.get(link.who) or cited
+        who = ledger.names.get(link.who) or ("an unnamed source" if link.who == "unnamed" else cited)
         if who and who != holder and link.who != position.holder and who not in outer:
             outer.append(who)
     if position.voice == "said":

@@ -98,7 +98,7 @@ def span_of(ledger: Ledger) -> Span | None:
     middles = [e.when.middle for e in dated if e.when and e.status not in PENDING]
     begin = min(middles or [e.when.middle for e in dated if e.when])
     end = max([*middles, begin, *([ledger.as_of] if ledger.as_of else [])])
-    reach = end + dt.timedelta(days=max(120, (end - begin).days // 3))
+    reach = end + dt.timedelta(days=max(60, (end - begin).days // 8))
     later = [e for e in dated if e.when and e.when.middle > reach]
     dated = [e for e in dated if e not in later]
     end = max([end, *(min(e.when.last, reach) for e in dated if e.when)])

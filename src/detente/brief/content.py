@@ -157,7 +157,7 @@ def make_content(record: Record) -> Content:
     movement = movement_finding(ledger, ledger.main_pair) if relations else None
     if any(movement and s.text == movement.text for s in play):
         movement = None
-    terms = tuple(_term(ledger, m) for m in matrices(ledger))
+    terms = _terms(ledger)
     positions, positions_more = _positions(ledger, terms)
     sides, sides_more = _sides(ledger)
     documents, documents_more = _documents(ledger, cited)
@@ -208,9 +208,15 @@ def _turns(ledger: Ledger, lanes: Lanes | None) -> list[TurnNote]:
     return notes
 
 
-def _term(ledger: Ledger, matrix: Matrix) -> TermView:
-    shown = matrix.readings[:_READINGS]
-    return TermView(matrix, tuple(account(ledger, p) for p in shown), len(matrix.readings) - len(shown))
+def _terms(ledger: Ledger) -> tuple[TermView, ...]:
+    """The contested terms; a reading that bears on several is told under the first."""
+    views, told = [], set[str]()
+    for matrix in matrices(ledger):
+        fresh = [p for p in matrix.readings if p.id not in told]
+        told.update(p.id for p in fresh)
+        views.append(TermView(matrix, tuple(account(ledger, p) for p in fresh[:_READINGS]),
+                              max(0, len(fresh) - _READINGS)))
+    return tuple(views)
 
 
 def _positions(ledger: Ledger, terms: tuple[TermView, ...]) -> tuple[tuple[Account, ...], int]:

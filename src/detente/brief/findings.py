@@ -53,7 +53,7 @@ def plans(ledger: Ledger) -> Plans:
     """Events announced by some report whose time has passed, and those of them that later reports say happened."""
     due, kept = [], []
     for event in ledger.order:
-        statuses = [status_of(entry) for entry in event.history]
+        statuses = [_status_of(entry) for entry in event.history]
         announced = event.status in PENDING or any(status in PENDING for status in statuses)
         passed = event.when is not None and ledger.as_of is not None and event.when.last < ledger.as_of
         if not announced or (event.status in PENDING and not passed) or event.status not in (
@@ -65,7 +65,7 @@ def plans(ledger: Ledger) -> Plans:
     return Plans(tuple(due), tuple(kept))
 
 
-def status_of(entry: str) -> str:
+def _status_of(entry: str) -> str:
     """The status inside one entry of an event's history (``date status document``)."""
     words = entry.split()
     return next((word for word in words[:4] if word in HAPPENED | PENDING | UNDONE), "")
@@ -113,16 +113,18 @@ def chart_period(ledger: Ledger) -> str:
 def movement(ledger: Ledger, dyad: str, substance: str) -> tuple[SeriesPoint, SeriesPoint]:
     """The point :data:`WINDOW` days before the brief's date and the last one up to that date.
 
-    Raises :class:`LookupError` where the series holds fewer than two points.
+    Raises :class:`LookupError` where the line does not reach so far back: before its first event a level of zero is
+    the absence of a measurement, and nothing rises or falls from there.
     """
     points = ledger.series(dyad, substance, period=chart_period(ledger))
     if ledger.as_of is not None:
         points = [p for p in points if p.first <= ledger.as_of]
-    if len(points) < 2:
-        raise LookupError(f"no series of {substance}s for {dyad}")
-    now = points[-1]
-    earlier = [p for p in points[:-1] if p.last <= now.last - dt.timedelta(days=WINDOW)]
-    return (earlier[-1] if earlier else points[0]), now
+    start = next((place for place, p in enumerate(points) if p.events), len(points))
+    points = points[start:]
+    earlier = [p for p in points if p.last <= points[-1].last - dt.timedelta(days=WINDOW)]
+    if not earlier:
+        raise LookupError(f"no line of {substance}s for {dyad} over {WINDOW} days")
+    return earlier[-1], points[-1]
 
 
 def turn_agrees(ledger: Ledger, turn: TurningPoint) -> bool:

@@ -59,8 +59,8 @@ def _label_text(ledger: Ledger, event: Event) -> str:
         return clip(head if head.casefold() == name.casefold() else name[:1].upper() + name[1:], _LABEL)
     if colon:
         who = head.partition(" – ")[0]
-        return clip(f"{who}: {rest}" if len(who) + len(rest) < _LABEL else rest[:1].upper() + rest[1:], _LABEL)
-    for one, other in itertools.permutations(event.sources[:4], 2):
+        return clip(f"{who}: {rest}" if len(who) + len(rest) < _LABEL - 1 else rest[:1].upper() + rest[1:], _LABEL)
+    for one, other in itertools.permutations([*event.sources[:4], *map(ledger.state, event.sources[:4])], 2):
         title = title.removeprefix(f"{ledger.name(one)} and {ledger.name(other)} ")
     for actor in sorted({*event.targets, *event.sources}):
         for ending in _JOINTS:

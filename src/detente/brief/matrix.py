@@ -160,7 +160,8 @@ def matrix(ledger: Ledger, term: Term) -> Matrix:
     opposed = {place for place in range(len(columns)) if _stance([row.cells[place] for row in main]) == "conflict"}
     sides = main if opposed else list(spoken)
     opposed = opposed or {place for place, column in enumerate(columns) if column.stance == "conflict"}
-    readings = tuple(p for p in positions if p.kind == "reading") or tuple(positions)
+    own = [p for p in positions if p.about == term.id]
+    readings = tuple([p for p in own if p.kind == "reading"] or own or positions)
     return Matrix(
         term.id, visible(term.label) or visible(term.id), columns, spoken, readings,
         tuple(column for place, column in enumerate(columns) if place in opposed),

@@ -13,7 +13,7 @@ from detente.brief.relations_chart import THIN_BELOW, THIN_DAYS, Relations
 from detente.brief.statements import BASE_RATE_AT_LEAST
 from detente.brief.text import clip, counted, listing, number
 
-__all__ = ["MethodItem", "coverage", "method"]
+__all__ = ["MethodItem", "coverage", "furniture", "method"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def method(ledger: Ledger, *, lanes: Lanes | None, relations: Relations | None, 
             f"The level of a pair is a mean of the intensities of its events, the recent ones counting more, from −10 "
             f"to +10, for words and deeds apart, with its 90 % band. It rose or fell where it changed by at least "
             f"{MOVED} over {WINDOW // 7} weeks, and otherwise held. A line is thin where fewer than {THIN_BELOW} "
-            f"events of its kind fell in the {THIN_DAYS // 7} weeks before, and absent before the first. "
+            f"events of its kind fell in the {THIN_DAYS // 7} weeks before, then without its band, and absent before "
+            f"the first. "
             f"A level without new events drifts towards zero: silence, not improvement."))
     if record.turning_points:
         rules = list(dict.fromkeys(clip(t.rule, 240) for t in record.turning_points if t.rule))[:3]

@@ -9,7 +9,7 @@ import string
 from typing import Final
 
 from detente.brief.axis import span_of
-from detente.brief.findings import WINDOW, chart_period, last_meeting, latest, movement, plans, turn_agrees, upcoming
+from detente.brief.findings import last_meeting, latest, movement, plans, turn_agrees, upcoming
 from detente.brief.ledger import HAPPENED, Ledger
 from detente.brief.matrix import matrices
 from detente.brief.measures import Derived, derive
@@ -133,18 +133,19 @@ def _direction(ledger: Ledger) -> Statement | None:
 
 
 def movement_finding(ledger: Ledger, dyad: str) -> Statement | None:
-    """How words and deeds of a pair moved over the last weeks; None without a series or without events in it."""
+    """How words and deeds of a pair moved over the last weeks; None without a line that reaches so far back or without
+    events in it.
+    """
     spans = {}
     for kind in ("word", "deed"):
-        if any(p.events for p in ledger.series(dyad, kind, period=chart_period(ledger))):
-            with contextlib.suppress(LookupError):
-                spans[kind] = movement(ledger, dyad, kind)
+        with contextlib.suppress(LookupError):
+            spans[kind] = movement(ledger, dyad, kind)
     if not spans:
         return None
     first = min(before.first for before, _ in spans.values())
     events = [e for e in ledger.order if dyad in ledger.pairs[e.id] and e.when and e.when.last >= first
               and e.status in HAPPENED]
-    if not events or all((now.last - before.last).days < WINDOW // 2 for before, now in spans.values()):
+    if not events:
         return None
     events = sorted(events, key=lambda e: (-ledger.weight(e), e.id))[:_EVIDENCE]
     slots: dict[str, Slot] = {"pair": ("pair", dyad), "window": ("level window",)}
@@ -159,7 +160,7 @@ def movement_finding(ledger: Ledger, dyad: str) -> Statement | None:
         slots[f"{kind}_now"] = ("level", dyad, kind, "now")
     for kind in ("word", "deed"):
         if kind not in spans:
-            parts.append(f"the series holds {{{kind}_count}}")
+            parts[-1] += f"; the series holds {{{kind}_count}}"
             slots[f"{kind}_count"] = ("count series", dyad, kind)
     return compose(
         ledger, "Direction", template=f"Between {{pair}}, over the last {{window}}, {', '.join(parts)}.", slots=slots,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from detente.english.lemmas import lemma
+from detente.english.repair import repaired
 from detente.english.syntax import ParsedText, Sentence, Token
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["MODEL", "Parser", "SpacyParser", "blocks", "shipped_parser"]
 
 #: The weights that the package ships (CC BY-SA 4.0, see ATTRIBUTION.md beside them).
 MODEL = Path(__file__).parent / "model"
-_LONGEST_BLOCK = 20_000
+_LONGEST_BLOCK = 4_000
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\f")
 _WRAPPED = 55
 
@@ -37,8 +38,8 @@ class Parser(Protocol):
 def blocks(text: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
     """Spans that are parsed on their own: paragraphs, and lines where a line is no wrapped part of a paragraph.
 
-    Spans inside ``skip`` are left out. A block longer than 20,000 characters is cut at a space, so that time and
-    memory stay bounded whatever the input.
+    Spans inside ``skip`` are left out. A block longer than 4,000 characters is cut at the end of a sentence, else at a
+    space, so that time and memory stay bounded whatever the input.
     """
     kept, at = [], 0
     for start, end in sorted(skip):
@@ -76,8 +77,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for a, b in joined:
         place = a
         while b - place > _LONGEST_BLOCK:
-            cut = text.rfind(" ", place + _LONGEST_BLOCK // 2, place + _LONGEST_BLOCK)
-            cut = cut if cut > 0 else place + _LONGEST_BLOCK
+            middle, far = place + _LONGEST_BLOCK // 2, place + _LONGEST_BLOCK
+            cut = max(text.rfind(". ", middle, far) + 1, 0) or text.rfind(" ", middle, far)
+            cut = cut if cut > 0 else far
             yield place, cut
             place = cut
         if text[place:b].strip():
@@ -106,7 +108,7 @@ class SpacyParser:
 
         waiting: list[tuple[int, Doc]] = []
         current = 0
-        for doc, (number, start) in self.pipeline.pipe(pieces(), as_tuples=True, batch_size=64):
+        for doc, (number, start) in self.pipeline.pipe(pieces(), as_tuples=True, batch_size=24):
             while current < number:
                 yield _joined(sources[current], waiting)
                 waiting, current = [], current + 1
@@ -155,6 +157,7 @@ def _joined(text: str, parts: list[tuple[int, Doc]]) -> ParsedText:
             if not words:
                 continue
             number, first = len(sentences), len(tokens)
+            found: list[Token] = []
             for token in words:
                 head = token.head
                 while head.i not in kept and head.head.i != head.i:
@@ -162,10 +165,11 @@ def _joined(text: str, parts: list[tuple[int, Doc]]) -> ParsedText:
                 start = offset + token.idx
                 end = start + len(token)
                 relation = "root" if head.i == token.i or head.i not in kept else token.dep_
-                tokens.append(Token(
-                    len(tokens), start, end, text[start:end], lemma(token.text, token.pos_), token.pos_, token.tag_,
+                found.append(Token(
+                    kept[token.i], start, end, text[start:end], lemma(token.text, token.pos_), token.pos_, token.tag_,
                     relation, kept[token.i] if relation == "root" else kept[head.i], str(token.morph), number,
                 ))
+            tokens.extend(repaired(found))
             sentences.append(Sentence(number, tokens[first].start, tokens[-1].end, first, len(tokens)))
     return ParsedText(text, tuple(tokens), tuple(sentences))
 

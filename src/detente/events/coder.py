@@ -285,6 +285,8 @@ class _Coder:
         kept = [i for i in indexes if all(j in indexes for j in range(min(i, token.index), max(i, token.index)))
                 or i >= token.index - 4]
         words = [parsed.tokens[i] for i in kept][:12]
+        while words and words[0].pos == "PUNCT":
+            words.pop(0)
         while words and words[-1].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART"):
             words.pop()
         return " ".join(parsed.text[words[0].start : words[-1].end].split()) if words else token.text
@@ -359,8 +361,13 @@ class _Coder:
         return ""
 
     def _occasions(self, tokens: list[Token]) -> list[Token]:
-        """Named events that a phrase beside the predicate places it in: "the talks in the *Vienna round*"."""
-        return [
+        """Named events that a phrase beside the predicate places it in, or that it is listed with: "the talks in the
+        *Vienna round*", "for the *Vienna conference* and meetings with X".
+        """
+        heads = [self._parsed.head(t) for t in tokens if t.relation == "conj"]
+        heads += [c for t in tokens for c in self._parsed.children(t) if c.relation == "compound"]
+        listed = [h for h in heads if h.lemma in self._codebook.nouns and h.pos in _ROLE_NOUNS and self._name(h)]
+        return listed[:1] or [
             child for token in tokens for child in self._parsed.children(token)
             if child.relation in ("obl", "nmod") and child.lemma in self._codebook.nouns and self._name(child)
             and preposition(self._parsed, child) in ("in", "at", "during")

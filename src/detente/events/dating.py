@@ -55,6 +55,7 @@ def date_of(
     parsed = annotation.parsed
     month_day = ""
     chosen: list[tuple[int, DateExpression]] = []
+    unclaimed: list[tuple[Token, DateExpression]] = []
     for expression in annotation.dates_in(sentence):
         if expression.kind not in ("DATE", "TIME") or expression.first is None or expression.last is None:
             continue
@@ -65,11 +66,13 @@ def date_of(
             month_day = expression.month_day
             continue
         distance = _path(parsed, head, trigger)
+        telling = [o for o in others if not (expression.month_day and _commemorates(parsed, head, o))]
+        if all(_path(parsed, head, t) > _LONGEST_PATH for t in (trigger, *telling)):
+            unclaimed.append((head, expression))
         tells_apart = not expression.month_day and _of_a_noun(parsed, head, trigger)
         if tells_apart or (nominal and not _beside(parsed, head, trigger)):
             continue
-        rivals = [o for o in others if not (expression.month_day and _commemorates(parsed, head, o))
-                  and not _shares(parsed, trigger, o)]
+        rivals = [o for o in telling if not _shares(parsed, trigger, o)]
         rival = min((_path(parsed, head, other) for other in rivals), default=99)
         if distance <= _LONGEST_PATH and distance <= rival and not _inside_other(parsed, head, trigger, rivals):
             chosen.append((distance, expression))
@@ -81,6 +84,10 @@ def date_of(
     if chosen:
         best = min(chosen, key=lambda c: (c[0], abs(c[1].start - trigger.start)))
         return Dated(_joined([e for d, e in chosen if d == best[0]], best[1]), "stated")
+    for head, expression in unclaimed:  # the tree is of no use: the nearest event in the sentence takes it
+        rivals = [o for o in others if not (expression.month_day and _commemorates(parsed, head, o))]
+        if min([trigger, *rivals], key=lambda t: abs(t.index - head.index)) is trigger:
+            return Dated(_joined([expression], expression), "stated")
     if not past:
         return Dated(None, "none")
     if carried is not None:
@@ -134,7 +141,8 @@ def _path(parsed: ParsedText, head: Token, trigger: Token) -> int:
 def _of_a_noun(parsed: ParsedText, head: Token, trigger: Token) -> bool:
     """Whether a date only tells two nouns apart: "lifted the *2010* sanctions"."""
     noun = parsed.head(head)
-    return (
+    before = parsed.tokens[head.index - 1] if head.index else head
+    return before.pos != "ADP" and (
         noun.index != trigger.index and noun.pos == "NOUN" and head.index < noun.index
         and head.relation in ("compound", "amod", "nmod:unmarked", "nummod", "nmod:poss", "nmod:desc")
         and noun.relation in ("obj", "obl", "nmod")

@@ -7,7 +7,7 @@ import re
 from detente.actors.reference import Reference
 from detente.annotations import Annotation
 from detente.english.syntax import Sentence, Token
-from detente.events.arguments import Slots, preposition, verb_slots
+from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
 from detente.events.frames import Frame
 from detente.records import state_of
 
@@ -50,8 +50,20 @@ class Parties:
                             break
             if reference is None or (reference.role != "actor" and not places):
                 continue
-            for mate in (reference, *self._mates.get(reference.head, ())):
+            for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
                 found.extend(a for a in mate.actors if a not in found)
+        return found
+
+    def _of_several(self, token: Token) -> list[Reference]:
+        """The further states of a plural: "the ministers of France and *Iran*", "the French and *Iranian* ministers"."""
+        if token.tag not in ("NNS", "NNPS"):
+            return []
+        found = []
+        for child in self._parsed.children(token):
+            of = child.relation == "nmod" and preposition(self._parsed, child) == "of"
+            if of or child.relation == "amod":
+                listed = [self.reference(t) for t in conjuncts(self._parsed, child)]
+                found.extend(r for r in listed if r is not None and r.role == "actor")
         return found
 
     def parties(self, frame: Frame, token: Token, slots: Slots) -> tuple[list[str], list[str], bool]:

@@ -57,7 +57,7 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
         elif relation in ("xcomp", "ccomp", "acl", "advcl", "parataxis", "csubj", "obl", "nmod"):
             lemma = above.lemma
             clausal = relation in ("xcomp", "ccomp", "csubj")
-            if clausal and lemma in words["deny"] and value in ("happened", "ongoing"):
+            if clausal and lemma in words["deny"] and value != "hypothetical":
                 return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
                 negated, failed = not negated, True

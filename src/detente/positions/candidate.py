@@ -33,4 +33,3 @@ class Candidate:
     about: str = ""
     term: int | None = None
     carried: bool = False
-    conditional: bool = True

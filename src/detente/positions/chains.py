@@ -6,13 +6,17 @@ import dataclasses
 from collections.abc import Sequence
 
 from detente.annotations.annotation import Annotation
+from detente.english.syntax import Sentence
 from detente.positions.attribution import Attributed
 from detente.positions.cues import attribution_cues
 from detente.positions.holders import Who, same_side
 from detente.positions.tree import Tree
 from detente.records import Attribution
 
-__all__ = ["Chains", "Link"]
+__all__ = ["CARRYING", "Chains", "Link"]
+
+#: Modal verbs in which reported speech goes on without a cue of its own.
+CARRYING = frozenset({"would", "should", "must"})
 
 _FIRST = frozenset({"i", "we", "us", "me", "my", "our", "ours", "ourselves"})
 _THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
@@ -43,7 +47,9 @@ class Chains:
         self._tree = tree
         self._who = who
         self._by_sentence: dict[int, list[Attributed]] = {}
+        self._by_cue: dict[int, list[Attributed]] = {}
         for attributed in found:
+            self._by_cue.setdefault(tree.tokens[attributed.cue_head].sentence, []).append(attributed)
             seen = set()
             for start, end in attributed.contents:
                 for token in annotation.parsed.between(start, end):
@@ -76,6 +82,24 @@ class Chains:
         if hint is not None:
             links.append(Link((), "unnamed", self._tree.low[hint], "speech"))
         return links
+
+    def carried(self, sentence: Sentence, *, back: int = 3) -> list[Link]:
+        """The speaker whose words go on without a cue: "Trump said ... . Sanctions would come off when ..."; the
+        sentences between must speak in the same would, should or must.
+        """
+        parsed = self._annotation.parsed
+        for number in range(sentence.index - 1, max(-1, sentence.index - 1 - back), -1):
+            before = parsed.sentences[number]
+            if parsed.text[before.end : parsed.sentences[number + 1].start].count("\n") > 1:
+                return []
+            for attributed in self._by_cue.get(number, ()):
+                held = sum(min(e, before.end) - max(s, before.start) for s, e in attributed.contents if s < before.end)
+                link = self._link(attributed, ())
+                if held > 0.4 * (before.end - before.start) and link and link.actors and not link.doubted:
+                    return [link] if attributed.manner == "speech" and attributed.place in _PROPOSITIONS else []
+            if not any(t.tag == "MD" and t.text.lower() in CARRYING for t in parsed.words(before)):
+                return []
+        return []
 
     def _link(self, attributed: Attributed, outer: Sequence[Link]) -> Link | None:
         tree = self._tree
@@ -115,7 +139,7 @@ class Chains:
         if links and links[-1].actors:
             if low in _FIRST:
                 return links[-1].actors
-            if not actors and low in _THIRD:
+            if not actors and low in _THIRD and not self._in_quotation(self._tree.tokens[token].start):
                 return links[-1].actors
         return actors if low not in _FIRST or actors else ()
 

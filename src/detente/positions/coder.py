@@ -10,7 +10,7 @@ from detente.annotations.annotation import Annotation
 from detente.english.syntax import Sentence
 from detente.positions.attribution import LONGEST_SENTENCE, Attributed, find_in
 from detente.positions.candidate import Candidate
-from detente.positions.chains import Chains, Link
+from detente.positions.chains import CARRYING, Chains, Link
 from detente.positions.conditions import conditions
 from detente.positions.contested import Terms
 from detente.positions.cues import stance_cues
@@ -164,6 +164,8 @@ class _Coder:
     # ------------------------------------------------------------------ positions
     def _positions(self, candidate: Candidate, sentence: Sentence) -> Iterator[Position]:
         links = self.chains.links(candidate.cue)
+        if not links and self.tree.low[candidate.cue] in CARRYING:
+            links = self.chains.carried(sentence)
         if any(link.doubted for link in links):
             return
         for holder in self._holders(candidate, links):
@@ -185,7 +187,7 @@ class _Coder:
 
     def _holders(self, candidate: Candidate, links: Sequence[Link]) -> list[str]:
         speakers = list(links[-1].actors) if links else []
-        if candidate.speaker == "always" and speakers and (candidate.needs != "view" or links[-1].manner == "mind"):
+        if candidate.speaker == "always" and speakers:
             return speakers
         found: list[str] = []
         for token in candidate.holders:
@@ -267,6 +269,10 @@ class _Coder:
                     begin = min(begin, tree.left[attributed.source_head]) if tree.left[attributed.source_head] > first \
                         else attributed.source_head
                 last = min(last, begin - 1)
+        if any(tree.is_relative(h) for h in candidate.holders):
+            # "Zelensky, who has demanded the return of Crimea, arrived late": back in the main clause
+            last = next((k - 1 for k in range(first + 1, last) if tree.low[k] == "," and tree.tokens[k + 1].tag in
+                         {"VBD", "VBZ", "VBP", "MD"}), last)
         first, last = tree.trimmed(first, last) if first <= last else (first, last)
         while (
             first < last and tree.low[first] in {"that", ":"} and tree.tokens[first].pos in {"SCONJ", "PUNCT", "PRON"}
@@ -276,8 +282,8 @@ class _Coder:
         for a, b in self.quotes:  # a mark cut off at one end is given back
             if a >= start - 1 and a < start < b < end and first > sentence.first:
                 first -= 1
-            elif start <= a < end <= b <= end + 1 and last + 1 < sentence.stop and tree.tokens[last + 1].end == b:
-                last += 1
+            elif start <= a < end <= b <= end + 2:
+                last = next((k for k in range(last + 1, min(last + 3, sentence.stop)) if tree.tokens[k].end == b), last)
         return first, last
 
     def _conditions(self, candidate: Candidate, sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:

@@ -65,7 +65,10 @@ class Stance:
 class Lists:
     """Word lists that the rules for modal verbs and conditions read."""
 
+    lending: frozenset[str]
     hostile: frozenset[str]
+    intentions: frozenset[str]
+    lasting: frozenset[str]
     taking: frozenset[str]
     force: frozenset[str]
     conceding: frozenset[str]
@@ -206,11 +209,22 @@ def stance_cues() -> StanceCues:
     data = _read("stances.toml")
     lists = data["lists"]
     return StanceCues(
-        _stances(data["verb"], "verb"), _stances(data["adjective"], "adjective"), _stances(data["noun"], "noun"),
+        _stances(data["verb"], "verb"),
+        _stances(data["adjective"], "adjective"),
+        _stances(data["noun"], "noun"),
         Lists(
-            _forms(lists["hostile"]), _forms(lists["taking"]), frozenset(lists["force"].split()), _forms(lists["conceding"]), _forms(lists["yielding"]),
-            _forms(lists["dropping"]), _forms(lists["failing"]), _forms(lists["raising"]),
-            _forms(lists["receiving"]), frozenset(lists["closed"].split()), _sequences(lists["conditions"]),
+            _forms(lists["lending"]),
+            _forms(lists["hostile"]), frozenset(lists["intentions"].split()), _forms(lists["lasting"]),
+            _forms(lists["taking"]),
+            frozenset(lists["force"].split()),
+            _forms(lists["conceding"]),
+            _forms(lists["yielding"]),
+            _forms(lists["dropping"]),
+            _forms(lists["failing"]),
+            _forms(lists["raising"]),
+            _forms(lists["receiving"]),
+            frozenset(lists["closed"].split()),
+            _sequences(lists["conditions"]),
             _sequences(lists["negative_conditions"]),
         ),
     )

@@ -15,7 +15,7 @@ __all__ = ["modal_positions"]
 
 _OUGHT = frozenset({"must", "should", "ought"})
 _WILL = frozenset({"will", "would", "'ll", "wo", "can", "ca", "cannot", "shall"})
-_NEEDS = frozenset({"need", "needs", "has", "have"})
+_NEEDS = frozenset({"need", "needs", "has", "have", "had", "needed"})
 _GATES = frozenset({"until", "till", "unless", "without", "before"})
 _TRADES = frozenset({"if", "in", "provided", "providing", "once", "only", "as", "so", "on", "assuming", "conditional",
                      "contingent"})
@@ -33,7 +33,7 @@ def modal_positions(tree: Tree, sentence: Sentence) -> Iterator[Candidate]:
         elif low in _NEEDS and tree.tokens[i].pos in {"VERB", "AUX"}:
             verb = next((k for k in tree.kids(i) if k > i and tree.relation(k) in {"xcomp", "ccomp"}
                          and tree.marked_to(k) and tree.left[k] <= i + 2), None)
-            if verb is not None and tree.own_subject(verb) is None and tree.tokens[i].tag in {"VBZ", "VBP"}:
+            if verb is not None and tree.own_subject(verb) is None and tree.tokens[i].tag in {"VBZ", "VBP", "VBD"}:
                 yield from _must(tree, i, verb)
         elif low in _WILL and (tree.tokens[i].tag == "MD" or low == "cannot"):
             verb = tree.head(i)
@@ -48,9 +48,17 @@ def _tested(tree: Tree, verb: int) -> bool:
         marks = {tree.low[m] for m in tree.kids(k) if tree.relation(m) == "mark" and m < k}
         if marks & _TESTED and tree.relation(k) in {"advcl", "ccomp", "advcl:relcl", "acl"}:
             return True
-        if tree.relation(k) == "acl:relcl":
+        if tree.relation(k) == "acl:relcl" and "that" not in marks and not _no_way(tree, k):
             return True  # "the steps that must follow": a description, no demand of its own
     return False
+
+
+def _no_way(tree: Tree, verb: int) -> bool:
+    """Whether a clause hangs on "there is no way"."""
+    head = tree.head(verb)
+    return (
+        head is not None and tree.low[head] in {"way", "chance"} and any(tree.low[k] == "no" for k in tree.kids(head))
+    )
 
 
 def _clause(tree: Tree, verb: int) -> tuple[int, int]:
@@ -76,7 +84,7 @@ def _clause(tree: Tree, verb: int) -> tuple[int, int]:
 
 
 def _must(tree: Tree, modal: int, verb: int) -> Iterator[Candidate]:
-    governor = modal if tree.tokens[modal].tag in {"VBZ", "VBP"} else verb
+    governor = modal if tree.tokens[modal].tag in {"VBZ", "VBP", "VBD"} else verb
     if _tested(tree, governor):
         return
     if any(tree.low[k] == "have" and tree.relation(k) == "aux" for k in tree.kids(verb)):
@@ -108,6 +116,7 @@ def _will(tree: Tree, modal: int, verb: int) -> Iterator[Candidate]:
     circumstances = "circumstances" in tree.low[first : last + 1] and any(
         w in {"no", "any"} for w in tree.low[first : last + 1]
     )
+    circumstances = circumstances or _no_way(tree, verb)
     negated = tree.negated(verb) or tree.low[modal] == "cannot" or circumstances
     gates = conditions(tree, first, last, negated=negated)
     openers = {tree.low[a] for a, _ in gates}
@@ -142,10 +151,13 @@ def _will(tree: Tree, modal: int, verb: int) -> Iterator[Candidate]:
     only = any(tree.low[a] == "only" for a, _ in gates) or any(
         tree.low[a - 1] == "only" for a, _ in gates if a > first)
     if only:
-        yield make("red line", "only if", needs="")
+        yield make("red line", "only if", needs="", speaker="fallback")
+    elif low in lists.lasting and openers & {"until", "till"}:
+        yield Candidate("red line", "stays until", modal, first, last, verb, "modal", holders=(subject,),
+                        speaker="fallback", needs="speech")
     elif openers & (_TRADES | {"unless", "until"}):
         force = low in lists.taking and any(tree.low[k] in lists.force for k in range(verb + 1, last + 1))
-        if force or low in lists.hostile and (low not in lists.conceding or "unless" in openers):
+        if force or (low in lists.hostile and (low not in lists.conceding or "unless" in openers)):
             yield make("threat", "will if", needs="speech")
         elif openers & _TRADES and low not in stance_cues().verbs and not openers <= {"unless"}:
             yield make("offer", "would if", needs="speech")

@@ -18,6 +18,9 @@ Known = Callable[[int, bool], bool]
 #: Tells whether the phrase that a token heads is a term: one of the study's, or a quoted one.
 IsTerm = Callable[[int], bool]
 
+_SPEAKING = frozenset(
+    {"say", "says", "use", "uses", "speak", "speaks", "talk", "talks", "said", "used", "spoke", "talked"}
+)
 _COMPLEMENTS = frozenset({"obj", "ccomp", "xcomp", "advcl", "obl", "nmod", "dep"})
 _AUX_DROPPED = frozenset({"mean", "meaning", "means", "signify", "signifying", "denote", "be", "constitute", "meant"})
 
@@ -194,13 +197,14 @@ def _means(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: IsTerm)
         first, last = min(tree.left[k] for k in after), max(tree.right[k] for k in after)
         begin = _after_that(tree, max(first, i + 1), last) if means else i
         return _reading("means, says the holder", i, (begin, last, after[0]), term=subject, speaker="always",
-                        needs="account" if means else "view")
+                        needs="account")
     return None
 
 
 def _fronted(tree: Tree, i: int) -> tuple[int, int] | None:
     """Holder and term of 'For Pakistan, "self-determination" means', where the parser took the term for an apposition
-    of the holder."""
+    of the holder.
+    """
     if tree.own_subject(i) is not None:
         return None
     for k in tree.kids(i):
@@ -212,6 +216,12 @@ def _fronted(tree: Tree, i: int) -> tuple[int, int] | None:
 
 def _means_by(tree: Tree, i: int, subject: int, after: list[int]) -> Candidate | None:
     """What an actor means by a term: "by TERM, X means CONTENT", "what X means by TERM is CONTENT"."""
+    spoken = next((k for k in tree.kids(i) if k < i and tree.relation(k) == "advcl" and tree.low[k] in _SPEAKING), None)
+    if spoken is not None and after:  # "when the Americans use the phrase they mean a suspension"
+        term = next((k for k in tree.kids(spoken) if k > spoken and tree.relation(k) in {"obj", "obl", "ccomp"}), None)
+        first, last = min(tree.left[k] for k in after), max(tree.right[k] for k in after)
+        return _reading("means by the term", i, (_after_that(tree, max(first, i + 1), last), last, after[0]),
+                        holders=(subject,), term=term, carried=term is None)
     by = next((k for k in tree.kids(i) if "by" in tree.marks(k) and tree.tokens[k].pos in {*NOMINAL, "VERB"}), None)
     if opened_by_what(tree, i):
         for k in tree.up(i)[1:3]:

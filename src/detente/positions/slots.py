@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from functools import cache
 
-from detente.positions.cues import inflected, stance_cues
+from detente.positions.cues import attribution_cues, inflected, stance_cues
 from detente.positions.tree import NOMINAL, Tree
 
 __all__ = ["Slot", "attitude_clause", "find_slot", "first_slot"]
@@ -72,15 +72,30 @@ def _clause(tree: Tree, cue: int) -> Slot | None:
         that = "that" in marks
         if not that and (relation not in _LOOSE_CLAUSES or tree.own_subject(k) is None or _ADJUNCTS & set(marks)):
             continue
+        if not that and tree.low[k] in attribution_cues().verbs and tree.right[k] - tree.left[k] <= 4 \
+                and "," in tree.low[cue : tree.left[k] + 1]:
+            continue  # ", he said," set into the sentence
         if relation == "parataxis" and not that and any(t == ";" for t in tree.low[cue:k]):
             continue
         return _whole(tree, k, cue, tree.own_subject(k))
-    if tree.low[cue] in _telling():
-        for k in _after(tree, cue):  # "told the reporters that peace was at hand": taken for a relative clause
-            for c in tree.kids(k):
-                if tree.relation(k) in {"obj", "iobj"} and c > k and tree.relation(c) in {"acl:relcl", "acl", "ccomp"} \
-                        and tree.low[tree.left[c]] == "that":
-                    return _whole(tree, c, cue, tree.own_subject(c))
+    return _displaced(tree, cue)
+
+
+def _displaced(tree: Tree, cue: int) -> Slot | None:
+    """A that-clause that the parser hung on a phrase beside the cue: "said in a speech that ...", "told the reporters
+    that ...".
+    """
+    if tree.low[cue] not in attribution_cues().verbs or tree.tokens[cue].pos != "VERB":
+        return None
+    told = tree.low[cue] in _telling()
+    near = [k for k in _after(tree, cue) if tree.relation(k) in {"obl", "iobj", "obl:tmod"} or (
+        told and tree.relation(k) == "obj")]
+    for k in near:
+        for c in (*tree.kids(k), *(d for n in tree.kids(k) if n > k for d in tree.kids(n))):
+            opener = tree.left[c]
+            if c > k and tree.low[opener] == "that" and opener != c and tree.relation(c) in _CLAUSES and (
+                    told or tree.tokens[opener].pos == "SCONJ") and tree.own_subject(c) is not None:
+                return _whole(tree, c, cue, tree.own_subject(c))
     return None
 
 
@@ -155,6 +170,9 @@ def _control(tree: Tree, cue: int) -> Slot | None:
         if before:
             return Slot(tree.left[before[0]], tree.right[k], k, before[0])
     for o in objects:
+        for k in tree.kids(o):
+            if tree.tokens[k].tag == "VBN" and tree.relation(k) == "acl" and tree.low[cue].startswith("want"):
+                return Slot(tree.left[o], tree.right[k], k, o)  # "wanted the sanctions lifted"
         for k in tree.kids(o):  # "urged Iran to halt": parsers hang the infinitive on the noun
             if k > o and tree.marked_to(k) and tree.relation(k) in {"acl", "advcl"} \
                     and (tree.tokens[o].pos == "PROPN" or tree.passive(k)):
@@ -171,6 +189,12 @@ def _gerund(tree: Tree, cue: int) -> Slot | None:
 
 
 def _object(tree: Tree, cue: int) -> Slot | None:
+    if tree.relation(cue) == "amod" and tree.own_subject(cue) is not None:
+        # "Kim miscalculated Trump's tolerance": a past tense taken for a participle before its object
+        top = tree.tokens[cue].head
+        while (above := tree.head(top)) is not None and above > cue and tree.tokens[above].pos in NOMINAL:
+            top = above
+        return Slot(cue + 1, tree.right[top], top) if top > cue else None
     for k in _after(tree, cue):
         token = tree.tokens[k]
         if tree.relation(k) not in {"obj", "dep"} or tree.marks(k):
@@ -179,13 +203,6 @@ def _object(tree: Tree, cue: int) -> Slot | None:
             return None  # "rejected it": the words say nothing of what
         if token.pos in NOMINAL or token.pos in {"ADJ", "SYM", "VERB", "DET"}:
             return _whole(tree, k, cue)
-    return None
-
-
-def _recipient(tree: Tree, cue: int) -> Slot | None:
-    for k in _after(tree, cue):
-        if tree.relation(k) == "iobj":
-            return _whole(tree, k, cue, k)
     return None
 
 
@@ -262,6 +279,6 @@ def _prepositional(tree: Tree, cue: int, word: str) -> Slot | None:
 
 _FINDERS = {
     "clause": _clause, "should": _asking, "future": _future, "infinitive": _infinitive, "control": _control,
-    "gerund": _gerund, "object": _object, "iobj": _recipient, "as": _as, "object-predicate": _predicate,
+    "gerund": _gerund, "object": _object, "as": _as, "object-predicate": _predicate,
     "infinitive-on": _call_on, "question": _question, "on-assumption": _on_assumption,
 }

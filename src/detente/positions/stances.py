@@ -14,6 +14,7 @@ from detente.positions.tree import NOMINAL, Tree
 
 __all__ = ["opened_by_what", "stances"]
 
+_ARENAS = frozenset({"table", "negotiation", "negotiations", "discussion", "debate", "compromise", "bargaining"})
 _ASIDE = frozenset({"amod", "compound", "case", "mark", "fixed", "flat"})
 
 
@@ -22,21 +23,27 @@ def stances(tree: Tree, sentence: Sentence, spoken: Mapping[int, Attributed]) ->
     cues = stance_cues()
     for i in range(sentence.first, sentence.stop):
         low, pos = tree.low[i], tree.tokens[i].pos
-        if low in cues.verbs and tree.relation(i) not in _ASIDE and tree.verbal(i):
+        if low in cues.verbs and (tree.relation(i) not in _ASIDE or tree.own_subject(i) is not None) and tree.verbal(i):
             yield from _verb(tree, i, cues.verbs[low], spoken)
         elif low in cues.adjectives and pos in {"ADJ", "VERB"} and tree.relation(i) != "amod":
             yield from _adjective(tree, i, cues.adjectives[low])
-        elif low in cues.nouns and pos in {"NOUN", "VERB"} and tree.relation(i) != "compound":
-            yield from _noun(tree, i, cues.nouns[low])
+        elif (
+            (low in cues.nouns or low in cues.lists.intentions)
+            and pos in {"NOUN", "VERB"}
+            and tree.relation(i) != "compound"
+        ):
+            yield from _noun(tree, i, cues.nouns.get(low, ()))
         elif low in {"line", "lines"} and i > sentence.first and tree.low[i - 1] == "red":
             yield from _noun(tree, i, cues.nouns["redline"])
-        if low in cues.lists.closed or low == "negotiable" or low in {"table", "negotiation", "discussion"}:
+        if low in cues.lists.closed or low == "negotiable" or low in _ARENAS:
             yield from _closed(tree, i)
 
 
 def _verb(tree: Tree, i: int, readings: tuple[Stance, ...], spoken: Mapping[int, Attributed]) -> Iterator[Candidate]:
     particles = {tree.low[k] for k in tree.kids(i) if k > i and (
-        tree.relation(k) == "compound:prt" or (tree.relation(k) == "advmod" and k == i + 1))}
+        tree.relation(k) == "compound:prt" or (tree.relation(k) in {"advmod", "case"} and k == i + 1))}
+    if i + 1 < len(tree.tokens) and tree.tokens[i + 1].tag == "RP":
+        particles.add(tree.low[i + 1])
     passive = tree.passive(i)
     for stance in readings:
         # parsers hang a particle elsewhere: "put a plan forward"
@@ -196,12 +203,13 @@ def _noun(tree: Tree, i: int, readings: tuple[Stance, ...]) -> Iterator[Candidat
     head = tree.head(i)
     lists = stance_cues().lists
     if any(tree.low[k] in {"no", "any", "neither"} for k in tree.kids(i) if k < i):
+        yield from _no_intention(tree, i)
         return
     if head is not None and tree.relation(i) in {"obj", "nsubj:pass", "conj"} and tree.low[head] in lists.dropping:
         return
     owners = _owners(tree, i)
     copular = tree.relation(i) == "root" or any(tree.relation(k) == "cop" for k in tree.kids(i))
-    if not owners and head is not None and tree.relation(i) == "obj" and tree.low[head] in _LENDING:
+    if not owners and head is not None and tree.relation(i) == "obj" and tree.low[head] in lists.lending:
         subject = tree.subject(head)  # "issued a demand that", "set the goal of"
         owners = (subject,) if subject is not None and not tree.negated(head) and not unreal(tree, head) else ()
     for stance in readings:
@@ -234,57 +242,16 @@ def _noun(tree: Tree, i: int, readings: tuple[Stance, ...]) -> Iterator[Candidat
         return
 
 
-_LENDING = frozenset(
-    {
-        "issue",
-        "issued",
-        "issues",
-        "make",
-        "made",
-        "makes",
-        "set",
-        "sets",
-        "put",
-        "repeat",
-        "repeated",
-        "reiterate",
-        "reiterated",
-        "renewed",
-        "renew",
-        "restated",
-        "express",
-        "expressed",
-        "expresses",
-        "voice",
-        "voiced",
-        "pursue",
-        "pursued",
-        "pursues",
-        "hold",
-        "holds",
-        "held",
-        "share",
-        "shares",
-        "shared",
-        "stated",
-        "gave",
-        "give",
-        "sent",
-        "raised",
-        "have",
-        "has",
-        "had",
-        "making",
-        "issuing",
-        "repeating",
-        "reiterating",
-        "voicing",
-        "expressing",
-        "maintained",
-        "maintains",
-        "pressed",
-    }
-)
+def _no_intention(tree: Tree, i: int) -> Iterator[Candidate]:
+    """Refusals such as "had no intention of yielding", "has no plans to return"."""
+    head = tree.head(i)
+    if head is None or tree.relation(i) != "obj" or tree.low[head] not in stance_cues().lists.lending:
+        return
+    placed = first_slot(tree, i, ("infinitive", "of", "in"))
+    subject = tree.subject(head)
+    if tree.low[i] in stance_cues().lists.intentions and placed and subject is not None and not unreal(tree, head):
+        yield Candidate("refusal", "no intention", i, placed[0].first, placed[0].last, placed[0].head, "mind",
+                        holders=(subject,))
 
 
 def _owners(tree: Tree, i: int) -> tuple[int, ...]:
@@ -336,29 +303,27 @@ def _asked_whether(tree: Tree, i: int) -> bool:
 def _closed(tree: Tree, i: int) -> Iterator[Candidate]:
     """Matters closed to bargaining: "is non-negotiable", "is not up for negotiation", "is off the table"."""
     low = tree.low[i]
-    negated = tree.negated(i)
+    head = tree.head(i)
+    predicate = head if head is not None and tree.low[head] in {"up", "open"} else i
+    negated = tree.negated(predicate)
     if low == "negotiable" and not negated and not (i > 0 and tree.low[i - 1] in {"non", "-"}):
         return
-    if low in {"table", "negotiation", "discussion"}:
+    if low in _ARENAS:
         marks = set(tree.marks(i))
-        off = "off" in marks and low == "table"
-        closed = negated and ({"on", "for", "open", "up"} & marks)
-        if not off and not closed:
+        if not ("off" in marks and low == "table") and not (negated and {"on", "for", "to"} & marks):
             return
     elif low != "negotiable" and negated:
         return
-    subject = tree.subject(i)
-    if (
-        subject is None
-        or subject > i
-        or (tree.tokens[subject].pos == "PRON" and not tree.kids(subject))
-        or unreal(tree, i)
-    ):
+    subject = tree.subject(predicate)
+    if subject is None or subject > i or (tree.tokens[subject].pos == "PRON" and not tree.kids(subject)):
+        return
+    if unreal(tree, predicate):
         return
     right = min(tree.right[subject], i - 1)
     while right > subject and (tree.tokens[right].pos in {"AUX", "PUNCT"}):
         right -= 1
+    kind = "refusal" if low in {"unacceptable", "inadmissible"} else "red line"
     yield Candidate(
-        "red line", "closed to bargaining", i, tree.left[subject], right, subject, "speech", speaker="always",
+        kind, "closed to bargaining", i, tree.left[subject], right, subject, "speech", speaker="always",
         holders=tuple(k for k in tree.kids(i) if {"for", "to"} & set(tree.marks(k))),
     )

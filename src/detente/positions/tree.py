@@ -230,6 +230,8 @@ class Tree:
             return None
         for k in self._kids[i]:
             token = self.tokens[k]
+            if token.pos == "PROPN" and token.relation == "compound" and self.right[k] + 1 == i:
+                return k  # "Washington demands": a verb that was first taken for a noun
             if k < i and token.pos in {"PROPN", "NOUN", "PRON"} and token.relation in _LOOSE and not self.marks(k) \
                     and (self.right[k] + 1 < len(self.tokens)) and self.left[k] == self.sentence(i).first:
                 return k

@@ -61,7 +61,7 @@ def build(
     for group in groups:
         _narrow(group)
     _date_by_place(groups, published)
-    groups = _decided(groups, decisions)
+    groups = _decided(_partyless_joined(groups), decisions, published)
     events = [_event(group, published, book, names) for group in groups]
     return tuple(sorted(events, key=lambda e: (e.when.first if e.when else _FAR_FUTURE,
                                                e.when.last if e.when else _FAR_FUTURE, e.id)))
@@ -103,13 +103,33 @@ def _date_by_place(groups: list[Cluster], published: dict[str, When | None]) -> 
             group.when = next(iter(fits.values())).when
 
 
-def _decided(groups: list[Cluster], decisions: Sequence[Ruling]) -> list[Cluster]:
+def _partyless_joined(groups: list[Cluster]) -> list[Cluster]:
+    """Joins a telling that names nobody to the one event of its kind on its days."""
+    kept = [g for g in groups if g.parties or g.when is None]
+    for group in groups:
+        if group.parties or group.when is None:
+            continue
+        first = group.mentions[0]
+        fits = [k for k in kept if k.parties and k.when is not None and k.when.overlaps(group.when)
+                and family(k.mentions[0]) == family(first) and k.mentions[0].mode == first.mode
+                and not (k.places and group.places and not k.places & group.places)]
+        if len(fits) == 1:
+            for mention in group.mentions:
+                fits[0].add(mention)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _decided(
+    groups: list[Cluster], decisions: Sequence[Ruling], published: dict[str, When | None]
+) -> list[Cluster]:
     for decision in decisions:
         if decision.kind == "split event":
-            groups = [part for g in groups for part in _split(g, set(decision.value), decision.target)]
+            groups = [part for g in groups for part in _split(g, decision, published)]
         elif decision.kind == "merge events":
             wanted = {decision.target, *decision.value}
-            same = [g for g in groups if _identity(g) in wanted]
+            same = [g for g in groups if _identity(g, published) in wanted]
             if len(same) > 1:
                 joined = Cluster([])
                 for group in same:
@@ -119,23 +139,29 @@ def _decided(groups: list[Cluster], decisions: Sequence[Ruling]) -> list[Cluster
     return groups
 
 
-def _split(group: Cluster, leaving: set[str], target: str) -> list[Cluster]:
-    if _identity(group) != target:
+def _split(group: Cluster, decision: Ruling, published: dict[str, When | None]) -> list[Cluster]:
+    if _identity(group, published) != decision.target:
         return [group]
     parts = [Cluster([]), Cluster([])]
     for mention in group.mentions:
-        parts[mention.id in leaving].add(mention)
+        parts[mention.id in decision.value].add(mention)
     return [p for p in parts if p.mentions]
 
 
-def _identity(group: Cluster) -> str:
-    """An event's id, from its most precise mention: it stays while that mention stays."""
-    return "E" + hashlib.blake2b(group.mentions[0].id.encode(), digest_size=4).hexdigest()
+def _ordered(group: Cluster, published: dict[str, When | None]) -> list[Mention]:
+    """An event's mentions by publication, then by document and place in it; undated documents first."""
+    undated = When(dt.date.min, dt.date.min)
+    return sorted(group.mentions, key=lambda m: (
+        published.get(m.evidence.document) or undated, m.evidence.document, m.trigger_start))
+
+
+def _identity(group: Cluster, published: dict[str, When | None]) -> str:
+    """An event's id, from its earliest mention: it stays while that mention stays the earliest."""
+    return "E" + hashlib.blake2b(_ordered(group, published)[0].id.encode(), digest_size=4).hexdigest()
 
 
 def _event(group: Cluster, published: dict[str, When | None], book: Codebook, namer: Namer) -> Event:
-    ordered = sorted(group.mentions, key=lambda m: (
-        published.get(m.evidence.document) or When(dt.date.min, dt.date.min), m.evidence.document, m.trigger_start))
+    ordered = _ordered(group, published)
     status = _status(ordered)
     when, basis = _when(ordered, group)
     telling = [m for m in ordered if m.status == status] or ordered
@@ -146,7 +172,7 @@ def _event(group: Cluster, published: dict[str, When | None], book: Codebook, na
     mode = _most(m.mode for m in ordered)
     name = _most(m.name for m in ordered)
     return Event(
-        id=_identity(group),
+        id=_identity(group, published),
         title=title(main, status=status, sources=sources, targets=targets, place=place, name=name, mode=mode,
                     namer=namer),
         type=kind,

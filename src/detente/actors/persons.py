@@ -1,0 +1,148 @@
+"""Whom the names of persons in a document mean: full names, titles with names, bare surnames, strangers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from detente.actors.anaphora import LEADING
+from detente.actors.choice import country_of, person_of
+from detente.actors.grammar import Grammar
+from detente.actors.line import Tokens
+from detente.actors.mentions import Mention
+from detente.actors.registry import Registry
+from detente.actors.words import key
+from detente.english.syntax import ParsedText
+
+__all__ = ["Persons"]
+
+
+class Persons:
+    """The persons of one document. ``on`` is the day that the sentence at hand speaks of; ``known`` counts the states
+    that the document names.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        grammar: Grammar,
+        parsed: ParsedText,
+        tokens: Tokens,
+        *,
+        known: Mapping[str, int],
+    ) -> None:
+        self.registry, self.grammar, self.parsed, self.tokens = registry, grammar, parsed, tokens
+        self.known = known
+        self.on: dt.date | None = None
+        #: Persons whom the document names in full anywhere, by surname.
+        self.full: dict[str, list[str]] = {}
+        #: How often each person has been named so far.
+        self.said: dict[str, int] = {}
+        #: People who are nobody of the registry, by surname: the sentence, and the actors that their titles give.
+        self.strangers: dict[str, tuple[int, tuple[str, ...]]] = {}
+
+    def note(self, mention: Mention) -> None:
+        """A full name met in the first pass."""
+        if mention.people and not mention.bare:
+            for name in mention.people:
+                for surname in self.registry.people[name.id].surnames:
+                    people = self.full.setdefault(key(surname), [])
+                    if name.id not in people:
+                        people.append(name.id)
+
+    def countries(self, mention: Mention) -> set[str]:
+        """The country that the phrase itself names."""
+        name = country_of(self.registry, mention.names, on=self.on, known=self.known)
+        return {name.id} if name is not None else set()
+
+    def person(self, mention: Mention) -> tuple[tuple[str, ...], str, str]:
+        """Whom a name, with or without a title, means: actors, sector, how."""
+        how = "title" if mention.role else "name"
+        ids = [name.id for name in mention.people]
+        countries = self.countries(mention)
+        office = mention.role.office if mention.role else ""
+        found: str | None = None
+        if ids and not mention.bare:
+            found = (
+                person_of(self.registry, ids, on=self.on, office=office, countries=countries or self.known) or ids[0]
+            )
+            if mention.surname == "":
+                for surname in self.registry.people[found].surnames:
+                    self.strangers.pop(key(surname), None)
+        elif ids:
+            found, how = (
+                self.surname(mention, ids, office=office, countries=countries),
+                "title" if mention.role else "surname",
+            )
+        if found is not None:
+            self.said[found] = self.said.get(found, 0) + 1
+            held = self.registry.office_on(found, self.on)
+            sector = held.sector if held else (mention.role.sector if mention.role and not mention.former else "ELI")
+            return (found,), sector, how
+        if mention.role and countries and not mention.plural:
+            # "Ruritanian Foreign Minister John Doe": nobody we know, but his state and office are stated.
+            actors = (f"{next(iter(countries))}.{mention.role.sector}",)
+            if mention.surname:
+                self.strangers[mention.surname] = (mention.sentence, actors)
+            return actors, mention.role.sector, "title"
+        if mention.surname in self.strangers and self.strangers[mention.surname][1]:
+            return self.strangers[mention.surname][1], "", "surname"
+        return (), "", ""
+
+    def surname(self, mention: Mention, ids: list[str], *, office: str, countries: set[str]) -> str | None:
+        """Whom a bare surname means: one whom the document names in full, else a prominent holder of office."""
+        ids = [i for i in ids if not mention.gender or self.registry.people[i].gender in {"", mention.gender}]
+        if countries:
+            ids = [i for i in ids if self.registry.people[i].country in countries] or ids
+        named = [i for i in ids if i in self.said]
+        if office:
+            named = [i for i in named if any(office in o.kinds for o in self.registry.offices(i))]
+        stranger = self.strangers.get(mention.surname)
+        alone = stranger is not None and not office and not countries
+        if stranger is not None and alone and (not named or mention.sentence - stranger[0] <= 1):
+            return None
+        if named:
+            if office:
+                return person_of(self.registry, named, on=self.on, office=office, countries=countries) or named[0]
+            return max(named, key=lambda i: (self.likely(i), -named.index(i)))
+        token = self.tokens.at(mention.core[0])
+        before = self.parsed.tokens[max(0, token.index - 1)]
+        if not (office or countries) and before.text.lower() in {"in", "at", "near"} and not mention.owner:
+            # "a centre in Kerry": a place of that name, where nobody so called was spoken of.
+            return None
+        if mention.surname in self.grammar.ordinary and not (office or countries or mention.gender):
+            if (
+                mention.surname in self.grammar.months
+                or token.index == self.parsed.sentences[token.sentence].first
+                or token.pos != "PROPN"
+            ):
+                return None
+        found = person_of(
+            self.registry,
+            ids,
+            on=self.on,
+            office=office,
+            countries=countries or self.known,
+            least=0 if office or countries else 2,
+        )
+        later = [i for i in ids if i in self.full.get(mention.surname, ())]
+        if later and (found is None or not (office or self.prominent(found))):
+            return later[0]
+        if found is None and self.on is not None and not office:
+            found = person_of(self.registry, ids, on=None, countries=countries or self.known)
+            if found is not None and max((o.weight for o in self.registry.offices(found)), default=0) < LEADING:
+                found = None
+        if found is not None and countries and self.registry.people[found].country not in countries:
+            return None
+        return found
+
+    def prominent(self, person: str) -> bool:
+        """Whether the person leads a state or its diplomacy on the day."""
+        held = self.registry.office_on(person, self.on)
+        return held is not None and held.weight >= LEADING
+
+    def likely(self, person: str) -> float:
+        """How much the document makes one of several namesakes the one meant."""
+        held = self.registry.office_on(person, self.on)
+        said = self.said.get(person, 0)
+        return min(said, 4) + (0.7 * held.weight if held else 0.0)

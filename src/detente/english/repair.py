@@ -1,0 +1,111 @@
+"""Mends what a small parser gets wrong most often in news, where the words around leave no doubt.
+
+Each repair states the construction, and what must hold so that a right tree is never touched.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from detente.english.syntax import Token
+
+__all__ = ["repaired"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_LONGEST_GAP = 6
+
+
+def repaired(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of one sentence (indices relative to the document) with heads and relations mended."""
+    words = list(tokens)
+    if len(words) < 3:
+        return words
+    _verb_in_a_name_phrase(words)
+    _stranded_preposition(words)
+    return words
+
+
+def _set(words: list[Token], place: int, head: int, relation: str) -> None:
+    words[place] = dataclasses.replace(words[place], head=words[head].index, relation=relation)
+
+
+def _place(words: list[Token], token: Token) -> int:
+    return token.head - words[0].index
+
+
+def _under(words: list[Token], place: int, above: int) -> bool:
+    """Whether a word stands at or below another."""
+    for _ in range(len(words)):
+        if place == above:
+            return True
+        head = _place(words, words[place])
+        if head == place:
+            return False
+        place = head
+    return False
+
+
+def _verb_in_a_name_phrase(words: list[Token]) -> None:
+    """A sentence without a verb at its root, and a past form right behind a name that was read as an adjective:
+    "The envoy's brother, Ibn Saud, *fired* missiles as ...". The form is the verb, the name its subject.
+    """
+    root = next((i for i, w in enumerate(words) if _place(words, w) == i), None)
+    if root is None or words[root].pos not in _NOMINAL or words[-1].text not in '.!”"':
+        return
+    if any(_place(words, w) == root and w.relation in ("cop", "nsubj", "nsubj:pass") for w in words):
+        return
+    for i in range(1, len(words) - 1):
+        word, before = words[i], words[i - 1]
+        if word.tag not in ("VBD", "VBN") or word.relation not in ("amod", "acl", "compound") or word.pos != "VERB":
+            continue
+        name = i - 2 if before.text == "," and i > 1 else i - 1
+        if words[name].pos != "PROPN" or (before.text == "," and not _appositive(words, name)):
+            continue
+        subject = name
+        while words[subject].relation in ("flat", "compound") and 0 <= _place(words, words[subject]) < i:
+            following = _place(words, words[subject])
+            if following == subject:
+                break
+            subject = following
+        rest = next((j for j in range(i + 1, len(words)) if words[j].pos in _NOMINAL), None)
+        if rest is None:
+            return
+        top = rest
+        while True:
+            head = _place(words, words[top])
+            if head == top or not i < head < len(words):
+                break
+            top = head
+        _set(words, i, i, "root")
+        _set(words, subject, i, "nsubj")
+        if top != i:
+            _set(words, top, i, "obj")
+        if root not in (subject, top, i):
+            _set(words, root, i, "obl" if root < subject else "dep")
+        return
+
+
+def _appositive(words: list[Token], name: int) -> bool:
+    """Whether a comma opens the name that one closes: "his father, Ibn Saud,"."""
+    return any(words[j].text == "," for j in range(max(0, name - 5), name))
+
+
+def _stranded_preposition(words: list[Token]) -> None:
+    """A preposition hung on the verb before it, its noun elsewhere: "engaged *in* yet more letter-writing"."""
+    for i in range(1, len(words) - 1):
+        word = words[i]
+        verb = _place(words, word)
+        if word.relation != "case" or word.pos != "ADP" or not 0 <= verb < i or words[verb].pos != "VERB":
+            continue
+        noun = None
+        for j in range(i + 1, min(len(words), i + 1 + _LONGEST_GAP)):
+            if words[j].pos in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ") and words[j].tag != "HYPH":
+                break
+            if words[j].pos in ("NOUN", "PROPN"):
+                noun = j
+        if noun is None or _under(words, verb, noun):
+            continue
+        _set(words, i, noun, "case")
+        if not _under(words, noun, verb) or words[noun].relation in ("conj", "dep", "parataxis"):
+            _set(words, noun, verb, "obl")

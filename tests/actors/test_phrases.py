@@ -1,0 +1,152 @@
+"""Phrases with a day, one by one: whom they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from detente.actors import Resolver, load_registry
+
+
+@pytest.fixture(scope="module")
+def resolver():
+    return Resolver(load_registry())
+
+
+# phrase, day, actors, country, sector
+NAMES = [
+    # name order, hyphens, case
+    ("Kim Jong Un", "2019-06-20", "PRK.GOV.KIM_JONG_UN", "PRK", "GOV"),
+    ("Kim Jong-un", "2019-06-20", "PRK.GOV.KIM_JONG_UN", "PRK", "GOV"),
+    ("KIM Jong Un", "2019-06-20", "PRK.GOV.KIM_JONG_UN", "PRK", "GOV"),
+    ("Moon Jae-in", "2019-06-20", "KOR.GOV.MOON_JAE_IN", "KOR", "GOV"),
+    ("Moon Jae In", "2019-06-20", "KOR.GOV.MOON_JAE_IN", "KOR", "GOV"),
+    ("Volodymyr Zelensky", "2022-03-29", "UKR.GOV.VOLODYMYR_ZELENSKYY", "UKR", "GOV"),
+    ("Recep Tayyip Erdoğan", "2022-07-22", "TUR.GOV.RECEP_TAYYIP_ERDOGAN", "TUR", "GOV"),
+    ("Aleksandar Vučić", "2023-02-27", "SRB.GOV.ALEKSANDAR_VUCIC", "SRB", "GOV"),
+    # titles and surnames
+    ("President Kennedy", "1962-10-22", "USA.GOV.JOHN_KENNEDY", "USA", "GOV"),
+    ("Egyptian President Anwar Sadat", "1978-09-10", "EGY.GOV.ANWAR_SADAT", "EGY", "GOV"),
+    ("Prime Minister Rabin", "1993-09-13", "ISR.GOV.YITZHAK_RABIN", "ISR", "GOV"),
+    ("US Secretary of State John Kerry", "2015-07-14", "USA.GOV.JOHN_KERRY", "USA", "GOV"),
+    ("then-CIA director Mike Pompeo", "2018-04-01", "USA.GOV.MIKE_POMPEO", "USA", "SPY"),
+    ("Iran's Zarif", "2015-07-14", "IRN.GOV.MOHAMMAD_JAVAD_ZARIF", "IRN", "GOV"),
+    ("UN Secretary-General Antonio Guterres", "2022-07-22", "IGO.UN.ANTONIO_GUTERRES", "IGO.UN", "GOV"),
+    # one surname, two men: the day and the title decide
+    ("President Bush", "1991-10-30", "USA.GOV.GEORGE_H_W_BUSH", "USA", "GOV"),
+    ("President Bush", "2006-07-05", "USA.GOV.GEORGE_W_BUSH", "USA", "GOV"),
+    ("President Kim", "2000-06-13", "KOR.GOV.KIM_DAE_JUNG", "KOR", "GOV"),
+    ("Trump", "2019-06-20", "USA.GOV.DONALD_TRUMP", "USA", "GOV"),
+    ("Trump", "2022-04-01", "USA.GOV.DONALD_TRUMP", "USA", "ELI"),
+]
+OFFICES = [
+    ("the US president", "1979-06-18", "USA.GOV.JIMMY_CARTER", "USA", "GOV"),
+    ("the North Korean leader", "2006-10-09", "PRK.GOV.KIM_JONG_IL", "PRK", "GOV"),
+    ("the North Korean leader", "2019-02-27", "PRK.GOV.KIM_JONG_UN", "PRK", "GOV"),
+    ("the Russian president", "1999-06-01", "RUS.GOV.BORIS_YELTSIN", "RUS", "GOV"),
+    ("the Russian president", "2009-06-01", "RUS.GOV.DMITRY_MEDVEDEV", "RUS", "GOV"),
+    ("the Russian prime minister", "2009-06-01", "RUS.GOV.VLADIMIR_PUTIN", "RUS", "GOV"),
+    ("Vladimir Putin", "1999-01-01", "RUS.GOV.VLADIMIR_PUTIN", "RUS", "SPY"),
+    ("Vladimir Putin", "2009-01-01", "RUS.GOV.VLADIMIR_PUTIN", "RUS", "GOV"),
+    ("the Soviet leader", "1986-10-11", "SUN.GOV.MIKHAIL_GORBACHEV", "SUN", "GOV"),
+    ("Iran's foreign minister", "2015-04-02", "IRN.GOV.MOHAMMAD_JAVAD_ZARIF", "IRN", "GOV"),
+    ("the British prime minister", "1998-04-10", "GBR.GOV.TONY_BLAIR", "GBR", "GOV"),
+    ("the Colombian president", "2016-09-26", "COL.GOV.JUAN_MANUEL_SANTOS", "COL", "GOV"),
+    ("the Israeli premier", "1979-03-26", "ISR.GOV.MENACHEM_BEGIN", "ISR", "GOV"),
+    ("the German chancellor", "2015-02-12", "DEU.GOV.ANGELA_MERKEL", "DEU", "GOV"),
+    ("the president of South Africa", "1993-12-10", "ZAF.GOV.F_W_DE_KLERK", "ZAF", "GOV"),
+    ("the Pakistani prime minister", "1999-02-21", "PAK.GOV.NAWAZ_SHARIF", "PAK", "GOV"),
+    ("the NATO secretary general", "2011-03-27", "IGO.NATO.ANDERS_FOGH_RASMUSSEN", "IGO.NATO", "GOV"),
+    # outside the dates of an office nobody holds it
+    ("the North Korean leader", "1947-01-01", "PRK.GOV", "PRK", "GOV"),
+    ("the Ukrainian president", "1985-01-01", "UKR.GOV", "UKR", "GOV"),
+    ("the deputy Russian prime minister", "2009-06-01", "RUS.GOV", "RUS", "GOV"),
+    ("a former US president", "2019-06-01", "USA.ELI", "USA", "ELI"),
+    ("Ruritanian Foreign Minister John Doe", "2019-06-01", "", "", "GOV"),
+    ("Bolivian Foreign Minister John Doe", "2019-06-01", "BOL.GOV", "BOL", "GOV"),
+]
+AGENTS = [
+    ("Iranian officials", None, "IRN.GOV", "IRN", "GOV"),
+    ("two British lawmakers", None, "GBR.LEG", "GBR", "LEG"),
+    ("the South Korean military", None, "KOR.MIL", "KOR", "MIL"),
+    ("Syrian rebels", None, "SYR.REB", "SYR", "REB"),
+    ("Ethiopian troops", None, "ETH.MIL", "ETH", "MIL"),
+    ("a group of Turkish journalists", None, "TUR.JRN", "TUR", "JRN"),
+    ("Kyiv police", None, "UKR.COP", "UKR", "COP"),
+    ("the Foreign Ministry of Vietnam", None, "VNM.GOV", "VNM", "GOV"),
+    ("officials from Qatar", None, "QAT.GOV", "QAT", "GOV"),
+    ("Russia's ambassador to Poland", "2020-01-01", "RUS.GOV", "RUS", "GOV"),
+    ("members of the Bundestag", None, "DEU.LEG", "DEU", "LEG"),
+    ("an Israeli army spokesman", None, "ISR.MIL", "ISR", "MIL"),
+    ("Colombian refugees in Venezuela", None, "COL.REF", "COL", "REF"),
+    ("Boko Haram gunmen", None, "NGA.REB", "NGA", "REB"),
+    ("the Taliban", "1999-01-01", "AFG.GOV", "AFG", "GOV"),
+    ("the Taliban", "2010-01-01", "AFG.REB", "AFG", "REB"),
+    ("the Taliban", "2022-01-01", "AFG.GOV", "AFG", "GOV"),
+    ("protesters", None, "", "", "OPP"),
+]
+METONYMS = [
+    ("Pyongyang", "2019-06-01", "PRK.GOV", "PRK", "GOV"),
+    ("the Blue House", "2019-06-01", "KOR.GOV", "KOR", "GOV"),
+    ("Foggy Bottom", "2019-06-01", "USA.GOV", "USA", "GOV"),
+    ("the Kremlin", "2019-06-01", "RUS.GOV", "RUS", "GOV"),
+    ("the Kremlin", "1962-10-22", "SUN.GOV", "SUN", "GOV"),
+    ("Moscow", "1962-10-22", "SUN.GOV", "SUN", "GOV"),
+    ("Downing Street", "1998-04-10", "GBR.GOV", "GBR", "GOV"),
+    ("the Elysee", "2015-01-01", "FRA.GOV", "FRA", "GOV"),
+    ("Zhongnanhai", "2019-06-01", "CHN.GOV", "CHN", "GOV"),
+    ("Whitehall", "2003-03-01", "GBR.GOV", "GBR", "GOV"),
+    ("the Pentagon", "2019-06-01", "USA.MIL", "USA", "MIL"),
+    ("the Knesset", "1979-03-22", "ISR.LEG", "ISR", "LEG"),
+]
+BODIES = [
+    ("the UN Security Council", None, "IGO.UN.SECURITY_COUNCIL", "IGO.UN.SECURITY_COUNCIL", ""),
+    ("IAEA inspectors", "2015-01-01", "IGO.IAEA", "IGO.IAEA", "COP"),
+    ("the European Union", None, "IGO.EU", "IGO.EU", ""),
+    ("P5+1", "2014-01-01", "IGO.P5_1", "IGO.P5_1", ""),
+    ("Hamas", None, "PSE.REB", "PSE", "REB"),
+    ("the ICRC", None, "NGO.ICRC", "NGO.ICRC", ""),
+    ("DPRK", None, "PRK", "PRK", ""),
+    ("U.S.", None, "USA", "USA", ""),
+    ("the two Koreas", None, "PRK KOR", "", ""),
+]
+
+
+@pytest.mark.parametrize(("phrase", "day", "actors", "country", "sector"), NAMES + OFFICES + AGENTS + METONYMS + BODIES)
+def test_phrase(resolver, phrase, day, actors, country, sector):
+    found = resolver.resolve(phrase, on=dt.date.fromisoformat(day) if day else None)
+    assert found is not None
+    assert (" ".join(found.actors), found.country, found.sector) == (actors, country, sector)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "tell us more",
+        "who knows",
+        "a cold turkey",
+        "the Washington Post",
+        "Bank of Korea",
+        "Kim Kardashian",
+        "",
+        "   ",
+        "yesterday",
+        "Juan Carlos Jobet",
+        "\u202e\x00",
+        "!" * 50,
+    ],
+)
+def test_nobody(resolver, phrase):
+    assert resolver.resolve(phrase, on=dt.date(2019, 6, 1)) is None
+
+
+def test_context_gives_the_country(resolver):
+    found = resolver.resolve("Defense Minister", context="German")
+    assert found is not None
+    assert (found.country, found.sector, found.how) == ("DEU", "GOV", "context")
+    assert resolver.resolve("officials", context="France and Germany").country == ""
+
+
+def test_a_very_long_phrase_is_bounded(resolver):
+    assert resolver.resolve("Iranian " * 20_000 + "officials") is not None

@@ -1,0 +1,143 @@
+"""The registry: look-ups, its shipped data, extra files and what their errors say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from detente.actors import Resolver, load_registry
+from detente.actors.lint import lint, main
+from detente.actors.loading import DATA
+from detente.errors import DataError
+
+
+@pytest.fixture(scope="module")
+def registry():
+    return load_registry()
+
+
+def test_all_members_of_the_united_nations_are_there(registry):
+    today = [c for c in registry.countries.values() if c.span.last is None]
+    assert len(today) >= 193
+    assert all(c.adjectives for c in today if c.id not in {"VAT", "COG", "DMA"})
+    assert {"TWN", "PSE", "XKX", "VAT", "SUN", "YUG", "DDR", "VDR", "RVN", "RHO", "CSK"} <= set(registry.countries)
+
+
+def test_look_up_by_id(registry):
+    assert registry.actor("PRK").kind == "state"
+    assert registry.actor("PRK.GOV").kind == "organ"
+    person = registry.actor("PRK.GOV.KIM_JONG_UN")
+    assert (person.name, person.kind, person.state) == ("Kim Jong Un", "person", "PRK")
+    assert "2011-12-17" in person.note
+    assert registry.actor("IGO.UN.SECURITY_COUNCIL").kind == "organisation"
+    assert registry.actor("XYZ") is None
+    assert registry.actor("USA.NONSENSE") is None
+
+
+def test_holders_by_day(registry):
+    (office,) = registry.holders("USA", "head of state", on=dt.date(1999, 1, 1))
+    assert office.person == "USA.GOV.BILL_CLINTON"
+    assert registry.holders("PRK", "leader", on=dt.date(1940, 1, 1)) == ()
+    assert [o.person for o in registry.holders("PRK", "leader", on=None)] == ["PRK.GOV.KIM_JONG_UN"]
+
+
+def test_kin(registry):
+    assert registry.kin("PRK.GOV.KIM_JONG_UN", "father") == "PRK.GOV.KIM_JONG_IL"
+    assert registry.kin("PRK.GOV.KIM_JONG_UN", "aunt") is None
+
+
+def test_the_shipped_data_have_sources_and_no_overlaps(registry):
+    assert [finding for finding in lint(registry) if finding.kind != "gap"] == []
+    assert (DATA / "SOURCE.md").exists()
+
+
+def test_lint_finds_an_overlap_a_gap_and_a_missing_source(tmp_path, capsys):
+    extra = tmp_path / "more.toml"
+    extra.write_text(
+        '[[people]]\nid = "USA.GOV.JANE_ROE"\nname = "Jane Roe"\ncountry = "USA"\n'
+        '[[offices]]\nperson = "USA.GOV.JANE_ROE"\ntitle = "secretary of state"\nkinds = ["foreign minister"]\n'
+        'country = "USA"\nsector = "GOV"\nfrom = "2015"\nto = "2018-01-01"\n',
+        encoding="utf-8",
+    )
+    kinds = {finding.kind for finding in lint(load_registry([extra])) if finding.country == "USA"}
+    assert {"overlap", "no source"} <= kinds
+    assert main([str(extra)]) == 1
+    assert "JANE_ROE" in capsys.readouterr().out
+    assert any(finding.kind == "gap" for finding in lint(load_registry()))
+
+
+def test_a_study_adds_and_overrides(tmp_path):
+    extra = tmp_path / "people.toml"
+    extra.write_text(
+        '[[people]]\nid = "UKR.GOV.JANE_ROE"\nname = "Jane Roe"\ncountry = "UKR"\nsurnames = ["Roe"]\ngender = "f"\n'
+        '[[organisations]]\nid = "IGO.IAEA"\nname = "International Atomic Energy Agency"\n'
+        'aliases = ["the watchdog of Vienna"]\n',
+        encoding="utf-8",
+    )
+    resolver = Resolver(load_registry([extra]))
+    assert resolver.resolve("Jane Roe").actors == ("UKR.GOV.JANE_ROE",)
+    assert resolver.resolve("IAEA") is None
+    table = tmp_path / "more.csv"
+    table.write_text("id,name,aliases\nNGO.FRIENDS,Friends of Peace,FOP\n", encoding="utf-8")
+    assert Resolver(load_registry([table])).resolve("FOP").actors == ("NGO.FRIENDS",)
+
+
+# file name, its text, words the message must hold
+FAULTS = [
+    ("a.csv", "id,name,country\nUSA.GOV.X,,USA\n", ["a.csv", "line 2", "name", "empty"]),
+    ("a.csv", "id,name,country\nusa x,Jane,USA\n", ["line 2", "id", "usa x"]),
+    ("a.csv", "id,name,country\nUSA.GOV.X,Jane,XXX\n", ["line 2", "country", "XXX"]),
+    ("a.csv", "id,name,country,gender\nUSA.GOV.X,Jane,USA,q\n", ["line 2", "gender", "'q'"]),
+    (
+        "a.csv",
+        "person,title,country,from\nUSA.GOV.JOE_BIDEN,king,USA,2019-13-01\n",
+        ["line 2", "from", "2019-13-01", "YYYY"],
+    ),
+    (
+        "a.csv",
+        "person,title,country,from,to\nUSA.GOV.JOE_BIDEN,king,USA,2019,2018\n",
+        ["line 2", "to", "before it begins"],
+    ),
+    ("a.csv", "person,title,country,sector\nUSA.GOV.JOE_BIDEN,king,USA,ROYAL\n", ["line 2", "sector", "ROYAL", "GOV"]),
+    ("a.csv", "person,title,country\nUSA.GOV.NOBODY,king,USA\n", ["line 2", "person", "NOBODY"]),
+    ("a.csv", "person,relation,other\nUSA.GOV.NOBODY,father,USA.GOV.JOE_BIDEN\n", ["line 2", "person", "NOBODY"]),
+    ("a.csv", "name,members\nthe pals,USA\n", ["line 2", "members", "fewer than two"]),
+    ("a.csv", "name,members\nthe pals,USA;XXX\n", ["line 2", "members", "XXX"]),
+    ("a.csv", "name,kind,country\nAtlantis,island,USA\n", ["line 2", "kind", "island"]),
+    ("a.csv", "colour,smell\nred,sweet\n", ["a.csv", "line 1", "colour", "expected"]),
+    ("a.csv", "id,name,country\nUSA.GOV.X,Jane\n", ["line 2", "2 cells", "header has 3"]),
+    ("people.csv", "id,name\nUSA.GOV.X,Jane\n", ["people.csv", "line 1", "country", "missing"]),
+    ("a.toml", "[[people]]\nid = \n", ["a.toml", "TOML"]),
+    ("a.toml", '[[peple]]\nid = "X"\n', ["a.toml", "peple", "[[people]]"]),
+    ("a.toml", '\n[[people]]\nid = "USA.GOV.X"\nname = "J"\ncountry = "USA"\nage = 3\n', ["a.toml", "line 2", "age"]),
+    ("a.csv", b"id,name,country\nUSA.GOV.X,\xff\xfe,USA\n", ["a.csv", "cannot be read"]),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "words"), FAULTS)
+def test_an_error_names_file_line_and_field(tmp_path, name, text, words):
+    file = tmp_path / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(DataError) as caught:
+        load_registry([file])
+    for word in words:
+        assert word in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(DataError, match=r"nowhere\.csv"):
+        load_registry([tmp_path / "nowhere.csv"])
+
+
+def test_loading_reads_each_file_once(monkeypatch):
+    # Loading time is a matter of how much is read and indexed; a clock in a test would only tell of the machine.
+    reads = []
+    from pathlib import Path  # noqa: PLC0415
+
+    original = Path.read_text
+    monkeypatch.setattr(Path, "read_text", lambda self, **more: reads.append(self.name) or original(self, **more))
+    registry = load_registry()
+    assert len(reads) == len(set(reads)) <= 10
+    assert sum(file.stat().st_size for file in DATA.iterdir()) < 1_000_000
+    assert max(registry.longest.values()) <= 10
