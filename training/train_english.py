@@ -22,7 +22,6 @@ import numpy as np
 import spacy
 import srsly
 from spacy.language import Language
-from spacy.lookups import Lookups
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
@@ -30,15 +29,17 @@ from spacy.util import compounding, fix_random_seed
 from treebanks import as_doc, gum_names, paragraphs, read_conllu, read_iob, read_re3d, read_wikigold
 
 SEED = 20190626
-#: re3d folders whose licence allows training; the EU folder is for measuring only, the others are held to measure actors.
+#: re3d folders whose licence allows training; the EU folder is for measuring only, the others are held for actors.
 RE3D_TRAIN = ("wikipedia",)
 
 
 def cluster_vectors(nlp: Language, *, words: int, width: int) -> None:
     """Static vectors whose rows are shared by Brown cluster: sums of random vectors for path prefixes of 4, 6 and
-    10 bits and the whole path. Source: the cluster and probability tables of spacy-lookups-data (MIT)."""
+    10 bits and the whole path. Source: the cluster and probability tables of spacy-lookups-data (MIT).
+    """
     spec = importlib.util.find_spec("spacy_lookups_data")
-    assert spec is not None and spec.origin is not None
+    if spec is None or spec.origin is None:
+        raise SystemExit("the word clusters are missing; pip install spacy-lookups-data")
     data = Path(spec.origin).parent / "data"
     clusters = srsly.read_gzip_json(data / "en_lexeme_cluster.json.gz")
     probability = srsly.read_gzip_json(data / "en_lexeme_prob.json.gz")
@@ -94,16 +95,6 @@ def build(width: int, depth: int) -> Language:
     return nlp
 
 
-def lookups() -> Lookups:
-    """spaCy's lemma tables (rules, exceptions and index), put into the model so that nothing else is needed."""
-    spec = importlib.util.find_spec("spacy_lookups_data")
-    assert spec is not None and spec.origin is not None
-    tables = Lookups()
-    for name in ("lemma_rules", "lemma_exc", "lemma_index"):
-        tables.add_table(name, srsly.read_gzip_json(Path(spec.origin).parent / "data" / f"en_{name}.json.gz"))
-    return tables
-
-
 def recased(doc: Doc, rng: random.Random) -> Doc:
     """The same sentence as a headline would set it: every content word capitalised, or all in capitals."""
     change = str.upper if rng.random() < 0.4 else (lambda w: w[:1].upper() + w[1:] if len(w) > 3 else w)
@@ -126,7 +117,8 @@ def score(nlp: Language, gold: list[Doc], *, gold_tokens: bool) -> dict[str, flo
     found: dict[str, float] = {}
     for name in ("tagger", "morphologizer", "parser", "ner"):
         found.update({k: v for k, v in nlp.get_pipe(name).score(examples).items() if isinstance(v, float)})
-    keys = {"pos_acc": "UPOS", "tag_acc": "XPOS", "dep_uas": "UAS", "dep_las": "LAS", "sents_f": "sentence F", "ents_f": "name F"}
+    keys = {"pos_acc": "UPOS", "tag_acc": "XPOS", "dep_uas": "UAS", "dep_las": "LAS", "sents_f": "sentence F",
+            "ents_f": "name F"}
     return {label: round(100 * found.get(key, 0.0), 2) for key, label in keys.items()}
 
 
@@ -159,9 +151,10 @@ def main() -> None:
 
     train = [doc for name in ("ewt", "gum") for doc in treebank(name, "train")]
     dev = {name: treebank(name, "dev") for name in ("ewt", "gum")}
-    names_only = list(read_wikigold(next((options.treebanks / "wikigold" / "CONLL-format" / "data").iterdir()), nlp.vocab))
+    wikigold = next((options.treebanks / "wikigold" / "CONLL-format" / "data").iterdir())
+    names_only = list(read_wikigold(wikigold, nlp.vocab))
     for folder in RE3D_TRAIN:
-        names_only.extend(read_re3d(options.treebanks / "re3d" / folder, nlp.vocab, nlp.make_doc))
+        names_only.extend(read_re3d(options.treebanks / "re3d" / folder, nlp.make_doc))
     extra = [recased(doc, rng) for doc in rng.sample(train, len(train) // 10)]
     pool = [Example(Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]), d)
             for d in [*train, *extra, *names_only]]
@@ -177,13 +170,15 @@ def main() -> None:
         rng.shuffle(pool)
         for batch in minibatch_by_words(pool, size=sizes, tolerance=0.2, get_length=lambda e: len(e.reference)):
             done = step / options.steps
-            optimizer.learn_rate = peak * min(1.0, (step + 1) / warm) * (1.0 if done < 0.4 else max(0.02, (1 - done) / 0.6))
+            fading = 1.0 if done < 0.4 else max(0.02, (1 - done) / 0.6)
+            optimizer.learn_rate = peak * min(1.0, (step + 1) / warm) * fading
             nlp.update(batch, sgd=optimizer, drop=0.1, losses={})
             step += 1
             if step % checks == 0 or step == options.steps:
                 with nlp.use_params(optimizer.averages):
                     figures = {name: score(nlp, docs, gold_tokens=True) for name, docs in dev.items()}
-                    total = sum(f["LAS"] + 0.5 * f["UPOS"] + 0.2 * f["name F"] + 0.2 * f["sentence F"] for f in figures.values())
+                    total = sum(f["LAS"] + 0.5 * f["UPOS"] + 0.2 * f["name F"] + 0.2 * f["sentence F"]
+                                for f in figures.values())
                     print(f"step {step} {time.perf_counter() - started:.0f}s {json.dumps(figures)}", flush=True)
                     if total > best:
                         best = total
@@ -200,9 +195,9 @@ def main() -> None:
 
 
 def write(nlp: Language, out: Path) -> None:
-    """Writes the pipeline with rule lemmas added last, half-precision free and without the training strings."""
-    nlp.meta.update(name="negotiation", lang="en", version="1.0.0", license="CC BY-SA 4.0", author="detente contributors",
-                    description="English syntax and names for reports of negotiations")
+    """Writes the pipeline and what it is called."""
+    nlp.meta.update(name="negotiation", lang="en", version="1.0.0", license="CC BY-SA 4.0",
+                    author="detente contributors", description="English syntax and names for reports of negotiations")
     nlp.meta["performance"] = {}
     nlp.to_disk(out)
 

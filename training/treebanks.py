@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,7 +136,8 @@ def gum_names(sentences: list[Sentence]) -> None:
             if label is None:
                 continue
             inside = range(start, end + 1)
-            head = next((i for i in inside if sentence.words[i].head not in inside or sentence.words[i].head == i), None)
+            heads = {i: sentence.words[i].head for i in inside}
+            head = next((i for i, above in heads.items() if above not in inside or above == i), None)
             if head is None or sentence.words[head].upos != "PROPN":
                 continue
             first = last = head
@@ -219,7 +220,7 @@ def read_wikigold(path: Path, vocab: Vocab) -> Iterator[Doc]:
         previous = tag
 
 
-def read_re3d(folder: Path, vocab: Vocab, tokenizer: object) -> Iterator[Doc]:
+def read_re3d(folder: Path, tokenizer: Callable[[str], Doc]) -> Iterator[Doc]:
     """re3d documents that carry names only: its spans reduced to runs of capitalised words."""
     entities: dict[str, list[tuple[int, int, str]]] = {}
     for line in (folder / "entities.json").read_text(encoding="utf-8-sig").splitlines():
@@ -231,7 +232,7 @@ def read_re3d(folder: Path, vocab: Vocab, tokenizer: object) -> Iterator[Doc]:
             entities.setdefault(row["documentId"], []).append((start, row["end"], label))
     for line in (folder / "documents.json").read_text(encoding="utf-8-sig").splitlines():
         row = json.loads(line)
-        doc = tokenizer(row["text"])  # type: ignore[operator]
+        doc = tokenizer(row["text"])
         spans: list[tuple[int, int, str]] = []
         for start, end, label in sorted(entities.get(row["_id"], []), key=lambda s: (s[0], -s[1])):
             if (not spans or start >= spans[-1][1]) and doc.char_span(start, end) is not None:

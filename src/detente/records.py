@@ -144,14 +144,15 @@ class Problem:
 
 
 def state_of(actor: str) -> str:
-    """The state that an actor id belongs to: its ISO3 code, or an organisation's own id."""
-    return actor if actor.startswith(("IGO.", "NGO.")) else actor.partition(".")[0]
+    """The state that an actor id belongs to: its ISO3 code, or an organisation's or armed movement's own id."""
+    return actor if actor.startswith(("IGO.", "NGO.", "IMG.")) else actor.partition(".")[0]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Someone who acts: a state, an organ, a person, an organisation. Ids are hierarchical: ``PRK``, ``PRK.GOV``,
-    ``PRK.GOV.KIM_JONG_UN``; an organisation's begins with ``IGO.`` or ``NGO.``.
+    ``PRK.GOV.KIM_JONG_UN``; an organisation's begins with ``IGO.`` or
+    ``NGO.``, a movement's across borders with ``IMG.``.
     """
 
     id: str = column("Hierarchical id; the first part is the state's ISO3 code, or IGO, NGO.")

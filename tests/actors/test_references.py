@@ -48,6 +48,8 @@ CASES = [
     ("Sanctions put pressure on Tehran.", "2012-01-01", [("Tehran", "IRN.GOV", "")]),
     ("The Kremlin said it was ready for talks.", "2022-03-01", [("Kremlin", "RUS.GOV", ""), ("it", "RUS.GOV", "")]),
     ("They met at the White House.", "2019-04-11", [("White House", "USA", P)]),
+    ("It was a matter of time before Pyongyang would return.", "2019-06-01", [("Pyongyang", "PRK.GOV", "")]),
+    ("In the wake of Hanoi, little moved.", "2019-06-01", [("Hanoi", "VNM", N)]),
     # countries
     ("Vietnam hosted the meeting.", "2019-02-28", [("Vietnam", "VNM", "")]),
     ("The two leaders met in Vietnam.", "2019-02-28", [("Vietnam", "VNM", P)]),
@@ -157,6 +159,11 @@ CASES = [
     ),
     ("It is China that stepped in.", "2018-06-12", [("China", "CHN", "")]),
     ("I told him that we would win.", "2018-06-12", []),
+    (
+        "Trump put sanctions on Khamenei, holding him responsible.",
+        "2019-06-24",
+        [("Trump", TRUMP, ""), ("Khamenei", "IRN.GOV.ALI_KHAMENEI", ""), ("him", "IRN.GOV.ALI_KHAMENEI", "")],
+    ),
     # kinship
     (
         "Kim's father, Kim Jong Il, fired missiles.",
@@ -234,6 +241,22 @@ CASES = [
     ("The Kremlin withdrew its missiles.", "1962-10-28", [("Kremlin", "SUN.GOV", ""), ("its", "SUN.GOV", "")]),
     ("Rhodesia sent a delegation to London.", "1979-09-10", [("Rhodesia", "RHO", ""), ("London", "GBR", P)]),
     # administrations, owners
+    (
+        "Prime Minister Hun Sen's government resigned.",
+        "2018-09-10",
+        [("Prime Minister Hun Sen's government", "KHM.GOV", "")],
+    ),
+    ("A Yemeni rebel official spoke.", "2019-08-13", [("Yemeni rebel official", "YEM.REB", "")]),
+    ("Refugees waited at a centre in Kerry.", "2015-08-13", []),
+    (
+        "Obama urged Assad to give up his weapons.",
+        "2013-09-01",
+        [
+            ("Obama", "USA.GOV.BARACK_OBAMA", ""),
+            ("Assad", "SYR.GOV.BASHAR_AL_ASSAD", ""),
+            ("his", "SYR.GOV.BASHAR_AL_ASSAD", ""),
+        ],
+    ),
     ("The Clinton administration agreed to pay.", "1994-10-21", [("Clinton administration", "USA.GOV", "")]),
     (
         "Ethiopia accused Eritrea. Its troops crossed the line.",

@@ -1,10 +1,9 @@
 """Sources, cues and contents of attributions."""
 
-import time
-
 import pytest
 
 from detente.positions import find
+from detente.positions.attribution import LONGEST_SENTENCE
 
 FOUND = [
     # indirect speech
@@ -82,13 +81,8 @@ def test_negated_and_doubtful_cues_are_marked(annotate):
     assert denied.manner == "deny"
 
 
-def test_time_grows_with_length_only(annotate):
-    # hostile runs of cues and quotation marks stay near linear: twice the text, not four times the time
-    def seconds(copies):
-        annotation = annotate("“Kim said that ” he said " * copies + ".")
-        begin = time.process_time()
-        find(annotation)
-        return time.process_time() - begin
-
-    seconds(20)
-    assert seconds(800) < 60 * max(seconds(50), 0.005)
+def test_a_run_of_words_that_is_no_sentence_is_passed_over(annotate):
+    annotation = annotate("“Kim said that ” he said " * 400 + ".")
+    long = {s.index for s in annotation.parsed.sentences if s.stop - s.first > LONGEST_SENTENCE}
+    assert long
+    assert not {annotation.parsed.tokens[a.cue_head].sentence for a in find(annotation)} & long

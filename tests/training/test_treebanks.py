@@ -183,6 +183,6 @@ def test_re3d_spans_lose_articles_and_clashes(treebanks, tmp_path):
     (tmp_path / "entities.json").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8-sig")
     (tmp_path / "documents.json").write_text(json.dumps({"_id": "1", "text": text}), encoding="utf-8-sig")
     nlp = English()
-    (doc,) = treebanks.read_re3d(tmp_path, nlp.vocab, nlp.tokenizer)
+    (doc,) = treebanks.read_re3d(tmp_path, nlp.tokenizer)
     assert [(e.text, e.label_) for e in doc.ents] == [
         ("Foreign Office", "ORGANISATION"), ("Anna Roe", "PERSON"), ("Lima", "PLACE")]

@@ -110,6 +110,8 @@ class Anaphora:
             mention.noun == "her" and head.relation.startswith("nmod")
         )
         clause = self.clause(head)
+        if head.relation in OBJECTS:
+            clause = self.governed(clause)
         relative = self.relative(head, sentence)
         if (
             relative is not None
@@ -159,6 +161,19 @@ class Anaphora:
             reach=1,
         )
         return found.actors if found else ()
+
+    def governed(self, clause: int) -> int:
+        """The verb whose subject is that of the clause too: in "Kim left, praising him", the verb is "left"."""
+        for _ in range(4):
+            if clause < 0:
+                return clause
+            verb = self.parsed.tokens[clause]
+            if verb.relation not in {"advcl", "xcomp", "conj"} or any(
+                child.relation in SUBJECTS for child in self.parsed.children(verb)
+            ):
+                return clause
+            clause = verb.head
+        return clause
 
     def relative(self, head: Token, sentence: Sentence) -> Entity | None:
         """Whoever "who" stands for, where the pronoun stands in a relative clause with it as subject."""

@@ -21,7 +21,9 @@ BELONGING: Final = frozenset(
 
 
 def belonging(role: Role, before: Sequence[Role]) -> Role:
-    """The last of a row of role nouns, with the sector of the body it belongs to: "rebel official", "army spokesman"."""
+    """The last of a row of role nouns, with the sector of the body it belongs to: "rebel official", "army "
+    "spokesman".
+    """
     if role.phrase in BELONGING and before and before[-1].sector not in {role.sector, "GOV", "UNK"}:
         return Role(role.phrase, before[-1].sector, "", role.plural)
     return role

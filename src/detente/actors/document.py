@@ -293,7 +293,7 @@ class _Document:
         name = self.named(mention)
         if name is None:
             return None
-        town = name.kind in {"capital", "city", "seat"}
+        town = name.kind in {"capital", "city"}
         joined = (
             previous[1]
             if previous[0] >= 0
@@ -345,7 +345,8 @@ class _Document:
             return max(said, key=lambda n: (self.discourse.count[n.id], self.known[n.id]))
         names = _preferred(names)
         if names and names[0].kind == "seat" and self.known:
-            # "the National Security Council", "Congress" may be anybody's: whose the document does not name is not meant.
+            # "the National Security Council", "Congress" may be anybody's: not that of a state
+            # which the document does not name.
             written = key(self.parsed.text[mention.start : mention.end])
             if written in self.registry.roles and not any(name.id in self.known for name in names):
                 return None

@@ -16,22 +16,10 @@ __all__ = ["NAMES", "Mention", "Scanner"]
 #: Kinds of names that give a country.
 NAMES: Final = ("country", "adjective", "noun", "plural", "capital", "city", "seat", "organisation", "short")
 _PRONOUNS: Final = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-    "they": "p",
-    "them": "p",
-    "their": "p",
-    "theirs": "p",
-    "themselves": "p",
-    "it": "n",
-    "its": "n",
-    "itself": "n",
+    **dict.fromkeys("he him his himself".split(), "m"),
+    **dict.fromkeys("she her hers herself".split(), "f"),
+    **dict.fromkeys("they them their theirs themselves".split(), "p"),
+    **dict.fromkeys("it its itself".split(), "n"),
 }
 _POSSESSIVE: Final = frozenset({"his", "her", "its", "their"})
 _PREFIXES: Final = frozenset("anti pro post pre non neo trans inter intra sub".split())

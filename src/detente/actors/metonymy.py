@@ -15,6 +15,7 @@ _DATELINE: Final = re.compile(
     r".{2,60}?\((?:AP|AFP|Reuters|UPI|Xinhua|Yonhap|Kyodo|TASS|Interfax|IRNA|dpa)\)"
 )
 _SINCE: Final = frozenset({"since", "after", "before", "following", "post", "during"})
+_AFTER: Final = frozenset({"PUNCT", "CCONJ", "ADP", "ADV", "SYM"})
 _AND: Final = frozenset({"and", "or", ",", "&"})
 
 
@@ -32,7 +33,7 @@ def preposition(parsed: ParsedText, first: Token, sentence: Sentence) -> Token |
         if at < sentence.first:
             return None
         token = parsed.tokens[at]
-        if token.pos == "ADP" or token.text.lower() in {"to", "than"}:
+        if token.pos == "ADP" or token.text.lower() in {"to", "than", *_SINCE}:
             return token
         if token.pos not in {"DET", "ADJ", "ADV", "PUNCT"} or token.text in {",", ";", "."}:
             return None
@@ -78,8 +79,9 @@ def _linked(parsed: ParsedText, link: Token, tokens: list[Token], grammar: Gramm
     nouns = _governor(parsed, link, tokens)
     if word in grammar.place_prepositions:
         return "place"
-    following = parsed.tokens[min(tokens[-1].index + 1, len(parsed.tokens) - 1)]
-    alone = following.text != "-" and following.pos not in {"NOUN", "PROPN", "ADJ"}
+    stop = parsed.sentences[link.sentence].stop
+    following = parsed.tokens[min(tokens[-1].index + 1, stop - 1)]
+    alone = following.index == tokens[-1].index or (following.pos in _AFTER and following.text != "-")
     if (
         town
         and alone

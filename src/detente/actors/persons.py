@@ -110,13 +110,10 @@ class Persons:
         if not (office or countries) and before.text.lower() in {"in", "at", "near"} and not mention.owner:
             # "a centre in Kerry": a place of that name, where nobody so called was spoken of.
             return None
-        if mention.surname in self.grammar.ordinary and not (office or countries or mention.gender):
-            if (
-                mention.surname in self.grammar.months
-                or token.index == self.parsed.sentences[token.sentence].first
-                or token.pos != "PROPN"
-            ):
-                return None
+        first = token.index == self.parsed.sentences[token.sentence].first
+        doubtful = mention.surname in self.grammar.months or first or token.pos != "PROPN"
+        if doubtful and mention.surname in self.grammar.ordinary and not (office or countries or mention.gender):
+            return None
         found = person_of(
             self.registry,
             ids,

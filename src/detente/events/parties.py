@@ -55,10 +55,10 @@ class Parties:
         return found
 
     def _of_several(self, token: Token) -> list[Reference]:
-        """The further states of a plural: "the ministers of France and *Iran*", "the French and *Iranian* ministers"."""
+        """The further states of a plural: "ministers of France and *Iran*", "the French and *Iranian* ministers"."""
         if token.tag not in ("NNS", "NNPS"):
             return []
-        found = []
+        found: list[Reference] = []
         for child in self._parsed.children(token):
             of = child.relation == "nmod" and preposition(self._parsed, child) == "of"
             if of or child.relation == "amod":

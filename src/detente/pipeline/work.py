@@ -16,7 +16,7 @@ from detente.errors import DetenteError, DocumentError
 from detente.files import write_bytes
 from detente.pipeline.plan import Order
 from detente.plugins import load_plugin
-from detente.records import Actor, Document, Event, Mention, Phase, Position, Problem, SeriesPoint, TurningPoint
+from detente.records import Actor, Document, Event, Mention, Phase, Position, Problem, SeriesPoint, TurningPoint, state_of
 from detente.run import Shard, Watch
 from detente.tables import from_table, read_note, to_table, write_table
 
@@ -192,7 +192,7 @@ def _actors(order: Order, reported: Sequence[Mention], held: Sequence[Position])
 
     registry = load_registry([order.folder / name for name in order.settings.actor_files])
     ids = {i for m in reported for i in (*m.sources, *m.targets)} | {a for p in held for a in (p.holder, *p.addressee)}
-    ids |= {actor.partition(".")[0] for actor in ids if not actor.startswith(("IGO.", "NGO."))}
+    ids |= {state_of(actor) for actor in ids}
     ids |= set(order.settings.actors)
     return [actor for actor in map(registry.actor, sorted(ids)) if actor]
 
