@@ -145,7 +145,8 @@ class Problem:
 
 def state_of(actor: str) -> str:
     """The state that an actor id belongs to: its ISO3 code, or an organisation's or armed movement's own id."""
-    return actor if actor.startswith(("IGO.", "NGO.", "IMG.")) else actor.partition(".")[0]
+    parts = actor.split(".")
+    return ".".join(parts[:2]) if parts[0] in ("IGO", "NGO", "IMG") else parts[0]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +274,7 @@ class Phase:
     """A stretch of one pair's relation with a name that a printed rule gives it."""
 
     dyad: str = column("Two state codes joined by a dash.")
-    name: str = column("standstill, flurry, confrontation, talks, or quiet.")
+    name: str = column("standstill, flurry, confrontation, talks or mixed.")
     first: dt.date = column("First day.")
     last: dt.date = column("Last day.")
     rule: str = column("Rule and threshold that named it.")

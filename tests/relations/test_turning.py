@@ -78,7 +78,6 @@ def test_parts_have_four_events_at_least():
         assert 4 <= at <= 12
 
 
-@pytest.mark.xfail(strict=True, reason="a split may fall between two events of one day, in the order of their ids")
 def test_events_of_one_day_are_not_torn_apart():
     # the record orders the events of one day by their id; no turning point may lie between two of them
     events = [dyad_event(i, i // 4, -5.0 - i / 10 if i < 10 else 5.0) for i in range(20)]

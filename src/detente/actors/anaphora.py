@@ -178,9 +178,15 @@ class Anaphora:
     def relative(self, head: Token, sentence: Sentence) -> Entity | None:
         """Whoever "who" stands for, where the pronoun stands in a relative clause with it as subject."""
         for token in self.parsed.ancestors(head):
-            if token.relation in {"acl:relcl", "relcl"}:
-                if not any(child.text.lower() == "who" for child in self.parsed.children(token)):
+            if token.relation in {"acl:relcl", "relcl", "parataxis", "conj"}:
+                who = next((c for c in self.parsed.children(token) if c.text.lower() == "who"), None)
+                if who is None:
+                    if token.relation not in {"acl:relcl", "relcl"}:
+                        continue
                     return None
+                if token.relation not in {"acl:relcl", "relcl"}:  # hung too high: the name right before is meant
+                    last = who.index - 1 - (self.parsed.tokens[who.index - 1].text == ",")
+                    return self.discourse.at(range(max(0, last - 3), last + 1), sentence=sentence.index)
                 noun = self.parsed.head(token)
                 return self.discourse.at(range(noun.index, noun.index + 4), sentence=sentence.index)
             if token.pos in {"VERB", "AUX"} and token.relation not in {"conj", "xcomp", "cop", "aux"}:

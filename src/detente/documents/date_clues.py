@@ -14,7 +14,7 @@ from typing import Final
 from detente.documents.lines import blocks, sentences
 from detente.documents.stated_dates import MONTH_PATTERN, MONTHS, WEEKDAYS
 
-__all__ = ["DateClue", "Statement", "find_clues", "statements", "told"]
+__all__ = ["Cue", "DateClue", "Statement", "find_clues", "statements", "told"]
 
 _M: Final = MONTH_PATTERN
 _D: Final = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -45,15 +45,27 @@ _PATTERNS: Final = tuple(
 _ADJECTIVE: Final = re.compile(
     r"\b(?:an?|the|its|his|her|their|our|of|to|by|newly|long|so-called|be)[ -]\Z", re.IGNORECASE
 )
+#: Characters of a sentence that are looked at; what is longer is a table or a list.
+_LONGEST: Final = 1500
 _QUOTED: Final = re.compile(r"“[^”]{1,2000}”|(?<!\w)\"[^\"]{1,2000}\"")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cue:
+    """A word at ``start:end`` of a sentence that tells its tense: unsure, coming, dropped or past."""
+
+    start: int
+    end: int
+    kind: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A sentence of the report, its words on one line with quotations blanked: what others say dates nothing."""
+    """A sentence of the report, its words on one line with quotations blanked: what others say dates nothing. ``cues`` are in order."""
 
     start: int
     words: str
+    cues: tuple[Cue, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,22 +102,35 @@ def statements(report: str) -> list[Statement]:
     found = []
     for block in blocks(report):
         for start, end in sentences(report, block.start, block.end):
-            words = re.sub(r"\s", " ", report[start:end])
-            found.append(Statement(start=start, words=_QUOTED.sub(lambda q: " " * len(q[0]), words)))
+            words = re.sub(r"\s", " ", report[start:min(end, start + _LONGEST)])
+            words = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)
+            found.append(Statement(words=words, cues=_cues(words)))
     return found
+
+
+def _cues(words: str) -> tuple[Cue, ...]:
+    found = []
+    for match in _tense_cues().finditer(words):
+        kind = match.lastgroup or ""
+        participle = kind in {"past", "dropped"} and match[0].lower().endswith("ed")
+        if participle and _ADJECTIVE.search(words, max(0, match.start() - 12), match.start()):
+            continue  # "will resume their suspended talks"
+        found.append(Cue(match.start(), match.end(), kind))
+    return tuple(found)
 
 
 def find_clues(sentence: Statement) -> list[DateClue]:
     """The dates of a sentence, in order."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(sentence.words))
     clues = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(sentence.words):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
             clue = _clue(match, sentence)
             if clue:
-                taken.append(match.span())
+                taken[start:end] = b"\x01" * (end - start)
                 clues.append(clue)
     return sorted(clues, key=lambda clue: clue.at)
 
@@ -115,17 +140,14 @@ def told(sentence: Statement, at: int, *, end: int) -> str:
     it; at the head of the sentence, by the first one after it.
     """
     before = after = ""
-    for cue in _tense_cues().finditer(sentence.words):
-        participle = cue.lastgroup in {"past", "dropped"} and cue[0].lower().endswith("ed")
-        if participle and _ADJECTIVE.search(sentence.words, 0, cue.start()):
-            continue  # "will resume their suspended talks"
-        if cue.end() <= at:
-            before = "unsure" if before == "dropped" and cue.lastgroup == "coming" else cue.lastgroup or ""
-        elif cue.start() >= end:
-            after = cue.lastgroup or ""
+    for cue in sentence.cues:
+        if cue.end <= at:
+            before = "unsure" if before == "dropped" and cue.kind == "coming" else cue.kind
+        elif cue.start >= end:
+            after = cue.kind
             break
     # "The agreement of 14 July is dead": a date after "of" names what there is already.
-    found = before or after or ("past" if sentence.words[:at].endswith(" of ") else "unsure")
+    found = before or after or ("past" if sentence.words.endswith(" of ", 0, at) else "unsure")
     return "past" if found == "dropped" else found
 
 

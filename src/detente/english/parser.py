@@ -15,6 +15,7 @@ from detente.english.syntax import ParsedText, Sentence, Token
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 __all__ = ["MODEL", "Parser", "SpacyParser", "blocks", "shipped_parser"]
 
@@ -23,6 +24,7 @@ MODEL = Path(__file__).parent / "model"
 _LONGEST_BLOCK = 4_000
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\f")
 _WRAPPED = 55
+_SHORT_PART = 14
 
 
 class Parser(Protocol):
@@ -152,10 +154,7 @@ def _joined(text: str, parts: list[tuple[int, Doc]]) -> ParsedText:
         for token in doc:
             if not token.is_space:
                 kept[token.i] = len(tokens) + len(kept)
-        for span in doc.sents:
-            words = [t for t in span if t.i in kept]
-            if not words:
-                continue
+        for words in _whole_sentences([[t for t in span if t.i in kept] for span in doc.sents]):
             number, first = len(sentences), len(tokens)
             found: list[Token] = []
             for token in words:
@@ -172,6 +171,25 @@ def _joined(text: str, parts: list[tuple[int, Doc]]) -> ParsedText:
             tokens.extend(repaired(found))
             sentences.append(Sentence(number, tokens[first].start, tokens[-1].end, first, len(tokens)))
     return ParsedText(text, tuple(tokens), tuple(sentences))
+
+
+def _whole_sentences(spans: list[list[SpacyToken]]) -> Iterator[list[SpacyToken]]:
+    """The sentences of a block, where one that the parser cut inside a name is whole again: a first part without a
+    verb that ends in no mark, before a part that goes on with a name ("... and the Soviet leader | Ivan Petrov met").
+    """
+    held: list[SpacyToken] = []
+    for span in spans:
+        words = held + span
+        held = []
+        if not words:
+            continue
+        cut = words[-1].pos_ in ("NOUN", "PROPN", "ADJ") and len(words) <= _SHORT_PART
+        if cut and span is not spans[-1] and not any(t.pos_ in ("VERB", "AUX") for t in words):
+            held = words
+        else:
+            yield words
+    if held:
+        yield held
 
 
 @cache

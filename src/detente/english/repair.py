@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from detente.english.lemmas import lemma
 from detente.english.syntax import Token
 
 __all__ = ["repaired"]
@@ -21,6 +22,8 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     words = list(tokens)
     if len(words) < 3:
         return words
+    _cut_inside_a_name(words)
+    _plural_read_as_verb(words)
     _verb_in_a_name_phrase(words)
     _stranded_preposition(words)
     return words
@@ -84,6 +87,42 @@ def _verb_in_a_name_phrase(words: list[Token]) -> None:
         if root not in (subject, top, i):
             _set(words, root, i, "obl" if root < subject else "dep")
         return
+
+
+def _cut_inside_a_name(words: list[Token]) -> None:
+    """Two roots in one sentence: the first part, without a verb, is the subject of the second, or belongs to it."""
+    roots = [i for i, w in enumerate(words) if _place(words, w) == i]
+    if len(roots) < 2:
+        return
+    first, main = roots[0], roots[-1]
+    subject = next((i for i, w in enumerate(words) if _place(words, w) == main and w.relation in (
+        "nsubj", "nsubj:pass")), None)
+    for root in roots[:-1]:
+        _set(words, root, main, "dep")
+    start = next((i for i, w in enumerate(words) if i > first and not _under(words, i, first)), main)
+    if subject is not None and start <= subject <= start + 2:
+        relation = words[subject].relation
+        _set(words, first, main, relation)
+        _set(words, subject, start - 1, "appos")
+
+
+def _plural_read_as_verb(words: list[Token]) -> None:
+    """A plural noun that opens a sentence, read as a verb: "*Talks* between X and Y collapsed on Friday"."""
+    first = words[0]
+    if first.tag != "VBZ" or first.pos != "VERB" or words[1].pos != "ADP":
+        return
+    found = next((i for i in range(2, len(words)) if words[i].pos in ("VERB", "AUX") and words[i].tag in (
+        "VBD", "VBZ", "VBP", "VBN", "MD") and _place(words, words[i]) == 0 and not any(
+        _place(words, w) == i and w.relation.startswith("nsubj") for w in words)), None)
+    if found is None:
+        return
+    words[0] = dataclasses.replace(first, pos="NOUN", tag="NNS", lemma=lemma(first.text, "NOUN"))
+    _set(words, found, found, "root")
+    passive = any(_place(words, w) == found and w.relation == "aux:pass" for w in words)
+    _set(words, 0, found, "nsubj:pass" if passive else "nsubj")
+    for i in range(found + 1, len(words)):
+        if _place(words, words[i]) == 0:
+            _set(words, i, found, words[i].relation)
 
 
 def _appositive(words: list[Token], name: int) -> bool:

@@ -16,6 +16,9 @@ _OBJECT_CONTROL = frozenset(
     "ask urge tell order force allow permit invite persuade convince press encourage instruct require want expect "
     "enable help let make cause see hear watch push request beg advise warn implore lead get have".split()
 )
+#: Prepositions of a phrase that speaks of another event: its parties are not this one's.
+_OTHER_TIMES = frozenset({"after", "before", "since", "following", "until", "despite", "because", "without", "about"})
+_PARTICLES = frozenset({"off", "down", "over", "out", "up", "back", "away"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM", "VERB"})
 
 
@@ -56,10 +59,15 @@ def preposition(parsed: ParsedText, token: Token) -> str:
 def particle(parsed: ParsedText, verb: Token) -> frozenset[str]:
     """The particles and bare adverbs of a verb: "walked *out*", "called *off*"."""
     following = {verb.index + 1, verb.index + 2}
-    return frozenset(
+    own = {
         c.text.lower() for c in parsed.children(verb)
         if c.relation in ("compound:prt", "advmod") or (c.index in following and c.pos in ("ADP", "ADV"))
-    )
+    }
+    for place in following & set(range(len(parsed.tokens))):  # "called *off* the summit", read as a preposition
+        token = parsed.tokens[place]
+        if token.pos in ("ADP", "ADV", "PART") and parsed.tokens[token.head].head == verb.index:
+            own.add(token.text.lower())
+    return frozenset(own)
 
 
 def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
@@ -83,9 +91,14 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
             slot = preposition(parsed, child)
             if slot:
                 _put(filled, slot, parsed, child)
-                _nested_phrases(filled, parsed, child)
+                if slot not in _OTHER_TIMES:
+                    _nested_phrases(filled, parsed, child)
+                if slot in _PARTICLES and any(c.index == verb.index + 1 for c in parsed.children(child)):
+                    _put(filled, "particle", parsed, child)
         elif relation in ("xcomp", "ccomp") and clause is None and child.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             clause = child
+            if child.pos in ("NOUN", "ADJ"):
+                filled.setdefault("xcomp", []).append(child)
     if verb.relation == "amod" and verb.tag == "VBD":  # a finite verb that the parser took for an adjective
         noun = parsed.head(verb)
         _put(filled, "obj", parsed, noun)
@@ -95,11 +108,14 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         passive = True
         filled.setdefault("obj", []).append(parsed.head(verb))
     elif "subj" not in filled and not (passive and "obj" in filled):
-        bare = verb.tag == "VBN" and verb.relation == "advcl" and not any(
+        opening = verb.index == parsed.sentence_of(verb).first and verb.tag in ("VBN", "VBD")
+        bare = (opening or (verb.tag == "VBN" and verb.relation == "advcl")) and not any(
             c.relation in ("aux", "obj") for c in parsed.children(verb)
         )
         passive = passive or bare  # "Asked about it, he ...": he was asked
         _inherit(filled, parsed, verb, passive=passive)
+    if "obj" not in filled and "particle" in filled:  # "called off the summit", read as a phrase
+        filled["obj"] = list(filled["particle"])
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token)
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)

@@ -127,12 +127,19 @@ class _Coder:
         if token.pos == "VERB" and token.lemma in book.verbs and finite:
             slots = verb_slots(parsed, token)
             near = particle(parsed, token)
+            fitting: list[Frame] = []
             for frame in book.verbs[token.lemma]:
                 reason = self._fit.verb(frame, token, slots, near)
                 if not reason:
-                    status = verb_status(parsed, token, book, headline=headline)
-                    return _Candidate(token, frame, slots, status, None, tuple(considered))
+                    fitting.append(frame)
+                    if self._peopled(frame, token, slots):
+                        break
+                    reason = "its parties are missing"
                 considered.append(f"{frame.id}: {reason}")
+            if fitting:  # without any that is peopled, the first still takes its clause with it
+                frame = fitting[-1] if self._peopled(fitting[-1], token, slots) else fitting[0]
+                status = verb_status(parsed, token, book, headline=headline)
+                return _Candidate(token, frame, slots, status, None, tuple(considered))
         elif token.pos in _ROLE_NOUNS and token.lemma in book.nouns and token.relation != "compound":
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":
                 return None
@@ -152,17 +159,26 @@ class _Coder:
                     return _Candidate(token, book.adjectives[token.lemma][0], slots, status, None, ())
         return None
 
+    def _peopled(self, frame: Frame, token: Token, slots: Slots) -> bool:
+        """Whether the parties a frame needs stand in its slots, or may be found elsewhere."""
+        if frame.named or frame.counterpart or frame.subject_parties:
+            return True
+        sources, targets, mutual = self._who.parties(frame, token, slots)
+        return enough(frame, sources, targets, mutual=mutual, name="")
+
     def _absorbs(self, candidate: _Candidate) -> set[int]:
         """Tokens whose own events the frame takes into itself."""
         parsed, frame, slots = self._parsed, candidate.frame, candidate.slots
         taken: set[int] = set()
         if candidate.token.pos in ("VERB", "ADJ"):
-            for noun in slots.get("obj"):
+            owned = bool(self._who.parties(frame, candidate.token, slots)[0])
+            for noun in slots.get("obj") if owned else ():
                 if noun.lemma in frame.objects | frame.any_of and noun.lemma in self._codebook.nouns:
                     taken.add(noun.index)
             if frame.complement == "absorb":
-                heads = [t for t in parsed.children(candidate.token) if t.relation in ("xcomp", "ccomp", "advcl")
-                         and t.relation != "advcl"] + [
+                asks = frame.type == "REQUEST"
+                heads = [t for t in parsed.children(candidate.token) if t.relation in ("xcomp", "ccomp")
+                         or (asks and t.relation == "advcl" and t.tag == "VB")] + [
                     c for c in parsed.children(candidate.token)
                     if (c.relation == "advcl" and preposition(parsed, c) in ("of", "for", "from", "against", "with"))
                     or (c.relation == "advcl" and any(m.text.lower() in ("of", "for", "from") for m in
@@ -195,18 +211,25 @@ class _Coder:
             if frame.named else ""
         if frame.carried and nominal and candidate.carrier is None:
             return None
-        around = [t for t in (*subjects, token, candidate.carrier, *candidate.slots.get("of")) if t is not None]
+        near = (*candidate.slots.get("of"), *candidate.slots.get("obj")[:2], *candidate.slots.get("with")[:2])
+        around = [t for t in (*subjects, token, candidate.carrier, *near) if t is not None]
         place = place_of(self._annotation, around, events=self._codebook.nouns)
         for occasion in self._occasions(around) if frame.named and not name else ():
             name, place = self._name(occasion), place or self._name_place(occasion)
         if not place and " " in name:
             place = next((p for t in (*subjects, token) if (p := self._name_place(t))), "")
         known = name or (place if frame.named and any(self._definite(t) for t in (*subjects, token)) else "")
-        if not sources and not targets and not known:
+        passive = any(c.relation == "aux:pass" for c in self._parsed.children(token))
+        unsaid = passive and frame.weight > 1 and frame.needs == "source"  # "three were released"
+        if not sources and not targets and not known and not unsaid:
             return None
+        if not sources and candidate.slots.passive and any(
+            t.lemma in self._codebook.nouns and t.lemma in frame.objects for t in candidate.slots.get("obj")
+        ):
+            return None  # "the talks were postponed": the talks themselves are told as cancelled
         if frame.counterpart and sources and not targets:
             targets = self._who.counterpart(sentence, sources)
-        if not enough(frame, sources, targets, mutual=mutual, name=known):
+        if not unsaid and not enough(frame, sources, targets, mutual=mutual, name=known):
             return None
         if frame.self_only:
             targets = []
@@ -364,7 +387,8 @@ class _Coder:
         """Named events that a phrase beside the predicate places it in, or that it is listed with: "the talks in the
         *Vienna round*", "for the *Vienna conference* and meetings with X".
         """
-        heads = [self._parsed.head(t) for t in tokens if t.relation == "conj"]
+        heads = [self._parsed.head(t) for t in tokens if t.relation == "conj" and any(
+            c.relation == "cc" for c in self._parsed.children(t))]
         heads += [c for t in tokens for c in self._parsed.children(t) if c.relation == "compound"]
         listed = [h for h in heads if h.lemma in self._codebook.nouns and h.pos in _ROLE_NOUNS and self._name(h)]
         return listed[:1] or [
@@ -374,12 +398,28 @@ class _Coder:
         ][:1]
 
 
+def _named_by_others(mentions: list[Mention]) -> list[Mention]:
+    """Mentions where "at the Vienna summit X met Y" gives one meeting with its name, not two."""
+    meetings = [m for m in mentions if m.lexical_type == "CONSULT" and m.status in ("happened", "historical")]
+    for named in [m for m in meetings if m.name]:
+        mine = {state_of(a) for a in named.sources + named.targets}
+        for other in meetings:
+            theirs = {state_of(a) for a in other.sources + other.targets}
+            if other is not named and not other.name and mine < theirs and len(theirs) > 1 and (
+                named.when is None or other.when is None or named.when.overlaps(other.when)
+            ):
+                full = dataclasses.replace(other, name=named.name, place=other.place or named.place,
+                                           when=other.when or named.when, month_day=other.month_day or named.month_day)
+                return [full if m is other else m for m in mentions if m is not named]
+    return mentions
+
+
 def _without_shadows(mentions: list[Mention]) -> list[Mention]:
     """Mentions less those that another of the sentence already tells: an agreement to meet is the planned meeting, a
     statement that holds an event is that event's report.
     """
-    kept = []
-    for mention in mentions:
+    kept: list[Mention] = []
+    for mention in _named_by_others(mentions):
         states = {state_of(a) for a in mention.sources}
         others = [m for m in mentions if m.id != mention.id]
         if mention.lexical_type == "STATEMENT" and others:

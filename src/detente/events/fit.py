@@ -11,6 +11,9 @@ from detente.events.frames import Codebook, Frame
 __all__ = ["Fit"]
 
 
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
+
+
 class Fit:
     """The tests of frames against one document's predicates; ``has_actor`` tells whether a token names an actor."""
 
@@ -25,8 +28,12 @@ class Fit:
         if not any(set(e.split()[1:]) <= near for e in entries):
             return f"“{verb.text}” stands without {' or '.join(e.partition(' ')[2] for e in entries)}"
         objects = self.contents(slots.get("obj"))
-        if frame.objects and not objects & frame.objects:
+        owned = frame.object_actors and any(self._has_actor(t) or any(
+            self._has_actor(c) for c in self._parsed.children(t) if c.relation == "amod") for t in slots.get("obj"))
+        if frame.objects and not objects & frame.objects and not owned:
             return "its object is of another class"
+        if frame.not_subject_words & {t.lemma for t in slots.get("subj")}:
+            return "its subject is no party"
         if frame.not_objects and objects & frame.not_objects:
             return "its object is a figure of speech"
         if frame.object_modifiers:
@@ -39,6 +46,10 @@ class Fit:
             around = objects | {t.lemma for slot in ("from", "of", "with", "to") for t in slots.get(slot)}
             if not around & frame.any_of:
                 return "neither object nor phrase is of the class"
+        if frame.type == "REQUEST" and slots.clause is not None and verb.pos == "VERB":
+            reason = self._no_request(verb, slots.clause)
+            if reason:
+                return reason
         if frame.phrase:
             heads = [t for slot in frame.phrase for t in slots.get(slot)]
             if frame.phrase_words:
@@ -52,6 +63,16 @@ class Fit:
                 return f"no phrase with {' or '.join(frame.phrase)}"
             if frame.phrase_not and {t.lemma for t in heads} & frame.phrase_not:
                 return "its phrase is of another class"
+        return ""
+
+    def _no_request(self, verb: Token, clause: Token) -> str:
+        """Why a clause asks for nothing: a question ("asked whether"), a claim ("insists that there is no gap")."""
+        opening = {c.text.lower() for c in self._parsed.children(clause) if c.index < clause.index}
+        if opening & _QUESTIONS:
+            return "what is asked is a question"
+        lemmas = {c.lemma for c in self._parsed.children(clause) if c.relation == "aux"}
+        if verb.lemma == "insist" and clause.tag in ("VBZ", "VBD", "VBP") and not lemmas & {"must", "should"}:
+            return "what is insisted on is a claim"
         return ""
 
     def noun(self, frame: Frame, noun: Token, slots: Slots) -> str:

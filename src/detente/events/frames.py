@@ -52,6 +52,8 @@ class Frame:
     modifiers: frozenset[str] = frozenset()
     any_of: frozenset[str] = frozenset()
     subject_words: frozenset[str] = frozenset()
+    not_subject_words: frozenset[str] = frozenset()
+    object_actors: bool = False
     phrase: tuple[str, ...] = ()
     phrase_words: frozenset[str] = frozenset()
     phrase_not: frozenset[str] = frozenset()
@@ -69,6 +71,7 @@ class Frame:
     dated: bool = False
     named: bool = False
     carried: bool = False
+    direct: bool = False
     counterpart: bool = False
     subject_parties: bool = False
 

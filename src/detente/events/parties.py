@@ -34,12 +34,12 @@ class Parties:
         reference = self._by_head.get(token.index) or self.covering.get(token.index)
         return reference if reference is not None and reference.actors else None
 
-    def actors(self, tokens: tuple[Token, ...], *, places: bool = False) -> list[str]:
+    def actors(self, tokens: tuple[Token, ...], *, places: bool = False, direct: bool = False) -> list[str]:
         """Actor ids behind tokens: their own reference, else that of an owner or adjective ("the Ruritanian plane")."""
         found: list[str] = []
         for token in tokens:
             reference = self.reference(token)
-            if reference is None and token.pos in ("NOUN", "PROPN"):
+            if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
                 for child in self._parsed.children(token):
                     if child.relation in ("nmod:poss", "amod", "compound", "nmod:desc") or (
                         child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from")
@@ -83,6 +83,7 @@ class Parties:
             if sources and (slot == "poss" or not (mutual and nominal)):
                 break
         targets: list[str] = []
+        domestic: list[str] = []
         slots_sought = list(frame.target)
         if nominal and mutual:
             slots_sought += ["comp", "between", "among"]
@@ -94,12 +95,20 @@ class Parties:
             elif slot == "phrase_on":
                 found = [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
             else:
-                found = self.actors(slots.get(slot), places=frame.place_target)
+                found = self.actors(slots.get(slot), places=frame.place_target, direct=frame.direct)
+            homes = {state_of(a) for a in sources}
+            abroad = [a for a in found if state_of(a) not in homes]
+            domestic = domestic or [a for a in found if a not in sources]
+            found = found if mutual else abroad
             targets.extend(a for a in found if a not in targets and a not in sources)
             if targets and not mutual:
                 break
-        if token.lemma in frame.receive and slots.get("from"):
-            sources, targets = self.actors(slots.get("from")), sources
+        targets = targets or ([] if mutual else domestic)
+        if token.lemma in frame.receive and (slots.get("from") or slots.get("obj_from")):
+            subjects = self.actors(slots.get("subj"))
+            sources, targets = self.actors(slots.get("from") or slots.get("obj_from")), subjects
+        if not sources and slots.passive and frame.mode in ("withdraw", "troops", "disarm", "weapons"):
+            sources = self.actors(slots.get("obj"))  # "its troops were pulled out"
         if frame.swap:
             sources, targets = targets, sources
         if mutual:

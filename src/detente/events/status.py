@@ -54,6 +54,8 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
                 shared = _own(parsed, above, codebook, headline=headline)
                 if above.pos == "VERB" and above.tag == verb.tag:
                     value, why = shared[0], shared[1] + " (shared)"
+        elif relation == "obj" and above.lemma in words["deny"] and current.pos == "NOUN" and current is not verb:
+            return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
         elif relation in ("xcomp", "ccomp", "acl", "advcl", "parataxis", "csubj", "obl", "nmod"):
             lemma = above.lemma
             clausal = relation in ("xcomp", "ccomp", "csubj")
@@ -112,6 +114,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     if marks & words["hypothetical_marks"]:
         return "hypothetical", "inside a condition", negated
+    if any(c.lemma in ("nearly", "almost") and c.relation == "advmod" for c in children):
+        return "hypothetical", "nearly", negated
     perfect = "have" in lemmas
     for auxiliary in auxiliaries:
         if auxiliary.lemma in words["modals_future"]:
@@ -136,7 +140,7 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
         if (verb.lemma in _TRAVEL and not past) or going:
             return "planned", f"“{verb.text}” of a movement to come", negated
         return "ongoing", "progressive", negated
-    if verb.tag in ("VBP", "VBZ") and not auxiliaries:
+    if verb.tag in ("VBP", "VBZ") and not auxiliaries and not verb.text.lower().endswith("ed"):
         return ("happened", "present of a headline", negated) if headline else ("ongoing", "present tense", negated)
     if verb.tag == "VB" and not auxiliaries and "to" not in marks and verb.relation == "root":
         return ("happened", "present of a headline", negated) if headline else ("hypothetical", "imperative", negated)
@@ -250,7 +254,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
     if governor.pos in ("VERB", "AUX") and governor.index != top.index:
         lemma = governor.lemma
         about = relation in ("obj", "nsubj:pass", "obl", "iobj")
-        if relation in ("obj", "nsubj:pass") and lemma in words["cancel"]:
+        off = lemma in ("call", "put") and any(t.text.lower() == "off" for t in parsed.children(governor))
+        if relation in ("obj", "nsubj:pass") and (off or lemma in words["cancel"]):
             return found("cancelled", f"object of “{governor.text}”")
         if relation in ("obj", "nsubj:pass") and lemma in words["light"]:
             status = verb_status(parsed, governor, codebook, headline=headline)

@@ -16,7 +16,18 @@ from detente.errors import DetenteError, DocumentError
 from detente.files import write_bytes
 from detente.pipeline.plan import Order
 from detente.plugins import load_plugin
-from detente.records import Actor, Document, Event, Mention, Phase, Position, Problem, SeriesPoint, TurningPoint, state_of
+from detente.records import (
+    Actor,
+    Document,
+    Event,
+    Mention,
+    Phase,
+    Position,
+    Problem,
+    SeriesPoint,
+    TurningPoint,
+    state_of,
+)
 from detente.run import Shard, Watch
 from detente.tables import from_table, read_note, to_table, write_table
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -28,8 +29,10 @@ def turning_points(events: Sequence[DyadEvent], *, alpha: float, seed: int) -> l
     return sorted(found, key=lambda t: t.day)
 
 
-def _statistic(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each row of ``(n_orders, n_events)``: the largest standardised difference and where it splits."""
+def _statistic(values: np.ndarray, closed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each row of ``(n_orders, n_events)``: the largest standardised difference and where it splits. ``closed``
+    marks the ``n_events - 1`` places inside one day, where no split may fall.
+    """
     n = values.shape[1]
     sizes = np.arange(1, n)
     sums = np.cumsum(values, axis=1)
@@ -38,6 +41,7 @@ def _statistic(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     difference = np.abs(before - after) * np.sqrt(sizes * (n - sizes) / n)
     difference[:, : _FEWEST - 1] = -1
     difference[:, n - _FEWEST :] = -1
+    difference[:, closed] = -1
     return difference.max(axis=1), difference.argmax(axis=1) + 1
 
 
@@ -47,9 +51,12 @@ def _split(events: list[DyadEvent], alpha: float, random: np.random.Generator, f
     values = np.array([[e.intensity for e in events]])
     if np.ptp(values) == 0:
         return
-    observed, place = _statistic(values)
+    closed = np.array([a.day == b.day for a, b in itertools.pairwise(events)])
+    observed, place = _statistic(values, closed)
+    if observed[0] < 0:
+        return
     orders = random.permuted(np.repeat(values, _PERMUTATIONS, axis=0), axis=1)
-    p_value = (1 + int((_statistic(orders)[0] >= observed[0] - 1e-12).sum())) / (_PERMUTATIONS + 1)
+    p_value = (1 + int((_statistic(orders, closed)[0] >= observed[0] - 1e-12).sum())) / (_PERMUTATIONS + 1)
     if p_value > alpha:
         return
     cut = int(place[0])

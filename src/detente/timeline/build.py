@@ -10,7 +10,7 @@ from typing import Protocol
 
 from detente.events import Codebook, load_codebook
 from detente.records import Document, Event, Mention, When, state_of
-from detente.timeline.cluster import Cluster, clusters, family
+from detente.timeline.cluster import Cluster, clusters, family, reality
 from detente.timeline.titles import Namer, title
 
 __all__ = ["Ruling", "build"]
@@ -61,7 +61,7 @@ def build(
     for group in groups:
         _narrow(group)
     _date_by_place(groups, published)
-    groups = _decided(_partyless_joined(groups), decisions, published)
+    groups = _decided(_partyless_joined(groups), decisions)
     events = [_event(group, published, book, names) for group in groups]
     return tuple(sorted(events, key=lambda e: (e.when.first if e.when else _FAR_FUTURE,
                                                e.when.last if e.when else _FAR_FUTURE, e.id)))
@@ -79,10 +79,16 @@ def _complete_parties(groups: list[Cluster], mentions: Sequence[Mention]) -> Non
             continue
         for place in sorted({m.place.lower() for m in group.mentions if m.place}):
             if place in by_place:
-                people = max(by_place[place].items(), key=lambda kv: (kv[1], sorted(kv[0])))[0]
+                people = max(by_place[place].items(), key=_commonest)[0]
                 if not group.parties or group.parties & {state_of(a) for a in people}:
                     group.adopted = tuple(sorted(people))
                     group.parties |= {state_of(a) for a in people}
+
+
+def _commonest(counted: tuple[frozenset[str], int]) -> tuple[int, int, list[str]]:
+    """Orders sets of parties by how many are persons, then by how often they were seen."""
+    people, times = counted
+    return sum(a.count(".") >= 2 for a in people), times, sorted(people)
 
 
 def _date_by_place(groups: list[Cluster], published: dict[str, When | None]) -> None:
@@ -112,6 +118,7 @@ def _partyless_joined(groups: list[Cluster]) -> list[Cluster]:
         first = group.mentions[0]
         fits = [k for k in kept if k.parties and k.when is not None and k.when.overlaps(group.when)
                 and family(k.mentions[0]) == family(first) and k.mentions[0].mode == first.mode
+                and reality(k.mentions[0]) == reality(first) and not (k.names and group.names)
                 and not (k.places and group.places and not k.places & group.places)]
         if len(fits) == 1:
             for mention in group.mentions:
@@ -121,15 +128,13 @@ def _partyless_joined(groups: list[Cluster]) -> list[Cluster]:
     return kept
 
 
-def _decided(
-    groups: list[Cluster], decisions: Sequence[Ruling], published: dict[str, When | None]
-) -> list[Cluster]:
+def _decided(groups: list[Cluster], decisions: Sequence[Ruling]) -> list[Cluster]:
     for decision in decisions:
         if decision.kind == "split event":
-            groups = [part for g in groups for part in _split(g, decision, published)]
+            groups = [part for g in groups for part in _split(g, decision)]
         elif decision.kind == "merge events":
             wanted = {decision.target, *decision.value}
-            same = [g for g in groups if _identity(g, published) in wanted]
+            same = [g for g in groups if _identities(g) & wanted]
             if len(same) > 1:
                 joined = Cluster([])
                 for group in same:
@@ -139,8 +144,8 @@ def _decided(
     return groups
 
 
-def _split(group: Cluster, decision: Ruling, published: dict[str, When | None]) -> list[Cluster]:
-    if _identity(group, published) != decision.target:
+def _split(group: Cluster, decision: Ruling) -> list[Cluster]:
+    if decision.target not in _identities(group):
         return [group]
     parts = [Cluster([]), Cluster([])]
     for mention in group.mentions:
@@ -157,7 +162,16 @@ def _ordered(group: Cluster, published: dict[str, When | None]) -> list[Mention]
 
 def _identity(group: Cluster, published: dict[str, When | None]) -> str:
     """An event's id, from its earliest mention: it stays while that mention stays the earliest."""
-    return "E" + hashlib.blake2b(_ordered(group, published)[0].id.encode(), digest_size=4).hexdigest()
+    return _event_id(_ordered(group, published)[0])
+
+
+def _identities(group: Cluster) -> set[str]:
+    """Every id the event may have had: a decision about it holds though an older report has come in since."""
+    return {_event_id(m) for m in group.mentions}
+
+
+def _event_id(mention: Mention) -> str:
+    return "E" + hashlib.blake2b(mention.id.encode(), digest_size=4).hexdigest()
 
 
 def _event(group: Cluster, published: dict[str, When | None], book: Codebook, namer: Namer) -> Event:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from detente.records import Mention, When, state_of
 
-__all__ = ["Cluster", "clusters", "family", "states"]
+__all__ = ["Cluster", "clusters", "family", "reality", "states"]
 
 #: Days; a date wider than this joins an event only where one event alone fits it.
 _WIDE = 10
@@ -95,7 +95,7 @@ def _taken_up(groups: list[Cluster]) -> list[Cluster]:
     kept: list[Cluster] = []
     for group in groups:
         before = next((k for k in kept if family(k.mentions[0]) == family(group.mentions[0])
-                       and _reality(k.mentions[0]) == _reality(group.mentions[0])
+                       and reality(k.mentions[0]) == reality(group.mentions[0])
                        and (not k.parties or not group.parties) and not (k.places and group.places)
                        and any(_told_together(m, k) for m in group.mentions)), None)
         if before is None:
@@ -124,7 +124,7 @@ def _place(place: str) -> str:
 def _fit(mention: Mention, cluster: Cluster, published: dict[str, When | None]) -> float:
     """How well a mention fits a cluster; 0 for not at all."""
     first = cluster.mentions[0]
-    if family(mention) != family(first) or _reality(mention) != _reality(first):
+    if family(mention) != family(first) or reality(mention) != reality(first):
         return 0.0
     if mention.lexical_type == "STATEMENT" and mention.sources != first.sources:
         return 0.0
@@ -146,7 +146,8 @@ def _fit(mention: Mention, cluster: Cluster, published: dict[str, When | None]) 
     return dates + 2.0 * len(shared) + (_NAMED if named else 0.0) + (3.0 if same_place else 0.0)
 
 
-def _reality(mention: Mention) -> str:
+def reality(mention: Mention) -> str:
+    """Whether a mention tells of the real world (done, to come, cancelled), or of what is supposed or denied."""
     if mention.status in _FIRM | _OPEN:
         return "real"
     return mention.status
