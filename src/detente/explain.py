@@ -87,6 +87,8 @@ def _mention(tables: _Tables, name: str) -> Iterator[str]:
         yield f"Known as: {mention.name}."
     yield f"Reported by: {mention.reporter or 'the document itself'}." + (
         " It stands inside a claim or an accusation." if mention.claimed else "")
+    if mention.status_reason:
+        yield f"Status {mention.status}, because: {mention.status_reason}."
     if mention.considered:
         yield "Considered and rejected:"
         yield from (f"  {line}" for line in mention.considered)

@@ -181,6 +181,7 @@ class Mention:
     lexical_type: str = column("Type of the bare predicate, before future or negation changed it.")
     mode: str = column("PLOVER mode, or empty.", default="")
     status: str = column("happened, ongoing, planned, expected, hypothetical, denied, cancelled or historical.")
+    status_reason: str = column("Words or grammar that decided the status.", default="")
     substance: str = column("deed or word.")
     sources: tuple[str, ...] = column("Ids of those who act; all parties of a mutual act.", default=())
     targets: tuple[str, ...] = column("Ids of those acted upon; empty for a mutual act.", default=())

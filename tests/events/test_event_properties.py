@@ -47,7 +47,7 @@ def _check(text, annotation, mentions):
         assert len(set(m.sources)) == len(m.sources)
         assert (m.when is None) == (m.when_basis == "none")
         assert " ".join(m.gist.split()) == m.gist
-        assert m.considered
+        assert m.status_reason
     assert len({m.id for m in mentions}) == len(mentions)
     assert [m.trigger_start for m in mentions] == sorted(m.trigger_start for m in mentions)
 

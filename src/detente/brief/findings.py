@@ -11,8 +11,8 @@ from typing import Final
 from detente.brief.ledger import HAPPENED, PENDING, UNDONE, Ledger
 from detente.records import Event, SeriesPoint, TurningPoint
 
-__all__ = ["MOVED", "WINDOW", "Plans", "chart_period", "last_meeting", "latest", "movement", "plans", "turn_agrees",
-           "upcoming"]
+__all__ = ["MOVED", "RECENT_DAYS", "WINDOW", "Plans", "chart_period", "last_meeting", "latest", "movement", "plans",
+           "turn_agrees", "upcoming"]
 
 #: A level has moved where it changed by this much on the scale from -10 to 10.
 MOVED: Final = 0.5
@@ -24,6 +24,10 @@ _REMOTE: Final = frozenset({"letter", "letters", "call", "calls", "phone", "tele
                             "correspondence", "correspond", "tweet", "tweets", "write", "writes", "wrote", "video"})
 
 
+#: Days at the end of the record from which the first sentence takes its event.
+RECENT_DAYS = 14
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Plans:
     """Plans that have come due, and those of them later reported as happened (event ids)."""
@@ -33,13 +37,17 @@ class Plans:
 
 
 def latest(ledger: Ledger) -> Event | None:
-    """The event that began last, of those that happened; among equals the one that matters most."""
+    """The event that matters most of those that began in the last two weeks in which anything is told to have
+    happened.
+    """
     events = [e for e in ledger.order if e.status in HAPPENED and e.when is not None and e.type != "STATEMENT"]
     # What an interval beyond the brief's date holds has not been shown to have happened by then.
     events = [e for e in events if ledger.as_of is None or (e.when and e.when.last <= ledger.as_of)] or events
     # An interval of months says little about what came last, so narrow ones go first.
     narrow = [e for e in events if e.when and e.when.days <= 31] or events
-    return max(narrow, default=None, key=lambda e: (e.when.first if e.when else dt.date.min, ledger.weight(e), e.id))
+    last = max((e.when.first for e in narrow if e.when), default=dt.date.min)
+    recent = [e for e in narrow if e.when and (last - e.when.first).days < RECENT_DAYS]
+    return max(recent, default=None, key=lambda e: (ledger.weight(e), e.when.first if e.when else dt.date.min, e.id))
 
 
 def upcoming(ledger: Ledger) -> list[Event]:

@@ -145,10 +145,11 @@ class Ledger:
     def weight(self, event: Event) -> float:
         """How much an event matters for this brief: by its intensity, reports, name, and the main actors in it."""
         actors = {*event.sources, *event.targets}
-        weight = abs(event.intensity) + 2 * math.log2(1 + len(event.documents))
+        weight = 0.6 * abs(event.intensity) + 3 * math.log2(1 + len(event.documents))
         weight += 2 * bool(event.name) + (event.substance == "deed")
         weight += 2.5 * (self.main_pair in self.pairs.get(event.id, ()))
-        weight += 1.5 * bool(actors & set(self.record.focus))
+        weight += 1.5 * (len({state_of(a) for a in actors} & set(self.record.focus)) > 1)
+        weight += 2 * (event.type == "CONSULT" and event.mode != "phone" and sum(a.count(".") > 1 for a in actors) > 1)
         weight += 3 * any(turn.event == event.id for turn in self.record.turning_points)
         return weight - 6 * (event.status not in HAPPENED | PENDING | UNDONE)
 

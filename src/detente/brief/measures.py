@@ -16,6 +16,7 @@ from detente.brief.axis import span_of
 from detente.brief.dates import as_given, day_words, interval, month_words
 from detente.brief.findings import (
     MOVED,
+    RECENT_DAYS,
     WINDOW,
     chart_period,
     last_meeting,
@@ -197,20 +198,23 @@ def _pair_count(ledger: Ledger) -> Derived:
 
 #: Measures by name. Each takes the ledger and text arguments.
 MEASURES: Final[dict[str, Measure]] = {
-    "count events": lambda ledger: _count(len(ledger.record.events), "event"),
+    "count events": lambda ledger: _count(sum(e.status != "hypothetical" for e in ledger.record.events), "event"),
     "count documents": lambda ledger: _count(len(ledger.record.documents), "document"),
     "count positions": lambda ledger: _count(len(ledger.record.positions), "position"),
     "count reports": lambda ledger: _count(sum(len(e.mentions) for e in ledger.order), "report"),
     "count pairs": _pair_count,
-    "count substance": lambda ledger, kind: _count(sum(e.substance == kind for e in ledger.order), kind, "m-marks"),
+    "count substance": lambda ledger, kind: _count(
+        sum(e.substance == kind and e.status != "hypothetical" for e in ledger.order), kind, "m-marks"),
     "count side": lambda ledger, side: _count(
-        sum(e.quad in ((1, 2) if side == "cooperative" else (3, 4)) for e in ledger.order), "", "m-marks"),
+        sum(e.quad in ((1, 2) if side == "cooperative" else (3, 4)) and e.status != "hypothetical"
+            for e in ledger.order), "", "m-marks"),
     "count status": lambda ledger, status: _count(sum(
         e.status in {"pending": PENDING, "undone": UNDONE, "happened": HAPPENED}[status] for e in ledger.order),
         "", "m-marks"),
     "span": _span,
     "as of": lambda ledger: Derived(str(ledger.as_of), day_words(ledger.as_of or dt.date.min), "m-coverage"),
     "pair": lambda ledger, dyad: Derived(dyad, listing(list(filter(None, ledger.pair_names(dyad)))), ""),
+    "recent days": lambda _: _count(RECENT_DAYS, "", "m-marks"),
     "latest title": lambda ledger: _event_words(ledger, latest(ledger)),
     "latest when": lambda ledger: _event_when(latest(ledger)),
     "turn moved": _turn_moved,

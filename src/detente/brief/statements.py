@@ -110,8 +110,9 @@ def _latest(ledger: Ledger) -> Statement | None:
     event = latest(ledger)
     if event is None:
         return None
-    return compose(ledger, "Latest", template="{title} ({when}) is the latest event on record.",
-                   slots={"title": ("latest title",), "when": ("latest when",)}, evidence=(event.id,))
+    return compose(ledger, "Latest", template="{title} ({when}) stands out in the last {days} days on record.",
+                   slots={"title": ("latest title",), "when": ("latest when",), "days": ("recent days",)},
+                   evidence=(event.id,))
 
 
 def _direction(ledger: Ledger) -> Statement | None:

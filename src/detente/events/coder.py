@@ -268,6 +268,7 @@ class _Coder:
             lexical_type=frame.type,
             mode=frame.mode,
             status="denied" if undone else value,
+            status_reason=why,
             substance="deed" if self._codebook.types[kind].quad in (2, 4) else "word",
             sources=tuple(sources),
             targets=tuple(targets),
@@ -278,7 +279,7 @@ class _Coder:
             name=name,
             reporter=reporter,
             rule=frame.id,
-            considered=(*candidate.considered[:6], f"status {value}: {why}"),
+            considered=candidate.considered[:6],
         )
 
     def _gist(self, candidate: _Candidate) -> str:
