@@ -67,7 +67,7 @@ def study(tmp_path):
     ("wire", "document", [
         "Published: 2015-05-03 to 2015-05-05 (inferred)", "Clue to the date: “on 3 May” is past", "Licence: not stated",
         "Never coded (navigation), characters 0-9: “About us.”",
-        "It gave 1 mentions", "Set aside by mentions: half of it"]),
+        "It gave 1 mention.", "Set aside by mentions: half of it"]),
 ])
 def test_a_row_is_explained(study, name, kind, said):
     found = detente.explain(study, name)

@@ -167,7 +167,7 @@ def _document(tables: _Tables, name: str) -> Iterator[str]:
         yield f"Never coded ({reason}), characters {start}-{end}: “{_short(document.text[start:end])}”"
     for table, cls in (("mentions", "mentions"), ("positions", "positions")):
         number = tables.frames[table].filter(pl.col("document") == name).height
-        yield f"It gave {number} {cls}."
+        yield f"It gave {number} {cls if number != 1 else cls.removesuffix('s')}."
     for problem in tables.study.problems():
         if problem.document == name:
             yield f"Set aside by {problem.stage}: {problem.reason}"

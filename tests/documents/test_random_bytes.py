@@ -74,3 +74,13 @@ def test_plain_text_is_given_back_as_it_was(pieces):
     for one in read("a.txt", text.encode()):
         if isinstance(one, Document):
             assert one.text == text
+
+
+@pytest.mark.parametrize("piece", [
+    "9 March ", "will 9 March ", "Home\n", "<!-- ", "one year after ", "Follow ", '" “ ', "Related stories\n", "About the author\n",
+    "SEOUL — ", "20 June to 22 June ", "ABC DEF ", "( ", "a\n",
+])
+def test_time_grows_with_length_and_no_faster(piece):
+    # With an expression that looks back over the whole text, one of these runs for hours.
+    text = (ARTICLE + "They will meet again this week.\n\n") * 60 + piece * (150_000 // len(piece))
+    check(read("a.md", text.encode()))

@@ -52,7 +52,7 @@ def latest(ledger: Ledger) -> Event | None:
 
 def upcoming(ledger: Ledger) -> list[Event]:
     """Planned and expected events still to come at the brief's date, the nearest first, undated ones last."""
-    pending = [e for e in ledger.order if e.status in PENDING]
+    pending = [e for e in ledger.order if e.status in PENDING and (e.sources or e.targets)]
     pending = [e for e in pending if e.when is None or ledger.as_of is None or e.when.last >= ledger.as_of]
     return sorted(pending, key=lambda e: (e.when.last if e.when else dt.date.max, -ledger.weight(e), e.id))
 

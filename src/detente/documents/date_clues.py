@@ -61,8 +61,8 @@ class Cue:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A sentence of the report from ``start`` on, its words on one line with quotations blanked: what others say
-    dates nothing. ``cues`` are in order.
+    """A sentence of the report, its words on one line with quotations blanked: what others say dates nothing.
+    ``cues`` are in order.
     """
 
     words: str
@@ -105,7 +105,7 @@ def statements(report: str) -> list[Statement]:
         for start, end in sentences(report, block.start, block.end):
             words = re.sub(r"\s", " ", report[start:min(end, start + _LONGEST)])
             words = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)
-            found.append(Statement(start=start, words=words, cues=_cues(words)))
+            found.append(Statement(words=words, cues=_cues(words)))
     return found
 
 

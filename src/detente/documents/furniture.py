@@ -119,15 +119,14 @@ def _mark_menus(blocks: Sequence[Block], reasons: list[str]) -> None:
                 reasons[index] = menu.reason
             previous = index
     # A menu of its own: three or more menu words running.
-    run: list[int] = []
-    for index, block in enumerate(blocks):
-        if menu.expression.fullmatch(block.text.strip("-–—•*|#>[] \t")):
-            run.append(index)
-            if len(run) >= 3:
-                for member in run:
-                    reasons[member] = reasons[member] or menu.reason
-        else:
-            run = []
+    run = 0
+    for index, block in enumerate((*blocks, None)):
+        if block and menu.expression.fullmatch(block.text.strip("-–—•*|#>[] \t")):
+            run += 1
+            continue
+        for member in range(index - run, index) if run >= 3 else ():
+            reasons[member] = reasons[member] or menu.reason
+        run = 0
 
 
 def _separate(blocks: Sequence[Block], one: int, two: int) -> bool:

@@ -15,9 +15,8 @@ from detente.documents.source import Limits, Source
 __all__ = ["MarkdownReader"]
 
 _HEADING: Final = re.compile(r"^ {0,3}#{1,2}[ \t]+([^\r\n]+?)[ \t#]*$", re.MULTILINE)
-#: Marks that carry no words of a report: comments, pictures, link targets on lines of their own, rules.
+#: Marks that carry no words of a report: pictures, link targets on lines of their own, rules.
 _MARKS: Final = (
-    ("comment", re.compile(r"<!--.*?-->", re.DOTALL)),
     ("picture", re.compile(r"^[ \t]*!\[[^\]\r\n]*\]\([^)\r\n]*\)[ \t]*$", re.MULTILINE)),
     ("link target", re.compile(r"^[ \t]{0,3}\[[^\]\r\n]{1,80}\]:[ \t]+\S+.*$", re.MULTILINE)),
     ("rule", re.compile(r"^[ \t]{0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE)),
@@ -41,8 +40,16 @@ class MarkdownReader:
             for reason, pattern in _MARKS
             for found in pattern.finditer(text[body:])
         ]
+        spans.extend(_comments(text, body))
         heading = None if draft.title else _HEADING.search(text, body)
         if heading and text[body:heading.start()].strip():
             heading = None
         title = draft.title or (heading[1].strip(" *_") if heading else "")
         yield dataclasses.replace(draft, title=title, furniture=(*draft.furniture, *spans))
+
+
+def _comments(text: str, position: int) -> Iterator[Span]:
+    """Comments, found in one pass: an expression would look for the end anew at each of many beginnings."""
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        position = end + 3
+        yield Span(start, position, "comment")

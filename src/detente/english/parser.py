@@ -194,7 +194,9 @@ def _whole_sentences(spans: list[list[SpacyToken]]) -> Iterator[list[SpacyToken]
 
 @cache
 def shipped_parser() -> SpacyParser:
-    """The parser with the shipped weights, loaded once a process."""
+    """The parser with the shipped weights, loaded once a process; without the recogniser of names, which nothing
+    reads yet (the registry and runs of proper nouns name the actors).
+    """
     import spacy  # noqa: PLC0415  (the import costs a second; nothing loads it before a text must be read)
 
-    return SpacyParser(spacy.load(MODEL))
+    return SpacyParser(spacy.load(MODEL, exclude=["ner"]))

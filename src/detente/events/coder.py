@@ -313,7 +313,13 @@ class _Coder:
             words.pop(0)
         while words and words[-1].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART"):
             words.pop()
-        return " ".join(parsed.text[words[0].start : words[-1].end].split()) if words else token.text
+        gist = " ".join(parsed.text[words[0].start : words[-1].end].split()) if words else token.text
+        if candidate.slots.passive and token.pos not in _ROLE_NOUNS:  # "all sanctions" before "lifted"
+            for noun in candidate.slots.get("obj")[:1]:
+                phrase = [t for t in parsed.subtree(noun) if noun.index - 5 < t.index <= noun.index]
+                if self._who.reference(noun) is None and phrase and noun.index < token.index:
+                    gist = f"{' '.join(parsed.text[phrase[0].start : phrase[-1].end].split())} {gist}"
+        return gist
 
     def _settled(
         self, candidate: _Candidate, status: Status, when: When | None, basis: str, *, name: str, dated: bool
@@ -401,12 +407,13 @@ class _Coder:
 
 def _named_by_others(mentions: list[Mention]) -> list[Mention]:
     """Mentions where "at the Vienna summit X met Y" gives one meeting with its name, not two."""
-    meetings = [m for m in mentions if m.lexical_type == "CONSULT" and m.status in ("happened", "historical")]
+    meetings = [m for m in mentions if m.lexical_type == "CONSULT" and m.mode != "phone"
+                and m.status in ("happened", "historical")]
     for named in [m for m in meetings if m.name]:
         mine = {state_of(a) for a in named.sources + named.targets}
         for other in meetings:
             theirs = {state_of(a) for a in other.sources + other.targets}
-            if other is not named and not other.name and mine < theirs and len(theirs) > 1 and (
+            if other is not named and not other.name and mine and mine < theirs and len(theirs) > 1 and (
                 named.when is None or other.when is None or named.when.overlaps(other.when)
             ):
                 full = dataclasses.replace(other, name=named.name, place=other.place or named.place,
