@@ -26,6 +26,8 @@ _REMOTE: Final = frozenset({"letter", "letters", "call", "calls", "phone", "tele
 
 #: Days at the end of the record from which the first sentence takes its event.
 RECENT_DAYS = 14
+#: A plan without a date that nobody has told of for so many days is no longer expected.
+_STALE_DAYS = 120
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,8 +55,16 @@ def latest(ledger: Ledger) -> Event | None:
 def upcoming(ledger: Ledger) -> list[Event]:
     """Planned and expected events still to come at the brief's date, the nearest first, undated ones last."""
     pending = [e for e in ledger.order if e.status in PENDING and (e.sources or e.targets)]
-    pending = [e for e in pending if e.when is None or ledger.as_of is None or e.when.last >= ledger.as_of]
+    pending = [e for e in pending if (ledger.as_of is None or e.when.last >= ledger.as_of if e.when else
+                                      _told_of_late(ledger, e))]
     return sorted(pending, key=lambda e: (e.when.last if e.when else dt.date.max, -ledger.weight(e), e.id))
+
+
+def _told_of_late(ledger: Ledger, event: Event) -> bool:
+    """Whether a plan without a date was still told of in the months before the brief's date."""
+    told = [entry.partition(" ")[0] for entry in event.history]
+    days = [dt.date.fromisoformat(day) for day in told if day[:1].isdigit()]
+    return ledger.as_of is None or not days or (ledger.as_of - max(days)).days <= _STALE_DAYS
 
 
 def plans(ledger: Ledger) -> Plans:

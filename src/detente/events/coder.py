@@ -10,7 +10,7 @@ import re
 from detente.annotations import Annotation
 from detente.english.syntax import Sentence, Token
 from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
-from detente.events.dating import date_of, place_of
+from detente.events.dating import Dated, date_of, place_of
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.parties import Parties, enough
@@ -243,6 +243,8 @@ class _Coder:
                         fresh=self._fresh(sentence, token) and not place,
                         nominal=nominal and candidate.carrier is None
                         and preposition(self._parsed, token) not in ("during", "on", "at"))
+        if self._impossible(candidate, dated.when):
+            dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
         value, why = self._settled(candidate, status, dated.when, dated.basis, name=name, dated=bool(
             dated.month_day or dated.basis == "stated"))
         if not value:
@@ -252,7 +254,7 @@ class _Coder:
             credited = self._who.actors((status.reporter,))
             reporter = credited[0] if credited else status.credited
         kind = self._type(frame.type, value, negated=status.negated)
-        undone = status.negated and not status.failed and value in ("happened", "ongoing", "historical")
+        undone = status.negated and not status.failed and value not in ("hypothetical", "cancelled", "denied")
         start, end = sentence.start, sentence.end
         digest = hashlib.blake2b(
             f"{self._annotation.document}|{start}|{token.start}|{frame.type}".encode(), digest_size=5
@@ -341,7 +343,8 @@ class _Coder:
         if nominal and candidate.carrier is None and value == "happened" and frame.dated and not dated:
             return "", "no date marks one occasion"
         if published and when and basis == "stated":
-            if value in ("happened", "ongoing") and when.first > published.last:
+            scheduled = value == "ongoing" and why == "present tense" and when.last > published.last
+            if scheduled or (value in ("happened", "ongoing") and when.first > published.last):
                 value, why = "planned", "its date lies after publication"
             elif value == "planned" and when.last < published.first - dt.timedelta(days=31) and nominal:
                 value, why = "happened", "its date lies before publication"
@@ -374,6 +377,14 @@ class _Coder:
             return ""
         words = parsed.text[parsed.tokens[first].start : noun.end]
         return " ".join(words.lower().split())
+
+    def _impossible(self, candidate: _Candidate, when: When | None) -> bool:
+        """Whether a verb in the past would be dated after publication."""
+        verb, published = candidate.token, self._annotation.published
+        past = verb.tag == "VBD" or (verb.tag == "VBN" and any(
+            c.lemma == "have" for c in self._parsed.children(verb) if c.relation == "aux"))
+        return past and when is not None and published is not None and when.first > published.last and (
+            candidate.status.value in ("happened", "ongoing"))
 
     def _fresh(self, sentence: Sentence, verb: Token) -> bool:
         """Whether a report tells news here: near its head, or anywhere in a short one; not in the perfect."""

@@ -78,10 +78,14 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
             elif clausal and lemma in words["desire"] and lemma not in words["speech"]:
                 value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "acl" and above.pos in ("NOUN", "PROPN") and _infinitive(parsed, current):
+                if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
+                    negated = not negated  # "no plan to meet"
                 if lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
                     value, why = "planned", f"under “{above.text}”"
                 elif lemma not in ("decision", "move", "first", "last", "vote", "leader", "president", "country"):
                     value, why = "hypothetical", f"under “{above.text}”"
+            elif relation == "advcl" and value == "planned":
+                pass  # "where he is to meet X": told as to come, no purpose of what stands above
             elif relation == "advcl" and _infinitive(parsed, current) and lemma not in _IMPLICATIVE | _TRAVEL:
                 value, why = "hypothetical", f"purpose of “{above.text}”"
             elif relation == "advcl" and _infinitive(parsed, current):
@@ -271,10 +275,16 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         if within and lemma in words["light"] | {"meet", "engage", "discuss"}:
             status = verb_status(parsed, governor, codebook, headline=headline)
             return status, governor
-        if about and lemma in words["plan"] | {"announce"} and case in ("", "for", "to"):
-            return found("planned", f"object of “{governor.text}”", governor)
-        if about and lemma in words["expect"]:
-            return found("expected", f"object of “{governor.text}”")
+        ahead = about and (lemma in words["expect"] or (lemma in words["plan"] | {"announce"}
+                                                        and case in ("", "for", "to")))
+        if ahead:
+            above = verb_status(parsed, governor, codebook, headline=headline)
+            if above.negated or above.value == "denied":
+                return found("denied", f"“{governor.text}” is denied")
+            if above.value == "hypothetical":
+                return found("hypothetical", above.why)
+            value = "expected" if lemma in words["expect"] else "planned"
+            return found(value, f"object of “{governor.text}”", governor if value == "planned" else None)
         if about and lemma in words["desire"] | {"call", "urge", "demand", "want"} and case in ("", "for"):
             return found("hypothetical", f"object of “{governor.text}”")
         if about and lemma in words["deny"] and case == "":

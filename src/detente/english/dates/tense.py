@@ -21,6 +21,10 @@ _PAST: Final = frozenset(
     "was were had did said told met held came went made took began gave saw left won lost led became sent brought "
     "fell rose wrote spoke struck hit put ran set broke fought shot sought bought felt heard kept knew "
     "paid read stood thought flew drew grew threw swore chose rejected been".split())
+#: Past verbs whose infinitive tells of the same past.
+_DONE: Final = frozenset(
+    "failed managed refused declined began started continued happened came went got tried attempted ceased helped "
+    "proceeded chose used appeared seemed forgot neglected".split())
 _REACH = 12
 
 
@@ -91,8 +95,13 @@ class ParsedGrammar:
         if index < 0:
             return ""
         token = self._parsed.tokens[index]
-        for _, above in zip(range(_REACH), [token, *self._parsed.ancestors(token)], strict=False):
+        chain = [token, *self._parsed.ancestors(token)]
+        for place, above in enumerate(chain[:_REACH]):
             direction = self._of_verb(above)
+            if direction == "future" and above.tag == "VB" and above.relation == "xcomp" and place + 1 < len(chain):
+                governor = chain[place + 1]  # "failed to appear on July 12" looks back, whatever the infinitive says
+                if governor.text.lower() in _DONE and self._of_verb(governor) == "past":
+                    return "past"
             if direction:
                 return direction
         return ""
