@@ -36,6 +36,11 @@ def resolve(meaning: Meaning, context: Context, tense: Callable[[], str]) -> Res
     if basis == "narrative" and meaning.unit == "day" and context.day and not base.low.is_fine and (
             context.day.low.year == base.low.year):
         base = context.day
+    if basis == "narrative" and meaning.unit == "day" and base.low.unit == "year":
+        # "the day before" counts from a day, not from a year that stands in between
+        if context.day is None:
+            return Resolved(unanchored_value(meaning))
+        base = context.day
     if meaning.recurs or (meaning.unit == "weekend" and meaning.step is None):
         direction = "" if meaning.step is not None else tense()
         low, high = (_recurring(meaning, one, basis, direction) for one in (base.low, base.high))
