@@ -220,7 +220,7 @@ class _Coder:
         if candidate.kind != "reading":
             about = self.terms.named(first, last) or about or self.terms.issue(first, last, candidate.head)
         components: tuple[str, ...] = ()
-        if candidate.kind in _ANSWERS:
+        if candidate.kind in _ANSWERS and candidate.rule != "never":  # a vow against it
             low, high = min([first, *(a for a, _ in held)]), max([last, *(b for _, b in held)])
             components = self.terms.components(low, high, only=about if candidate.kind == "reading" else "")
             if about and candidate.kind != "reading" and len(components) and not self.terms.named(first, last):

@@ -17,6 +17,8 @@ _DETERMINERS = frozenset(
 )
 _POINTERS = frozenset({"that", "this", "it", "these", "those", "them", "which", "both"})
 _LONGEST_ISSUE = 6
+#: Words; a longer quotation is a statement, no term.
+_LONGEST_TERM = 10
 
 
 class Terms:
@@ -42,13 +44,13 @@ class Terms:
         return next((id_ for id_, words in self._aliases if matches(self._tree, indices, words)), "")
 
     def quoted(self, first: int, last: int) -> str:
-        """The first quoted phrase of two or more words, or one quoted word, among the tokens; empty where none is."""
+        """The first quoted phrase of at most ten words among the tokens; empty where none is."""
         tokens = self._tree.tokens
         start, end = tokens[first].start, tokens[last].end
         for a, b in self._quotes:
             if a >= start - 1 and b <= end + 1:
                 words = self._tree.parsed.text[a + 1 : b - 1].strip(' ,.;:“”"')
-                if words:
+                if 0 < len(words.split()) <= _LONGEST_TERM:
                     return " ".join(words.split())
         return ""
 
