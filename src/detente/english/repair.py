@@ -56,14 +56,20 @@ def _verb_in_a_name_phrase(words: list[Token]) -> None:
     root = next((i for i, w in enumerate(words) if _place(words, w) == i), None)
     if root is None or words[root].pos not in _NOMINAL or words[-1].text not in '.!”"':
         return
-    if any(_place(words, w) == root and w.relation in ("cop", "nsubj", "nsubj:pass") for w in words):
+    if any(_place(words, w) == root and w.relation == "cop" for w in words):
         return
+    given = next((i for i, w in enumerate(words) if _place(words, w) == root and w.relation == "nsubj"), None)
     for i in range(1, len(words) - 1):
         word, before = words[i], words[i - 1]
         if word.tag not in ("VBD", "VBN") or word.relation not in ("amod", "acl", "compound") or word.pos != "VERB":
             continue
         name = i - 2 if before.text == "," and i > 1 else i - 1
-        if words[name].pos != "PROPN" or (before.text == "," and not _appositive(words, name)):
+        if given is not None and given < i < root:  # "X on Tuesday proposed talks": a noun without "is" has no subject
+            name = given
+        elif given is not None:
+            continue
+        known = words[name].pos == "PROPN" or given is not None
+        if not known or (before.text == "," and not _appositive(words, name)):
             continue
         subject = name
         while words[subject].relation in ("flat", "compound") and 0 <= _place(words, words[subject]) < i:
@@ -84,6 +90,9 @@ def _verb_in_a_name_phrase(words: list[Token]) -> None:
         _set(words, subject, i, "nsubj")
         if top != i:
             _set(words, top, i, "obj")
+        for j in range(subject + 1, i):  # what stands between subject and verb is the verb's: "on Tuesday"
+            if _place(words, words[j]) == top and words[j].pos in _NOMINAL:
+                _set(words, j, i, "obl")
         if root not in (subject, top, i):
             _set(words, root, i, "obl" if root < subject else "dep")
         return

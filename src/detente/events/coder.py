@@ -74,6 +74,7 @@ class _Coder:
         self._annotation = annotation
         self._parsed = annotation.parsed
         self._codebook = codebook
+        self._entry = False
         self._who = Parties(annotation)
         self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
 
@@ -94,6 +95,7 @@ class _Coder:
     def sentence(self, sentence: Sentence, carried: When | None, *, entry: bool = False) -> list[Mention]:
         """The mentions of one sentence; ``entry``: of a chronology, whose present tense tells of what happened."""
         words = self._parsed.words(sentence)
+        self._entry = entry
         headline = entry or (sentence.index == 0 and words[-1].text not in '.!?"”')
         candidates: list[_Candidate] = []
         absorbed: set[int] = set()
@@ -334,7 +336,7 @@ class _Coder:
             return "", "hardly any of it"
         nominal = candidate.token.pos in _ROLE_NOUNS
         if not value:
-            if dated and when and published:
+            if (dated or self._entry) and when and published:
                 value, why = "happened", "dated"
             elif name and candidate.slots.get("poss"):
                 value, why = "happened", "named and owned"

@@ -184,6 +184,9 @@ def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int,
             if not same or len(gap) > 60 or not ("," in gap or " and " in gap) or not _BETWEEN.match(gap):
                 break
             if head.relation.startswith("nsubj") and covering.get(head.index) is actors[stop]:
+                before = parsed.tokens[actors[stop - 1].head]
+                if gap.split()[:1] == ["and"] and any(t.index == head.index for t in parsed.ancestors(before)):
+                    found[head.index] = [actors[stop - 1]]  # "X and Y" in one phrase that Y was made the head of
                 break
             stop += 1
         text = parsed.text[actors[start].start : actors[stop - 1].end]

@@ -18,6 +18,7 @@ _IMPLICATIVE = frozenset(
     "gather arrive remain force persuade cause lead bring decide choose step move rush sit prove dare serve see "
     "hear make let end".split()
 )
+_SPANS = frozenset({"day", "hour", "week", "month", "year", "evening", "morning", "night"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
 
 
@@ -243,9 +244,11 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         return found("hypothetical", "inside a condition")
     governor, case = parsed.head(noun), preposition(parsed, noun)
     top = noun
-    while top.relation == "conj":
+    holders = codebook.classes["container"] | _SPANS
+    while top.relation == "conj" or (top.relation == "nmod" and case == "of" and governor.lemma in holders):
+        counted = top.relation != "conj"  # "three days of talks ended": what is told of the days is told of the talks
         top = parsed.head(top)
-        governor, case = parsed.head(top), preposition(parsed, top) or case
+        governor, case = parsed.head(top), preposition(parsed, top) or ("" if counted else case)
     relation = top.relation
     if modifiers & status_words["planned_modifiers"]:
         return found("planned", "its adjective", governor if governor.lemma in words["light"] else None)
