@@ -24,6 +24,7 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
         return words
     _cut_inside_a_name(words)
     _plural_read_as_verb(words)
+    _verb_read_as_plural(words)
     _verb_in_a_name_phrase(words)
     _stranded_preposition(words)
     return words
@@ -132,6 +133,22 @@ def _plural_read_as_verb(words: list[Token]) -> None:
     for i in range(found + 1, len(words)):
         if _place(words, words[i]) == 0:
             _set(words, i, found, words[i].relation)
+
+
+def _verb_read_as_plural(words: list[Token]) -> None:
+    """A noun with an object is a verb: "Xanadu *fires* two missiles", read as a compound noun."""
+    root = next((i for i, w in enumerate(words) if _place(words, w) == i), None)
+    if root is None or words[root].tag != "NNS" or not any(
+        _place(words, w) == root and w.relation == "obj" and i > root for i, w in enumerate(words)
+    ):
+        return
+    subject = next((i for i in range(root - 1, -1, -1) if _place(words, words[i]) == root and words[i].relation in (
+        "compound", "amod") and words[i].pos == "PROPN"), None)
+    if subject is None:
+        return
+    verb = words[root]
+    words[root] = dataclasses.replace(verb, pos="VERB", tag="VBZ", lemma=lemma(verb.text, "VERB"), morph="VerbForm=Fin")
+    _set(words, subject, root, "nsubj")
 
 
 def _appositive(words: list[Token], name: int) -> bool:

@@ -82,15 +82,17 @@ class _Coder:
         """The date that opens the sentence's line, as in a chronology; None for none."""
         text = self._parsed.text
         start = text.rfind("\n", 0, sentence.start) + 1
-        for expression in self._annotation.dates:
-            if expression.start >= start:
-                lead = text[start : expression.start]
-                opens = len(lead) <= 12 and not _LEAD.sub("", lead)
-                follows = text[expression.end : expression.end + 8].lstrip(" *_)]")[:1]
-                if opens and follows in (".", ":", "-", "–", "—", ",") and expression.first and expression.last:
-                    return When(expression.first, expression.last, expression.text) if follows != "," else None
-                return None
-        return None
+        dates = [d for d in self._annotation.dates if d.start >= start and d.first and d.last][:2]
+        if not dates or len(text[start : dates[0].start]) > 12 or _LEAD.sub("", text[start : dates[0].start]):
+            return None
+        between = text[dates[0].end : dates[-1].start]
+        if "\n" in between or _LEAD.sub("", between):  # two dates open an entry together: "4 and 9 May"
+            dates = dates[:1]
+        follows = text[dates[-1].end : dates[-1].end + 8].lstrip(" *_)]")[:1]
+        first, last = dates[0].first, dates[-1].last
+        if follows not in (".", ":", "-", "–", "—") or first is None or last is None or last < first:
+            return None
+        return When(first, last, text[dates[0].start : dates[-1].end])
 
     def sentence(self, sentence: Sentence, carried: When | None, *, entry: bool = False) -> list[Mention]:
         """The mentions of one sentence; ``entry``: of a chronology, whose present tense tells of what happened."""
@@ -245,6 +247,8 @@ class _Coder:
                         fresh=self._fresh(sentence, token) and not place,
                         nominal=nominal and candidate.carrier is None
                         and preposition(self._parsed, token) not in ("during", "on", "at"))
+        if self._entry and dated.basis == "carried":
+            dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
         if self._impossible(candidate, dated.when):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
         value, why = self._settled(candidate, status, dated.when, dated.basis, name=name, dated=bool(
