@@ -18,7 +18,7 @@ from detente.actors.reference import Reference
 from detente.actors.registry import Name, Registry
 from detente.actors.words import fold, key
 from detente.english.syntax import ParsedText, Sentence, Token
-from detente.records import When
+from detente.records import When, state_of
 
 __all__ = ["references"]
 
@@ -69,9 +69,7 @@ class _Document:
 
     def state_of(self, actor: str) -> str:
         """The state of an actor; an organisation's own id."""
-        if actor.startswith(("IGO.", "NGO.", "IMG.")):
-            return actor
-        return actor.partition(".")[0]
+        return actor if actor.startswith(("IGO.", "NGO.", "IMG.")) else state_of(actor)
 
     # -- reading ----------------------------------------------------------------------------------
 

@@ -286,6 +286,7 @@ class _Coder:
             place=place,
             name=name,
             reporter=reporter,
+            claimed=status.claimed,
             rule=frame.id,
             considered=candidate.considered[:6],
         )

@@ -34,6 +34,7 @@ class Status:
     failed: bool = False
     reporter: Token | None = None
     credited: str = ""
+    claimed: bool = False
 
 
 def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> Status:
@@ -103,7 +104,8 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
         if _conditional(parsed, above, status_words["hypothetical_marks"]):
             value, why = "hypothetical", "inside a condition"
         current = above
-    return Status(value, why, negated, failed and negated, reporter, credited)
+    claimed = any(t.lemma in words["claim"] for t in [*parsed.ancestors(verb)][:4])
+    return Status(value, why, negated, failed and negated, reporter, credited, claimed)
 
 
 def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> tuple[str, str, bool]:
@@ -233,8 +235,10 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         off = clause.lemma == "call" and any(c.text.lower() == "off" for c in parsed.children(clause))
         if clause.relation == "acl:relcl" and (off or clause.lemma in words["cancel"]):
             return found("cancelled", f"“{clause.text}” of it")
-    if modifiers & status_words["strong_hypothetical_modifiers"]:
+    if modifiers & (status_words["strong_hypothetical_modifiers"] | status_words["alleged_modifiers"]):
         return found("hypothetical", "its adjective")
+    if modifiers & status_words["expected_modifiers"]:
+        return found("expected", "its adjective")
     phrase = parsed.text[max(0, parsed.tokens[max(parsed.sentence_of(noun).first, noun.index - 8)].start) : noun.start]
     if any(p in phrase.lower() for p in status_words["future_phrases"]):
         return found("planned", "what comes before it is told as earlier")
