@@ -284,6 +284,8 @@ class _Coder:
                 first -= 1
             elif start <= a < end <= b <= end + 2:
                 last = next((k for k in range(last + 1, min(last + 3, sentence.stop)) if tree.tokens[k].end == b), last)
+        parts = [k for k in range(first + 1, last) if tree.tokens[k].text == ";"]
+        last = min([last, *(k - 1 for k in parts)])  # another clause, often another's: "for X it means a; for Y, b"
         return first, last
 
     def _conditions(self, candidate: Candidate, sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:

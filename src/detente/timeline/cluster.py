@@ -17,6 +17,8 @@ _PLAN_DAYS = 150
 _UNDATED = 10_000
 #: Characters between a telling and the noun that takes it up again.
 _NEAR = 250
+#: Types whose acts are words: what was said tells two of them apart.
+_VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _FIRM = frozenset({"happened", "ongoing", "historical"})
 _OPEN = frozenset({"planned", "expected", "cancelled"})
 _GENERIC_NAMES = re.compile(r"^(?:g\d+|p5|un|nato|eu|asean|annual|world)\b")
@@ -34,7 +36,7 @@ def family(mention: Mention) -> str:
         return "remote" if mention.mode == "phone" else "meeting"
     if mention.rule == "reject.cancel":
         return "cancellation"
-    return kind
+    return f"{kind} {mention.mode}".rstrip()  # a release is no withdrawal, a walk-out no refusal of an offer
 
 
 @dataclasses.dataclass(slots=True)
@@ -126,7 +128,7 @@ def _fit(mention: Mention, cluster: Cluster, published: dict[str, When | None]) 
     first = cluster.mentions[0]
     if family(mention) != family(first) or reality(mention) != reality(first):
         return 0.0
-    if mention.lexical_type == "STATEMENT" and mention.sources != first.sources:
+    if mention.lexical_type in _VERBAL and not _same_act(mention, cluster):
         return 0.0
     named = bool(mention.name and mention.name in cluster.names)
     place = _place(mention.place) if mention.place else ""
@@ -144,6 +146,20 @@ def _fit(mention: Mention, cluster: Cluster, published: dict[str, When | None]) 
     if dates <= 0:
         return 0.0
     return dates + 2.0 * len(shared) + (_NAMED if named else 0.0) + (3.0 if same_place else 0.0)
+
+
+def _same_act(mention: Mention, cluster: Cluster) -> bool:
+    """Whether words of one document may tell of one act in words: two demands in two sentences are two, unless they
+    share what they demand.
+    """
+    mine = _act_words(mention)
+    same = [m for m in cluster.mentions if m.evidence.document == mention.evidence.document]
+    return not same or any(mine & _act_words(m) or not mine or not _act_words(m) for m in same)
+
+
+def _act_words(mention: Mention) -> set[str]:
+    words = set(re.findall(r"[a-z]{4,}", mention.gist.lower()))
+    return words - set(re.findall(r"[a-z]+", mention.trigger.lower()))
 
 
 def reality(mention: Mention) -> str:
