@@ -17,6 +17,8 @@ from detente.brief.measures import Derived, derive
 __all__ = ["BASE_RATE_AT_LEAST", "Binding", "Statement", "compose", "deck", "movement_finding", "state_of_play",
            "tally"]
 
+#: Sentences of the state of play at most.
+_MOST = 6
 #: Earlier plans that must have come due before their record is called a base rate.
 BASE_RATE_AT_LEAST: Final = 3
 _EVIDENCE: Final = 8
@@ -72,10 +74,14 @@ def compose(ledger: Ledger, topic: str, *, template: str, slots: dict[str, Slot]
 
 
 def state_of_play(ledger: Ledger) -> list[Statement]:
-    """Up to seven sentences: the latest, direction, phase, difference, expectation with its base rate, last meeting."""
+    """Three to six sentences: the latest, direction, phase, difference, expectation with its base rate, last meeting.
+
+    Where all seven could be said, a level that only drifts gives way: the chart shows it.
+    """
     found = [_latest(ledger), _direction(ledger), _phase(ledger), _difference(ledger), _expected(ledger),
              _base_rate(ledger), _meeting(ledger)]
-    return [statement for statement in found if statement is not None]
+    said = [statement for statement in found if statement is not None]
+    return [s for s in said if len(said) <= _MOST or s.topic != "Direction"][:_MOST]
 
 
 def deck(ledger: Ledger) -> Statement | None:
