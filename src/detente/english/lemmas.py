@@ -6,7 +6,8 @@ from functools import lru_cache
 
 __all__ = ["lemma"]
 
-_IRREGULAR = {"n't": "not", "ca": "can", "wo": "will", "'ll": "will", "'d": "would", "'ve": "have", "'re": "be",
+_IRREGULAR = {"n't": "not", "gon": "go", "wan": "want",
+              "ca": "can", "wo": "will", "'ll": "will", "'d": "would", "'ve": "have", "'re": "be",
               "'m": "be", "felt": "feel", "fell": "fall", "found": "find", "bound": "bind", "left": "leave",
               "saw": "see", "wound": "wound", "would": "would", "should": "should",
               "could": "could", "might": "might", "ground": "grind", "founded": "found"}
@@ -27,5 +28,6 @@ def lemma(form: str, pos: str) -> str:
         return low
     import lemminflect  # noqa: PLC0415  (half a second; only a text that is read pays it)
 
-    found = lemminflect.getLemma(low, _CLASSES[pos])
+    # Its rules for unknown words cut adjectives to pieces ("Saudi"); what its dictionary lacks stays whole.
+    found = lemminflect.getLemma(low, _CLASSES[pos], lemmatize_oov=pos not in ("ADJ", "ADV"))
     return str(found[0]).lower() if found else low

@@ -1,30 +1,31 @@
-"""Text to words, sentences and dependencies: the :class:`Parser` interface and the pipeline that the package ships."""
+"""Text to words, sentences and dependencies: the :class:`Parser` interface and the reader that the package ships."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from detente.english.lemmas import lemma
+from detente.english.network import Network, ReadWord
 from detente.english.repair import repaired
-from detente.english.syntax import ParsedText, Sentence, Token
+from detente.english.syntax import Name, ParsedText, Sentence, Token
+from detente.english.words import cut_into_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
-__all__ = ["MODEL", "Parser", "SpacyParser", "blocks", "shipped_parser"]
+__all__ = ["MODEL", "Parser", "ShippedParser", "SpacyParser", "blocks", "shipped_parser"]
 
 #: The weights that the package ships (CC BY-SA 4.0, see ATTRIBUTION.md beside them).
 MODEL = Path(__file__).parent / "model"
 _LONGEST_BLOCK = 4_000
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\f")
 _WRAPPED = 55
-_SHORT_PART = 14
 
 
 class Parser(Protocol):
@@ -88,6 +89,29 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield place, b
 
 
+#: A block as it was read: where it starts in the text, each word's start and end in the block, what was read of it.
+_Block: TypeAlias = tuple[int, list[tuple[int, int]], list[ReadWord]]
+
+
+class ShippedParser:
+    """The reader whose weights the package ships, behind the :class:`Parser` interface."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        self._network = Network(folder)
+        self.version: str = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["version"]
+
+    def parse(self, texts: Iterable[tuple[str, Sequence[tuple[int, int]]]]) -> Iterator[ParsedText]:
+        """Parsed texts in order, each block of a text read on its own."""
+        for text, skip in texts:
+            yield _joined(text, [self._block(text, start, end) for start, end in blocks(text, skip)])
+
+    def _block(self, text: str, start: int, end: int) -> _Block:
+        plain = text[start:end].translate(_PLAIN)
+        spans = cut_into_words(plain)
+        glued = [a == b for (_, b), (a, _) in zip([(-1, -1), *spans], spans, strict=False)]
+        return start, spans, self._network.read([plain[a:b] for a, b in spans], glued)
+
+
 class SpacyParser:
     """A spaCy pipeline with UD labels behind the :class:`Parser` interface."""
 
@@ -96,7 +120,7 @@ class SpacyParser:
         self.version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
     def parse(self, texts: Iterable[tuple[str, Sequence[tuple[int, int]]]]) -> Iterator[ParsedText]:
-        """Parsed texts in order; blocks of all texts share the parser's batches."""
+        """Parsed texts in order; blocks of all texts share the pipeline's batches."""
         sizes: list[int] = []
         sources: list[str] = []
 
@@ -106,97 +130,88 @@ class SpacyParser:
                 sizes.append(0)
                 for start, end in blocks(text, skip):
                     sizes[number] += 1
-                    yield _readable(text[start:end]), (number, start)
+                    yield text[start:end].translate(_PLAIN), (number, start)
 
-        waiting: list[tuple[int, Doc]] = []
+        waiting: list[_Block] = []
         current = 0
         for doc, (number, start) in self.pipeline.pipe(pieces(), as_tuples=True, batch_size=24):
             while current < number:
                 yield _joined(sources[current], waiting)
                 waiting, current = [], current + 1
-            waiting.append((start, doc))
+            waiting.append((start, *_read_doc(doc)))
         while current < len(sources):
             yield _joined(sources[current], waiting)
             waiting, current = [], current + 1
 
 
-def _readable(text: str) -> str:
-    """The same text, character for character, with what confuses a tokenizer replaced by its plain form.
-
-    A given name of two syllables ("Sung-min" after a surname) is kept in one piece, as names of one word are.
-    """
-    return _TWO_SYLLABLES.sub(_one_piece, text.translate(_PLAIN))
-
-
-_TWO_SYLLABLES = re.compile(r"(?<=[A-Z][a-z] |[a-z]{2} |[A-Z]{2} )[A-Z][a-z]{1,7}-[a-z]{1,6}\b(?!-)")
-_COMPOUND_ENDS = frozenset(
-    "like era wide run born made led held built style only bound free based ready backed owned era size type friendly "
-    "related to speaking wing rich poor level term day week month year long proof".split()
-)
-
-
-def _one_piece(found: re.Match[str]) -> str:
-    first, _, last = found.group().partition("-")
-    if last in _COMPOUND_ENDS or last.endswith(("ed", "ing", "ish", "able")):
-        return found.group()
-    return f"{first}a{last}"
-
-
 #: Characters that a tokenizer trained on plain text stumbles over, each with its plain form.
 _PLAIN = str.maketrans("\n\r\t\u00a0\u2018\u2019\u201c\u201d\u2010\u2011\u2212\u02bc", "    ''\"\"---'")
+#: Names of classes in common schemes, as ours.
+_NAME_CLASSES = {"PER": "PERSON", "ORG": "ORGANISATION", "LOC": "PLACE", "GPE": "PLACE", "FAC": "PLACE"}
 
 
-def _joined(text: str, parts: list[tuple[int, Doc]]) -> ParsedText:
+def _read_doc(doc: Doc) -> tuple[list[tuple[int, int]], list[ReadWord]]:
+    """The words of a spaCy document, white space left out."""
+    kept: dict[int, int] = {}
+    for token in doc:
+        if not token.is_space:
+            kept[token.i] = len(kept)
+    spans, words = [], []
+    first = True
+    for token in doc:
+        first = first or bool(token.is_sent_start)
+        if token.i not in kept:
+            continue
+        head = token.head
+        while head.i not in kept and head.head.i != head.i:
+            head = head.head
+        place = kept[token.i]
+        root = head.i == token.i or head.i not in kept
+        label = _NAME_CLASSES.get(token.ent_type_, token.ent_type_)
+        words.append(ReadWord(
+            token.pos_, str(token.morph), token.tag_, place if root else kept[head.i], "root" if root else token.dep_,
+            first, f"{token.ent_iob_}-{label}" if label else "O",
+        ))
+        spans.append((token.idx, token.idx + len(token)))
+        first = False
+    return spans, words
+
+
+def _joined(text: str, parts: Sequence[_Block]) -> ParsedText:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for offset, doc in parts:
-        kept: dict[int, int] = {}
-        for token in doc:
-            if not token.is_space:
-                kept[token.i] = len(tokens) + len(kept)
-        for words in _whole_sentences([[t for t in span if t.i in kept] for span in doc.sents]):
-            number, first = len(sentences), len(tokens)
+    names: list[Name] = []
+    for offset, spans, words in parts:
+        base = len(tokens)
+        starts = [i for i, word in enumerate(words) if word.opens or i == 0]
+        for first, stop in zip(starts, [*starts[1:], len(words)], strict=True):
+            number = len(sentences)
             found: list[Token] = []
-            for token in words:
-                head = token.head
-                while head.i not in kept and head.head.i != head.i:
-                    head = head.head
-                start = offset + token.idx
-                end = start + len(token)
-                relation = "root" if head.i == token.i or head.i not in kept else token.dep_
+            for i in range(first, stop):
+                word = words[i]
+                start, end = offset + spans[i][0], offset + spans[i][1]
+                inside = first <= word.head < stop
                 found.append(Token(
-                    kept[token.i], start, end, text[start:end], lemma(token.text, token.pos_), token.pos_, token.tag_,
-                    relation, kept[token.i] if relation == "root" else kept[head.i], str(token.morph), number,
+                    base + i, start, end, text[start:end], lemma(text[start:end], word.pos), word.pos, word.tag,
+                    word.relation if inside else "root", base + (word.head if inside else i), word.morph, number,
                 ))
             tokens.extend(repaired(found))
-            sentences.append(Sentence(number, tokens[first].start, tokens[-1].end, first, len(tokens)))
-    return ParsedText(text, tuple(tokens), tuple(sentences))
+            sentences.append(Sentence(number, found[0].start, found[-1].end, base + first, base + stop))
+        names.extend(_names(offset, spans, words))
+    return ParsedText(text, tuple(tokens), tuple(sentences), tuple(names))
 
 
-def _whole_sentences(spans: list[list[SpacyToken]]) -> Iterator[list[SpacyToken]]:
-    """The sentences of a block, where one that the parser cut inside a name is whole again: a first part without a
-    verb that ends in no mark, before a part that goes on with a name ("... and the Soviet leader | Ivan Petrov met").
-    """
-    held: list[SpacyToken] = []
-    for span in spans:
-        words = held + span
-        held = []
-        if not words:
-            continue
-        cut = words[-1].pos_ in ("NOUN", "PROPN", "ADJ") and len(words) <= _SHORT_PART
-        if cut and span is not spans[-1] and not any(t.pos_ in ("VERB", "AUX") for t in words):
-            held = words
-        else:
-            yield words
-    if held:
-        yield held
+def _names(offset: int, spans: Sequence[tuple[int, int]], words: Sequence[ReadWord]) -> Iterator[Name]:
+    start, label = -1, ""
+    for i, name in enumerate([*(w.name for w in words), "O"]):
+        if start >= 0 and name != f"I-{label}":
+            yield Name(offset + spans[start][0], offset + spans[i - 1][1], label)
+            start = -1
+        if start < 0 and name != "O":
+            start, label = i, name[2:]
 
 
 @cache
-def shipped_parser() -> SpacyParser:
-    """The parser with the shipped weights, loaded once a process; without the recogniser of names, which nothing
-    reads yet (the registry and runs of proper nouns name the actors).
-    """
-    import spacy  # noqa: PLC0415  (the import costs a second; nothing loads it before a text must be read)
-
-    return SpacyParser(spacy.load(MODEL, exclude=["ner"]))
+def shipped_parser() -> ShippedParser:
+    """The parser with the shipped weights, loaded once a process."""
+    return ShippedParser()

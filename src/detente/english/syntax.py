@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
-__all__ = ["DateExpression", "ParsedText", "Sentence", "Token"]
+__all__ = ["DateExpression", "Name", "ParsedText", "Sentence", "Token"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -41,6 +41,17 @@ class Sentence:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the parser suggests: characters ``start:end`` and PERSON, PLACE or ORGANISATION. Only a suggestion:
+    it says what kind of thing is named, never which.
+    """
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class DateExpression:
     """A date or duration in the text.
 
@@ -67,10 +78,13 @@ class DateExpression:
 class ParsedText:
     """Words and sentences of one text, with the moves a coder makes over its trees."""
 
-    __slots__ = ("_children", "sentences", "text", "tokens")
+    __slots__ = ("_children", "names", "sentences", "text", "tokens")
 
-    def __init__(self, text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> None:
+    def __init__(
+        self, text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], names: tuple[Name, ...] = ()
+    ) -> None:
         self.text = text
+        self.names = names
         self.tokens = tokens
         self.sentences = sentences
         self._children: list[list[int]] | None = None

@@ -116,6 +116,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         _inherit(filled, parsed, verb, passive=passive)
     if "obj" not in filled and "particle" in filled:  # "called off the summit", read as a phrase
         filled["obj"] = list(filled["particle"])
+    if "obj" not in filled and "iobj" in filled:  # the only object there is: "accused *Athens* of ..."
+        filled["obj"] = list(filled["iobj"])
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token)
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)

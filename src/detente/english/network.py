@@ -1,0 +1,118 @@
+"""The trained reader: words in; tags, trees, ends of sentences and suggested names out."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.english.pieces import Pieces, shape
+from detente.english.trees import best_tree
+
+__all__ = ["LONGEST_WINDOW", "Network", "ReadWord"]
+
+#: Pieces that are read at once, the opening and closing marks included. A sentence that is longer is cut.
+LONGEST_WINDOW = 254
+#: Log-odds above which a word opens a sentence; chosen on the development parts of the treebanks.
+_OPENS = -0.5
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ReadWord:
+    """What was read of one word. ``head`` counts from the first word given, and is the word's own place for a root;
+    ``opens`` tells whether a sentence begins here; ``name`` is a tag such as B-PERSON, I-PLACE or O.
+    """
+
+    pos: str
+    morph: str
+    tag: str
+    head: int
+    relation: str
+    opens: bool
+    name: str
+
+
+class Network:
+    """The weights in a folder (``encoder.onnx``, ``tables.npz``, ``vocabulary.txt``, ``labels.json``), on one thread.
+
+    What is read of a text depends on that text alone, never on what else is read with it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime  # noqa: PLC0415  (nothing loads it before a text must be read)
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        with np.load(folder / "tables.npz", allow_pickle=False) as tables:
+            self._words: NDArray[np.int8] = tables["words"]
+            self._scale: NDArray[np.float32] = tables["scale"][:, None]
+            self._places = tables["places"].astype(np.float32)
+            self._shapes: NDArray[np.float32] = tables["shapes"]
+            self._relation: NDArray[np.float32] = np.ascontiguousarray(tables["relation"].T)
+            self._relation_bias: NDArray[np.float32] = tables["relation_bias"]
+        self._pieces = Pieces((folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
+        labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        parts = [label.partition(" ") for label in labels["pos"]]
+        self._pos: list[tuple[str, str]] = [(pos, morph) for pos, _, morph in parts]
+        self._tags: list[str] = labels["tag"]
+        self._relations: list[str] = labels["relation"]
+        self._names: list[str] = labels["name"]
+
+    def read(self, words: Sequence[str], glued: Sequence[bool]) -> list[ReadWord]:
+        """What is read of each word of a block of text. ``glued``: whether a word follows the one before without a
+        space. A block longer than a window is read in several: the last sentence of one, which may be cut, is read
+        again at the start of the next.
+        """
+        out: list[ReadWord] = []
+        while len(out) < len(words):
+            start = len(out)
+            stop, size = start, 2
+            while stop < len(words) and size + len(self._pieces.of(words[stop])) <= LONGEST_WINDOW:
+                size += len(self._pieces.of(words[stop]))
+                stop += 1
+            out.extend(self._window(words[start:stop], glued[start:stop], offset=start, whole=stop == len(words)))
+        return out
+
+    def _window(self, words: Sequence[str], glued: Sequence[bool], *, offset: int, whole: bool) -> list[ReadWord]:
+        pieces, shapes = [self._pieces.start], [0]
+        first, last = [], []
+        for i, word in enumerate(words):
+            found = self._pieces.of(word)
+            first.append(len(pieces))
+            pieces.extend(found)
+            shapes.extend([shape(word, glued=glued[i] and i > 0)] * len(found))
+            last.append(len(pieces) - 1)
+        pieces.append(self._pieces.end)
+        shapes.append(0)
+        x = self._words[pieces] * self._scale[pieces] + self._places[: len(pieces)] + self._shapes[shapes]
+        pos, tag, opens, name, arc, dependent, above = self._session.run(None, {
+            "x": x, "first": np.array(first, dtype=np.int64), "last": np.array(last, dtype=np.int64)})
+        starts = [0, *(np.flatnonzero(opens[1:] > _OPENS) + 1).tolist()]
+        kept = len(words) if whole or len(starts) == 1 else starts[-1]
+        heads: list[int] = []
+        for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
+            if a >= kept:
+                break
+            tree = best_tree(np.concatenate([arc[a:b, :1], arc[a:b, a + 1 : b + 1]], 1))
+            heads.extend(a + h if h else 0 for h in tree)
+        joined = dependent[:kept] + above[heads]
+        joined = np.maximum(joined, 0.1 * joined)  # the leaky rectifier of training
+        relation = (joined @ self._relation + self._relation_bias).argmax(1).tolist()
+        opening = set(starts)
+        tags, names, parts = tag.tolist(), name.tolist(), pos.tolist()
+        return [
+            ReadWord(
+                self._pos[parts[i]][0], self._pos[parts[i]][1], self._tags[tags[i]], offset + (heads[i] - 1 if heads[i] else i),
+                self._relations[relation[i]] if heads[i] else "root", i in opening, self._names[names[i]],
+            )
+            for i in range(kept)
+        ]
