@@ -325,8 +325,10 @@ class _Coder:
             near += [t for slot in ("obj", "iobj") for o in candidate.slots.get(slot) for t in parsed.subtree(o)
                      if token.index < t.index < clause.index]
         indexes = sorted({t.index for t in [token, *near] if t.sentence == token.sentence})
-        kept = [i for i in indexes if all(j in indexes for j in range(min(i, token.index), max(i, token.index)))
-                or i >= token.index - 4]
+        low, unbroken = token.index, frozenset(indexes)
+        while low - 1 in unbroken:
+            low -= 1
+        kept = [i for i in indexes if i >= min(low, token.index - 4)]
         words = [parsed.tokens[i] for i in kept][:12]
         while words and words[0].pos == "PUNCT":
             words.pop(0)
