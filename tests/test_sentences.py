@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from detente import annotations, sentences
+import detente.annotations as annotations
+from detente import sentences
 from detente.errors import InputError
 from detente.records import Problem
 from detente.sentences import Sentence, code, code_file, read_sentences

@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import itertools
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,7 @@ from detente.records import Document, Mention, Problem, When
 __all__ = ["Coded", "Sentence", "code", "code_file", "read_sentences"]
 
 _BATCH: Final = 256
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ def code(sentences: Iterable[Sentence | str], *, actor_files: Sequence[str | Pat
 
 def _coded(batch: Sequence[Sentence], actor_files: Sequence[Path]) -> Iterator[Coded]:
     from detente.annotations import annotate  # noqa: PLC0415  (the parser is heavy)
+    from detente.documents.language import parts_of  # noqa: PLC0415  (as above)
     from detente.events import code as code_mentions  # noqa: PLC0415  (as above)
 
     documents = [
@@ -87,6 +90,11 @@ def _coded(batch: Sequence[Sentence], actor_files: Sequence[Path]) -> Iterator[C
         yield from _coded(batch[middle:], actor_files)
         return
     for sentence, result in zip(batch, results, strict=True):
+        parts = parts_of([sentence.text])
+        if not parts.english:
+            yield Coded(id=sentence.id, problem=f"the text appears to be in {parts.name}, not English; only "
+                                                  "English is read: give an English translation")
+            continue
         if isinstance(result, Problem):
             yield Coded(id=sentence.id, problem=result.reason)
             continue
@@ -105,7 +113,12 @@ def code_file(path: str | Path, *, actor_files: Sequence[str | Path] = ()) -> It
     while batch := list(itertools.islice(lines, _BATCH)):
         good = code([line for line in batch if isinstance(line, Sentence)], actor_files=actor_files)
         for line in batch:
-            yield Coded(id=line.document, problem=line.reason) if isinstance(line, Problem) else next(good)
+            if isinstance(line, Problem):
+                yield Coded(id=line.document, problem=line.reason)
+                continue
+            coded = next(good)
+            where = f"{Path(path)}, line {line.line}: " if coded.problem else ""
+            yield dataclasses.replace(coded, problem=where + coded.problem)
 
 
 # --- files -------------------------------------------------------------------------------------------------------
@@ -169,6 +182,8 @@ def _sentence(file: Path, line: int, row: dict[str, Any]) -> Sentence | Problem:
         return _bad(file, line, "", f"the id is {name!r}; expected text or a number. Give each sentence an id")
     if not isinstance(text, str) or not text.strip():
         return _bad(file, line, str(name), f"the text is {text!r}; expected a sentence. Give it, or drop the line")
+    if _SURROGATE.search(str(name) + text):
+        return _bad(file, line, "", "half of a surrogate pair stands in it, which no text has. Write the text in UTF-8")
     try:
         day = dt.date.fromisoformat(date) if date else None
     except (TypeError, ValueError):

@@ -8,7 +8,7 @@ import os
 
 import pytest
 
-from detente.documents import Limits, Source, read_source, supported
+from detente.documents import Limits, Source, language, read_source, supported
 from detente.records import Problem
 from documents.samples import ARTICLE
 
@@ -151,8 +151,8 @@ def test_supported(tmp_path):
      "ils ne sont pas parvenus à un accord, a dit un porte-parole après la rencontre avec les journalistes."), "French"),
     (("Los ministros de exteriores de los dos países se reunieron el martes en Viena para hablar de las sanciones, pero no "
      "llegaron a un acuerdo, según dijo un portavoz después de la reunión con los periodistas de la región."), "Spanish"),
-    ("Министры иностранных дел двух стран встретились во вторник в Вене.", "Cyrillic script"),
-    ("北朝鮮の指導者は火曜日に中国の国家主席と会談し、核問題について話し合った。", "Japanese script"),
+    ("Министры иностранных дел двух стран встретились во вторник в Вене.", "Russian"),
+    ("北朝鮮の指導者は火曜日に中国の国家主席と会談し、核問題について話し合った。", "Japanese"),
 ])
 def test_another_language_is_set_aside(desk, text, name):
     assert f"the text appears to be in {name}, not English" in desk.reason("a.txt", text)
@@ -162,9 +162,60 @@ def test_another_language_is_set_aside(desk, text, name):
     "Kim Jong Un, Xi Jinping, Moon Jae-in, Shinzo Abe", "Talks end.", "Danke, sagte Merkel.",
     "He said “il n'y a pas de progrès” twice, and the minister of the other side did not answer him. " * 3,
     "평양 said on Monday that the talks were over and that there would be no more of them.",
+    "KREMLIN DENIES TROOP BUILDUP", "Junta junks accord, Manila mum", "Kim Jong Un (김정은) met Ri Sol Ju (리설주).",
+    "Toyko 12 3 4\nOslo 5 6 7\nDoha 8 9 1", "Tlie presideut sald lhat the taIks w0uld go ou .",
+    "Thetalksbetweenthetwokoreasarevoer.Nodatewasset.", "🚨 wow @user #DMZ https://example.org",
 ])
 def test_english_short_and_mixed_texts_pass(desk, text):
     assert desk.document("a.txt", text).text == text
+
+
+ENGLISH = "The delegations met on Monday. They agreed that the ferry should run again from June."
+FRENCH = "Les délégations se sont rencontrées lundi. Elles sont convenues que le bac reprendrait son service en juin."
+DUTCH = "De delegaties spraken maandag met elkaar. Zij vinden dat de veerboot weer moet varen."
+
+
+@pytest.mark.parametrize(("paragraphs", "left_out"), [
+    ([ENGLISH, FRENCH], {FRENCH: "in French"}),
+    ([FRENCH, ENGLISH], {FRENCH: "in French"}),
+    ([ENGLISH, FRENCH, DUTCH, ENGLISH], {FRENCH: "in French", DUTCH: "in Dutch"}),
+    # a heading goes with the paragraphs around it, and a quotation with its paragraph
+    ([ENGLISH, FRENCH, "Nouveau traversier", FRENCH], {FRENCH: "in French", "Nouveau traversier": "in French"}),
+    ([ENGLISH, "Marseille, Genève", ENGLISH], {}),
+    ([f"{ENGLISH} He added: “Nous ne sommes pas prêts à signer.” Nobody answered him for an hour."], {}),
+    ([ENGLISH, "Министерство заявляет, что переговоры будут продолжены.", ENGLISH],
+     {"Министерство заявляет, что переговоры будут продолжены.": "in Russian"}),
+])
+def test_of_two_languages_the_english_paragraphs_are_kept(desk, paragraphs, left_out):
+    text = "\n\n".join(paragraphs)
+    document = desk.document("a.txt", text)
+    assert document.text == text
+    assert {text[start:end]: reason for start, end, reason in document.furniture_spans()} == left_out
+
+
+def test_a_foreign_report_with_a_line_of_english_is_set_aside(desk):
+    text = "\n\n".join([FRENCH, FRENCH.replace("lundi", "mardi"), "They will meet again."])
+    assert desk.reason("a.txt", text) == (
+        "a.txt: the text appears to be in French, not English; only English is read: give an English translation")
+
+
+def test_verses_too_short_to_tell_alone_tell_together(desk):
+    assert "appears to be in German" in desk.reason("a.txt", "\n".join(
+        ["die Grenze", "wird geöffnet", "und niemand", "weiß warum", "sagt er"] * 3))
+
+
+def test_a_text_that_most_words_show_as_english_asks_no_detector(monkeypatch):
+    monkeypatch.setattr(language, "_ranked", lambda _: pytest.fail("the detector was asked"))
+    assert language.language_of(ENGLISH).verdict == "English"
+    assert language.parts_of([ENGLISH, "Oslo", ENGLISH]).english
+
+
+def test_the_detector_is_asked_a_bounded_number_of_times(monkeypatch):
+    asked = []
+    monkeypatch.setattr(language, "_ranked", lambda text: asked.append(text) or [("en", 0.0), ("fr", -1.0)])
+    language.parts_of([f"rien ne va plus {n}" for n in range(9_000)])
+    assert len(asked) <= 2_001
+    assert max(map(len, asked)) <= 20_000
 
 
 def test_nothing_but_furniture(desk):

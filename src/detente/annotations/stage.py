@@ -20,6 +20,7 @@ __all__ = ["LONGEST_TEXT", "annotate"]
 LONGEST_TEXT = 1_000_000
 #: Opening and closing marks of a quotation; a mark left open ends with its paragraph.
 _QUOTED = re.compile(r"[“\"«]([^”\"»\n]{1,2000})[”\"»]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -37,14 +38,14 @@ def annotate(
     """One annotation a document, in order; a document that cannot be annotated gives the reason instead."""
     resolver = _resolver(tuple(actor_files))
     tagger = tagger or RuleTimeTagger()
-    readable = [d for d in documents if len(d.text) <= LONGEST_TEXT]
+    reasons = {number: reason for number, d in enumerate(documents) if (reason := _unreadable(d.text))}
+    readable = [d for number, d in enumerate(documents) if number not in reasons]
     reader = (parser or shipped_parser()).parse(
         (d.text, [(start, end) for start, end, _ in d.furniture_spans()]) for d in readable
     )
-    for document in documents:
-        if len(document.text) > LONGEST_TEXT:
-            yield _problem(document, f"the text has {len(document.text):,} characters and the limit is "
-                                     f"{LONGEST_TEXT:,}; split it into several documents")
+    for number, document in enumerate(documents):
+        if number in reasons:
+            yield _problem(document, reasons[number])
             continue
         parsed = next(reader)
         if not parsed.sentences:
@@ -54,6 +55,17 @@ def annotate(
             yield _annotated(document, parsed, tagger, resolver)
         except Exception as error:  # noqa: BLE001  (one bad document never stops a run)
             yield _problem(document, f"annotation failed with {type(error).__name__}: {error}; please report the text")
+
+
+def _unreadable(text: str) -> str:
+    """Why no parser is given a text; empty where one is."""
+    if len(text) > LONGEST_TEXT:
+        return (f"the text has {len(text):,} characters and the limit is {LONGEST_TEXT:,}; split it into several "
+                "documents")
+    if found := _SURROGATE.search(text):
+        return (f"half of a surrogate pair, U+{ord(found[0]):04X}, at character {found.start():,}; write the text in "
+                "UTF-8")
+    return ""
 
 
 def _annotated(document: Document, parsed: ParsedText, tagger: TimeTagger, resolver: Resolver) -> Annotation:

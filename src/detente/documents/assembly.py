@@ -9,7 +9,7 @@ from typing import Final
 from detente.documents.datelines import find_dateline
 from detente.documents.furniture import find_furniture
 from detente.documents.headers import Head, read_head
-from detente.documents.language import language_of
+from detente.documents.language import parts_of
 from detente.documents.lines import Block, blocks
 from detente.documents.provenance import find_author, find_licence, find_source
 from detente.documents.publication import Publication, infer_publication
@@ -38,7 +38,10 @@ def assemble(draft: Draft, *, limits: Limits) -> Document:
     report = _report(text, spans)
     if not report.strip():
         raise DocumentError(f"{draft.file}: holds only page furniture and no report; give the text of the report")
-    _check_language(draft, head, report)
+    foreign = _foreign(draft, head, paragraphs, spans)
+    if foreign:
+        spans = _merged([*spans, *foreign])
+        report = _report(text, spans)
     stated = draft.published or head.published
     publication = Publication(stated, "stated") if stated else infer_publication(
         report, day_of_year=head.day_of_year, file=draft.file, url=draft.url or head.url)
@@ -69,17 +72,21 @@ def _check(draft: Draft, *, limits: Limits) -> None:
         )
 
 
-def _check_language(draft: Draft, head: Head, report: str) -> None:
+def _foreign(draft: Draft, head: Head, paragraphs: Sequence[Block], spans: Sequence[Span]) -> list[Span]:
+    """The paragraphs in another language, to be left out.
+
+    Raises :class:`DocumentError` where another language is stated or too little of the text is English.
+    """
     stated = (draft.language or head.language).strip().lower()
     if stated and not stated.startswith("en"):
         raise DocumentError(f'{draft.file}: language: "{stated[:40]}" is stated, and only English is read; give an '
                             "English translation, or correct the line if the text is English")
-    found = language_of(report)
-    if not found.english:
-        raise DocumentError(
-            f"{draft.file}: the text appears to be in {found.name}, not English ({found.english_share:.0%} of its "
-            "words are English function words, where English has about 40%); give an English translation"
-        )
+    read = [block for block in paragraphs if not _covered(block, spans)]
+    parts = parts_of([block.text for block in read])
+    if not parts.english:
+        raise DocumentError(f"{draft.file}: the text appears to be in {parts.name}, not English; only English is read: "
+                            "give an English translation")
+    return [Span(read[position].start, read[position].end, f"in {name}") for position, name in parts.foreign.items()]
 
 
 def _datelines(text: str, paragraphs: Sequence[Block], head: Head) -> list[Span]:

@@ -111,7 +111,8 @@ class Network:
         tags, names, parts = tag.tolist(), name.tolist(), pos.tolist()
         return [
             ReadWord(
-                self._pos[parts[i]][0], self._pos[parts[i]][1], self._tags[tags[i]], offset + (heads[i] - 1 if heads[i] else i),
+                self._pos[parts[i]][0], self._pos[parts[i]][1], self._tags[tags[i]],
+                offset + (heads[i] - 1 if heads[i] else i),
                 self._relations[relation[i]] if heads[i] else "root", i in opening, self._names[names[i]],
             )
             for i in range(kept)

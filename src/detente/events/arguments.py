@@ -63,7 +63,7 @@ def particle(parsed: ParsedText, verb: Token) -> frozenset[str]:
         c.text.lower() for c in parsed.children(verb)
         if c.relation in ("compound:prt", "advmod") or (c.index in following and c.pos in ("ADP", "ADV"))
     }
-    for place in following & set(range(len(parsed.tokens))):  # "called *off* the summit", read as a preposition
+    for place in (n for n in following if n < len(parsed.tokens)):  # "called *off* the summit", read as a preposition
         token = parsed.tokens[place]
         if token.pos in ("ADP", "ADV", "PART") and parsed.tokens[token.head].head == verb.index:
             own.add(token.text.lower())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import datetime as dt
 import hashlib
+import itertools
 import re
 
 from detente.annotations import Annotation
@@ -22,6 +24,9 @@ __all__ = ["HISTORICAL_DAYS", "code"]
 #: An event that ended this long before publication is told as background.
 HISTORICAL_DAYS = 730
 _LONGEST_SENTENCE = 400
+#: How far before a sentence its line may begin for a date to open it, in characters, and how many dates are looked at.
+_LONGEST_LINE = 2_000
+_NEAR_DATES = 8
 #: The head of a report, where what has just happened is told.
 _FRESH_SENTENCES = 4
 _SHORT_REPORT = 15
@@ -81,8 +86,12 @@ class _Coder:
     def line_date(self, sentence: Sentence) -> When | None:
         """The date that opens the sentence's line, as in a chronology; None for none."""
         text = self._parsed.text
-        start = text.rfind("\n", 0, sentence.start) + 1
-        dates = [d for d in self._annotation.dates if d.start >= start and d.first and d.last][:2]
+        start = text.rfind("\n", max(0, sentence.start - _LONGEST_LINE), sentence.start) + 1
+        if not start and sentence.start > _LONGEST_LINE:
+            return None  # deep in a line: nothing here opens it
+        place = bisect.bisect_left(self._annotation.dates, start, key=lambda d: d.start)
+        dates = list(itertools.islice(
+            (d for d in self._annotation.dates[place : place + _NEAR_DATES] if d.first and d.last), 2))
         if not dates or len(text[start : dates[0].start]) > 12 or _LEAD.sub("", text[start : dates[0].start]):
             return None
         between = text[dates[0].end : dates[-1].start]
@@ -118,11 +127,12 @@ class _Coder:
 
     def _quoted_fragment(self, token: Token) -> bool:
         """Whether the token stands in a short quotation, a slogan rather than a report."""
-        for quotation in self._annotation.quotations:
-            if quotation.start <= token.start and token.end <= quotation.end:
-                inside = self._parsed.between(quotation.start, quotation.end)
-                return len(inside) <= 4 and not any(self._parsed.children(t) for t in inside if t.pos == "VERB")
-        return False
+        quotations = self._annotation.quotations  # in order, and none inside another
+        place = bisect.bisect_right(quotations, token.start, key=lambda q: q.start) - 1
+        if place < 0 or token.end > quotations[place].end:
+            return False
+        inside = self._parsed.between(quotations[place].start, quotations[place].end)
+        return len(inside) <= 4 and not any(self._parsed.children(t) for t in inside if t.pos == "VERB")
 
     def _candidate(self, token: Token, *, headline: bool) -> _Candidate | None:
         parsed, book = self._parsed, self._codebook
@@ -315,8 +325,10 @@ class _Coder:
             near += [t for slot in ("obj", "iobj") for o in candidate.slots.get(slot) for t in parsed.subtree(o)
                      if token.index < t.index < clause.index]
         indexes = sorted({t.index for t in [token, *near] if t.sentence == token.sentence})
-        kept = [i for i in indexes if all(j in indexes for j in range(min(i, token.index), max(i, token.index)))
-                or i >= token.index - 4]
+        low, unbroken = token.index, frozenset(indexes)
+        while low - 1 in unbroken:
+            low -= 1
+        kept = [i for i in indexes if i >= min(low, token.index - 4)]
         words = [parsed.tokens[i] for i in kept][:12]
         while words and words[0].pos == "PUNCT":
             words.pop(0)
@@ -380,7 +392,7 @@ class _Coder:
             first -= 1
         if first == noun.index or not any(t.pos == "PROPN" for t in parsed.tokens[first : noun.index]):
             return ""
-        if any(d.start <= parsed.tokens[first].start < d.end for d in self._annotation.dates):
+        if any(d.start <= parsed.tokens[first].start < d.end for d in self._annotation.dates_in(sentence)):
             return ""
         words = parsed.text[parsed.tokens[first].start : noun.end]
         return " ".join(words.lower().split())

@@ -225,7 +225,7 @@ def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[s
             if reference is not None and reference.role in ("place", "name part"):
                 return reference.text
             if reference is None and case != "to" and child.pos == "PROPN" and not any(
-                d.start <= child.start < d.end for d in annotation.dates
+                d.start <= child.start < d.end for d in annotation.dates_in(parsed.sentence_of(child))
             ):
                 first = last = child.index
                 while first and parsed.tokens[first - 1].text[:1].isupper() and parsed.tokens[first - 1].pos in (

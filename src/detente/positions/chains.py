@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from detente.annotations.annotation import Annotation
-from detente.english.syntax import Sentence
+from detente.english.syntax import Sentence, Token
 from detente.positions.attribution import Attributed
 from detente.positions.cues import attribution_cues
 from detente.positions.holders import Who, same_side
@@ -56,6 +57,10 @@ class Chains:
                     seen.add(token.sentence)
             for number in seen:
                 self._by_sentence.setdefault(number, []).append(attributed)
+
+    def over(self, token: Token) -> Iterator[Attributed]:
+        """The attributions in whose content a token lies."""
+        return (a for a in self._by_sentence.get(token.sentence, ()) if a.covers(token.start, token.end))
 
     def links(self, cue: int) -> list[Link]:
         """Those through whom the word ``cue`` reaches us, from the writer inwards, the writer left out."""
@@ -129,8 +134,10 @@ class Chains:
 
     def _in_quotation(self, at: int) -> bool:
         """Whether a character stands in somebody's quoted sentence, not in a phrase between marks."""
-        return any(q.start <= at < q.end and len(self._annotation.parsed.between(q.start, q.end)) >= _SENTENCE
-                   for q in self._annotation.quotations)
+        quotations = self._annotation.quotations  # in order, and none inside another
+        place = bisect_right(quotations, at, key=lambda q: q.start) - 1
+        return place >= 0 and at < quotations[place].end and len(
+            self._annotation.parsed.between(quotations[place].start, quotations[place].end)) >= _SENTENCE
 
     def holders(self, token: int, links: Sequence[Link], *, places: bool = False) -> tuple[str, ...]:
         """Actors for a noun or pronoun; I and we are the speaker's, and so is a pronoun that nobody else resolved."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from detente.annotations.annotation import Annotation
@@ -16,7 +17,7 @@ from detente.positions.contested import Terms
 from detente.positions.cues import stance_cues
 from detente.positions.holders import Who, same_side
 from detente.positions.modals import modal_positions
-from detente.positions.quotes import quotes
+from detente.positions.quotes import Quote, quotes
 from detente.positions.readings import pictures, readings, speaks_of_meaning
 from detente.positions.stances import stances
 from detente.positions.terms import Term
@@ -59,8 +60,10 @@ class _Coder:
         self.quotes = quotes(annotation.parsed.text)
         self.terms = Terms(tree, terms, self.quotes)
         self.spoken: dict[int, Attributed] = {}
+        self.cued: dict[int, list[Attributed]] = {}
         for attributed in self.attributed:
             self.spoken.setdefault(attributed.cue_head, attributed)
+            self.cued.setdefault(tree.tokens[attributed.cue_head].sentence, []).append(attributed)
         self.paragraph = self._paragraphs()
 
     def run(self) -> tuple[Position, ...]:
@@ -122,10 +125,14 @@ class _Coder:
 
     def _open_quote(self, sentence: Sentence) -> str:
         # a sentence that ends before the closing mark of its last quotation
-        for a, b in self.quotes:
+        for a, b in self._quotes_from(sentence.start, sentence.end):
             if sentence.start <= a < sentence.end <= b <= sentence.end + 3:
                 return " ".join(self.annotation.parsed.text[a + 1 : b - 1].strip(" ,.;:").split())
         return ""
+
+    def _quotes_from(self, start: int, end: int) -> list[Quote]:
+        """The quotations that open between two characters."""
+        return self.quotes[bisect_left(self.quotes, (start, start)) : bisect_left(self.quotes, (end, end))]
 
     def _in_passage(self, sentence: Sentence, about_meaning: set[int]) -> bool:
         here = self.paragraph[sentence.index]
@@ -260,7 +267,7 @@ class _Coder:
         """First and last token of the content, without complementiser, outer punctuation and postponed attribution."""
         tree = self.tree
         first, last = max(candidate.first, sentence.first), min(candidate.last, sentence.stop - 1)
-        for attributed in self.attributed:
+        for attributed in self.cued.get(sentence.index, ()):
             cue = attributed.cue_head
             if first < cue <= last and cue != candidate.cue and attributed.covers(
                     tree.tokens[first].start, tree.tokens[first].end):
@@ -279,7 +286,7 @@ class _Coder:
         ):
             first += 1
         start, end = tree.tokens[first].start, tree.tokens[last].end
-        for a, b in self.quotes:  # a mark cut off at one end is given back
+        for a, b in self._quotes_from(start - 1, end):  # a mark cut off at one end is given back
             if a >= start - 1 and a < start < b < end and first > sentence.first:
                 first -= 1
             elif start <= a < end <= b <= end + 2:
@@ -316,7 +323,7 @@ class _Coder:
             tokens = tree.parsed.between(date.start, date.end)
             if tokens and cue in tree.up(tokens[-1].index)[:5] and date.first and date.last:
                 return When(date.first, date.last, date.text)
-        for link in (a for a in self.attributed if a.covers(tree.tokens[cue].start, tree.tokens[cue].end)):
+        for link in self.chains.over(tree.tokens[cue]):
             for date in dates:
                 tokens = tree.parsed.between(date.start, date.end)
                 if tokens and link.cue_head in tree.up(tokens[-1].index)[:3] and date.first and date.last:

@@ -9,6 +9,7 @@ __all__ = ["Quote", "quotes"]
 
 _MARKS = re.compile(r"[“”\"«»]|(?<![\w’‘'])''|``|''(?!\w)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[“\"])")
+_OPENS = re.compile(r"\s*[“\"]")
 _LONGEST = 4_000
 
 #: Start and end of a quotation, marks included.
@@ -38,7 +39,7 @@ def quotes(text: str) -> list[Quote]:
         if (
             opened is not None
             and end < len(text)
-            and text[end:].lstrip()[:1] in {"“", '"'}
+            and _OPENS.match(text, end)
             and end - opened <= _LONGEST
         ):
             found.append((opened, start + len(text[start:end].rstrip())))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from detente.english.syntax import Sentence
 from detente.positions.attributed import Attributed, Span
@@ -88,18 +89,21 @@ class Quotations:
         content that the next words name the speaker of.
         """
         text, tree = self.tree.parsed.text, self.tree
-        taken = {q for q in self.quotes for a in found if any(s <= q[0] + 1 and q[1] <= e + 1 for s, e in a.contents)}
+        taken = {q for a in found for s, e in a.contents for q in self.between(s, e) if s <= q[0] + 1 and q[1] <= e + 1}
         extra: dict[int, list[Span]] = {}
+        speeches = sorted((a.cue[1], number) for number, a in enumerate(found) if a.quoted)
+        latest = list(accumulate((number for _, number in speeches), max))  # by the end of the cue, the last so far
         for quote in self.quotes:
             if quote in taken or len(tree.parsed.between(*quote)) < 4:
                 continue
             first = next((t for t in tree.parsed.between(quote[0], quote[1]) if t.pos != "PUNCT"), None)
             if first is None or (not first.text[:1].isupper() and first.tag != "NNP"):
                 continue
-            near = [(n, a) for n, a in enumerate(found) if a.quoted and a.cue[1] <= quote[0]]
-            if not near:
+            before = bisect_right(speeches, quote[0], key=lambda one: one[0])
+            if not before:
                 continue
-            number, last = near[-1]
+            number = latest[before - 1]
+            last = found[number]
             reached = max(last.cue[1], *(b for _, b in (*last.contents, *extra.get(number, []))))
             gap = text[reached : quote[0]]
             if (("\n" not in gap and len(gap.split()) <= 12) or not gap.strip()) and not any(c in gap for c in "?!"):
