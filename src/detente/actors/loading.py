@@ -6,11 +6,14 @@ import calendar
 import csv
 import dataclasses
 import datetime as dt
+import gc
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from detente.actors.registry import (
     Country,
@@ -40,19 +43,33 @@ _SECTORS: Final = frozenset(
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Row:
-    """One row with its place, for messages."""
+@lru_cache(maxsize=8192)
+def _day(written: str, end: bool) -> dt.date | None:
+    """The first (or last) day that the text may mean, or None where it is no day."""
+    parts = _DAY.fullmatch(written)
+    if parts is None:
+        return None
+    try:
+        year, month = int(parts[1]), int(parts[2] or (12 if end else 1))
+        return dt.date(year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if end else 1)))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+class _Row(NamedTuple):
+    """One row with its place, for messages; ``places`` tells in which of the cells a field stands."""
 
     file: str
     line: int
-    cells: Mapping[str, str]
+    places: Mapping[str, int]
+    cells: Sequence[str]
 
     def fault(self, field: str, what: str) -> DataError:
         return DataError(f"{self.file}, line {self.line}, {field}: {what}")
 
     def text(self, field: str) -> str:
-        return self.cells.get(field, "").strip()
+        place = self.places.get(field)
+        return "" if place is None else self.cells[place]
 
     def needed(self, field: str) -> str:
         found = self.text(field)
@@ -61,7 +78,10 @@ class _Row:
         return found
 
     def several(self, field: str) -> tuple[str, ...]:
-        return tuple(part for raw in self.text(field).split(";") if (part := raw.strip()))
+        found = self.text(field)
+        if ";" not in found:
+            return (found,) if found else ()
+        return tuple(part for raw in found.split(";") if (part := raw.strip()))
 
     def id(self, field: str) -> str:
         found = self.needed(field)
@@ -85,15 +105,10 @@ class _Row:
         found = self.text(field)
         if not found:
             return None
-        parts = _DAY.fullmatch(found)
-        wrong = self.fault(field, f"'{found}' is no day; expected YYYY, YYYY-MM or YYYY-MM-DD")
-        if parts is None:
-            raise wrong
-        try:
-            year, month = int(parts[1]), int(parts[2] or (12 if end else 1))
-            return dt.date(year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if end else 1)))
-        except (ValueError, calendar.IllegalMonthError):
-            raise wrong from None
+        day = _day(found, end)
+        if day is None:
+            raise self.fault(field, f"'{found}' is no day; expected YYYY, YYYY-MM or YYYY-MM-DD")
+        return day
 
     def span(self) -> Span:
         first, last = self.day("from", end=False), self.day("to", end=True)
@@ -241,16 +256,34 @@ def load_registry(extra: Sequence[Path] = ()) -> Registry:
     ``places``, ``people``, ``offices``, ``organisations``, ``kinship``, ``groups`` or ``traps`` with the same fields.
     Raises :class:`DataError` naming file, line and field.
     """
+    with _uncollected():
+        return _load(extra)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: thousands of rows are made and none is garbage, so each search is for nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _load(extra: Sequence[Path]) -> Registry:
     found: dict[str, dict[object, Any]] = {name: {} for name in _TABLES}
     places: dict[str, list[tuple[_Row, Any]]] = {name: [] for name in _TABLES}
     files = [DATA / f"{name}.csv" for name in _TABLES]
     for number, file in enumerate([*files, *extra]):
         given = number >= len(files)
         for name, row in _rows(file):
-            record = _TABLES[name].record(row)
-            identity = _TABLES[name].identity(record)
+            table = _TABLES[name]
+            record = table.record(row)
+            identity = table.identity(record)
             if identity in found[name] and not given:
-                raise row.fault(_TABLES[name].needed[0], "repeats an earlier row")
+                raise row.fault(table.needed[0], "repeats an earlier row")
             found[name][identity] = record
             places[name].append((row, record))
     tables = Tables(
@@ -306,6 +339,7 @@ def _rows(file: Path) -> Iterator[tuple[str, _Row]]:
     for field in header:
         if field not in (*_TABLES[name].needed, *_TABLES[name].optional):
             raise DataError(f"{file.name}, line 1, {field}: is no column of {name}")
+    columns = {field: number for number, field in enumerate(header)}
     for cells in reader:
         if not cells:
             continue
@@ -313,7 +347,7 @@ def _rows(file: Path) -> Iterator[tuple[str, _Row]]:
             raise DataError(
                 f"{file.name}, line {reader.line_num}: {len(cells)} cells where the header has {len(header)}"
             )
-        yield name, _Row(file.name, reader.line_num, dict(zip(header, cells, strict=True)))
+        yield name, _Row(file.name, reader.line_num, columns, [*map(str.strip, cells)])
 
 
 def _recognised(header: Sequence[str]) -> str | None:
@@ -341,10 +375,8 @@ def _toml_rows(file: str, text: str) -> Iterator[tuple[str, _Row]]:
             row = _Row(
                 file,
                 lines[number] if number < len(lines) else 0,
-                {
-                    field: ";".join(map(str, value)) if isinstance(value, list) else str(value)
-                    for field, value in cells.items()
-                },
+                {field: place for place, field in enumerate(cells)},
+                [";".join(map(str, value)) if isinstance(value, list) else str(value).strip() for value in cells.values()],
             )
             for field in cells:
                 if field not in (*_TABLES[name].needed, *_TABLES[name].optional):
@@ -394,6 +426,10 @@ def _plural(phrase: str) -> str:
         return phrase[:-2] + "en"
     if phrase.endswith("child"):
         return phrase + "ren"
+    if phrase.endswith(("garch", "narch", "iarch")):
+        return phrase + "s"
+    if phrase.endswith(("thief", "calf", "wife")):
+        return phrase[: -2 if phrase.endswith("fe") else -1] + "ves"
     if phrase.endswith(("ss", "x", "ch", "sh")):
         return phrase + "es"
     if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":

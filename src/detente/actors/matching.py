@@ -11,9 +11,9 @@ from detente.actors.words import Word
 
 __all__ = ["Match", "matches"]
 
-# What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe, a plus sign, a point
-# ("St. Petersburg").
-_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`+]|\.")
+# What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe (also that of a plural,
+# "Workers' Party"), a plus sign, an ampersand, a point ("St. Petersburg").
+_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`] ?|[+.]| ?& ?")
 
 
 class Match(NamedTuple):
@@ -33,13 +33,13 @@ class Match(NamedTuple):
 
     def of(self, *kinds: str) -> tuple[Name, ...]:
         """Its names of the given kinds."""
-        return tuple(name for name in self.names if name.kind in kinds)
+        return tuple([name for name in self.names if name.kind in kinds]) if self.names else ()
 
 
 def matches(registry: Registry, found: Sequence[Word], text: str) -> list[Match]:
     """All matches in the order of the text."""
     result: list[Match] = []
-    longest = registry.longest
+    longest, named, roles = registry.longest, registry.names.get, registry.roles
     at, stop = 0, len(found)
     while at < stop:
         size = longest.get(found[at].plain, 0)
@@ -56,12 +56,12 @@ def matches(registry: Registry, found: Sequence[Word], text: str) -> list[Match]
         while reach:
             run = found[at : at + reach]
             phrase = run[0].plain if reach == 1 else " ".join([word.plain for word in run])
-            names = registry.named(phrase)
+            names = named(phrase, ())
             if names:
                 names = _written(names, run)
                 if names and names[0].kind == "short" and _goes_on(found, at + reach, text):
                     names = ()
-            role = registry.roles.get(phrase)
+            role = roles.get(phrase)
             if names or role is not None:
                 result.append(Match(at, at + reach, run[0].start, run[-1].end, phrase, names, role))
                 break
@@ -82,11 +82,13 @@ def _written(names: tuple[Name, ...], run: Sequence[Word]) -> tuple[Name, ...]:
     # "the North", "the Emirates": the article may be small, the name may not.
     capital = run[1].capital if len(run) > 1 and run[0].plain == "the" else run[0].capital
     upper = all(word.text == word.text.upper() for word in run)
-    plain = "".join(word.plain for word in run).upper() if upper else ""
+    plain = "".join([word.plain for word in run]).upper() if upper else ""
     return tuple(
-        name
-        for name in names
-        if name.writing == "any"
-        or (name.writing == "capital" and capital)
-        or (name.writing == "upper" and upper and plain == name.written)
+        [
+            name
+            for name in names
+            if (name.writing == "capital" and capital)
+            or name.writing == "any"
+            or (name.writing == "upper" and upper and plain == name.written)
+        ]
     )

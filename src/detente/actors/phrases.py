@@ -36,6 +36,17 @@ _POINTS: Final = frozenset(
     "north south east west central greater downtown new old upper lower port fort northern southern "
     "eastern western the".split()
 )
+#: After a state's name these say who stands behind those spoken of, not whose they are: "US-backed rebels".
+_BEHIND: Final = frozenset(
+    "backed supported trained funded financed sponsored armed aligned allied controlled held occupied made built bound "
+    "speaking brokered mediated".split()
+)
+_HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
+_TOWARDS: Final = frozenset("pro anti".split())
+#: Last words of ranks; an office named before one is what its holder acts in: "Defence Minister General ...".
+_RANKS: Final = frozenset(
+    "general colonel major captain lieutenant admiral marshal brigadier sergeant commodore commander".split()
+)
 _OF_PERSON: Final = frozenset({"GOV", "MIL", "SPY", "LEG"})
 
 
@@ -62,7 +73,7 @@ def read(
     if not found:
         return None
     marks = matches(registry, found, phrase)
-    result = _Reading(registry, found, marks, on, known).resolve() if marks else None
+    result = _Reading(registry, found, marks, on, known, phrase=phrase).resolve() if marks else None
     if context and (result is None or not result.country) and (result is None or result.how != "trap"):
         result = _with_context(registry, result, context, on)
     return None if result is None or result.how == "trap" else result
@@ -93,7 +104,10 @@ class _Reading:
         marks: Sequence[Match],
         on: dt.date | None,
         known: Collection[str],
+        *,
+        phrase: str,
     ) -> None:
+        self.phrase = phrase
         self.registry, self.found, self.marks, self.on, self.known = registry, found, marks, on, known
         covered = {i for mark in marks for i in range(mark.first, mark.stop)}
         cut = len(found)
@@ -138,9 +152,9 @@ class _Reading:
             if not country:
                 return None
             return Resolution((f"{country}.{sector}" if sector and how != "city" else country,), country, sector, how)
-        chosen = sector if sector and how in {"seat", "organisation"} and role.sector not in _FIRM else role.sector
-        if sector and how in {"seat", "organisation"} and role.sector in {"MIL", "CVL"}:
-            chosen = sector
+        # What a people is ("Rohingya", "Chechens") gives way to what some of them do; what a body is does not.
+        body = sector if how in {"seat", "organisation"} and sector != "CVL" else ""
+        chosen = body if body and (role.sector not in _FIRM or role.sector in {"MIL", "CVL"}) else role.sector
         if how == "seat" and sector == "LEG":
             chosen = sector
         if former and chosen in _FADING:
@@ -184,6 +198,14 @@ class _Reading:
     def _role_mark(self) -> Match | None:
         """The role noun that heads the phrase: the last before a preposition, else a bare one after "group of"."""
         roles = [m for m in self.head if m.role is not None and not m.of("person", "country", "adjective", "capital")]
+        if (
+            len(roles) > 1
+            and roles[-2].stop == roles[-1].first
+            and roles[-1].phrase.rpartition(" ")[2] in _RANKS
+            and roles[-2].role is not None
+            and (roles[-2].role.office or "minister" in roles[-2].phrase)
+        ):
+            return roles[-2]
         return roles[-1] if roles else None
 
     def _former(self, mark: Match | None) -> bool:
@@ -253,6 +275,15 @@ class _Reading:
                     return True
         return False
 
+    def _behind(self, mark: Match) -> bool:
+        """Whether the name only says who backs, leads or holds those spoken of, or whom they are for or against."""
+        text = self.phrase
+        after = self.found[mark.stop] if mark.stop < len(self.found) else None
+        if after is not None and after.plain in _BEHIND and text[mark.end : after.start].strip() in _HYPHENS:
+            return True
+        before = self.found[mark.first - 1] if mark.first else None
+        return before is not None and before.plain in _TOWARDS and text[before.end : mark.start] in _HYPHENS
+
     def _of_person(self, person: str, role: Role | None, *, former: bool) -> Resolution:
         country = self.registry.people[person].country
         offices = self.registry.offices(person)
@@ -262,8 +293,9 @@ class _Reading:
         elif office is not None:
             sector = office.sector
         else:
-            past = any(o.span.last is not None and self.on is not None and o.span.last < self.on for o in offices)
-            sector = "ELI" if past else ""
+            past = [o for o in offices if o.span.last is not None and self.on is not None and o.span.last < self.on]
+            last_held = max(past, key=lambda o: o.span.last or dt.date.max).sector if past else ""
+            sector = "ELI" if last_held in _FADING else last_held
             if role is not None and not former:
                 sector = role.sector
         if former and sector in _FADING:
@@ -315,7 +347,9 @@ class _Reading:
                     "organisation",
                 )
                 continue
-            if country or (
+            if country or self._behind(mark):
+                continue
+            if (
                 mark.of("city", "capital")
                 and not mark.of("country")
                 and not self._role_mark()
