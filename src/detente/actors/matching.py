@@ -29,7 +29,7 @@ class Match(NamedTuple):
 
     def kinds(self) -> set[str]:
         """The kinds of its names."""
-        return {name.kind for name in self.names}
+        return {name.kind for name in self.names} if self.names else set()
 
     def of(self, *kinds: str) -> tuple[Name, ...]:
         """Its names of the given kinds."""
@@ -81,6 +81,8 @@ def _written(names: tuple[Name, ...], run: Sequence[Word]) -> tuple[Name, ...]:
     """The names that may be written like that: abbreviations in capitals, proper names with a capital."""
     # "the North", "the Emirates": the article may be small, the name may not.
     capital = run[1].capital if len(run) > 1 and run[0].plain == "the" else run[0].capital
+    if len(names) == 1 and names[0].writing == "capital":
+        return names if capital else ()
     upper = all(word.text == word.text.upper() for word in run)
     plain = "".join([word.plain for word in run]).upper() if upper else ""
     return tuple(

@@ -26,6 +26,7 @@ _COUNTS: Final = frozenset(
     "group groups team member members several dozens hundreds thousands number handful some many most few one two "
     "three all crowd band pair couple body force majority series head heads part lot millions column convoy".split()
 )
+_COUNTING: Final = _COUNTS | {"the", "a", "an", "very", "large", "largest", "of"}
 #: What an envoy is sent to is not whom he speaks for.
 _SENT: Final = frozenset("ambassador ambassadors envoy envoys emissary representative delegate visit visitor".split())
 _FADING: Final = frozenset({"GOV", "SPY", "LEG", "JUD"})
@@ -47,6 +48,7 @@ _TOWARDS: Final = frozenset("pro anti".split())
 _RANKS: Final = frozenset(
     "general colonel major captain lieutenant admiral marshal brigadier sergeant commodore commander".split()
 )
+_PERSONAL: Final = frozenset({"person", "surname"})
 _OF_PERSON: Final = frozenset({"GOV", "MIL", "SPY", "LEG"})
 
 
@@ -109,27 +111,26 @@ class _Reading:
     ) -> None:
         self.phrase = phrase
         self.registry, self.found, self.marks, self.on, self.known = registry, found, marks, on, known
-        covered = {i for mark in marks for i in range(mark.first, mark.stop)}
-        cut = len(found)
-        link = ""
-        for i, word in enumerate(found):
-            if i not in covered and word.plain in _LINKS and i:
-                if (
-                    all(
-                        w.plain in _COUNTS
-                        or w.plain in {"the", "a", "an", "very", "large", "largest", "of"}
-                        or not w.plain.isalpha()
-                        for w in found[:i]
-                    )
-                    or found[i - 1].plain in _COUNTS
-                ):
-                    continue
-                cut, link = i, word.plain
-                break
+        self.plain = [word.plain for word in found]
+        cut, link = self._link()
         self.cut, self.link = cut, link
         self.head = [m for m in marks if m.first < cut]
         self.rest = [m for m in marks if m.first >= cut]
-        self.plain = [word.plain for word in found]
+
+    def _link(self) -> tuple[int, str]:
+        """Where the head ends and the preposition it ends before; the number of words and "" where there is none."""
+        plain = self.plain
+        if not _LINKS.isdisjoint(plain):
+            for i, word in enumerate(plain):
+                if (
+                    word in _LINKS
+                    and i
+                    and plain[i - 1] not in _COUNTS
+                    and not all(w in _COUNTING or not w.isalpha() for w in plain[:i])
+                    and not any(mark.first <= i < mark.stop for mark in self.marks)
+                ):
+                    return i, word
+        return len(plain), ""
 
     def resolve(self) -> Resolution | None:
         """The reading of the head, completed by what follows "of", "in", ..."""
@@ -210,9 +211,11 @@ class _Reading:
 
     def _former(self, mark: Match | None) -> bool:
         stop = mark.first if mark else self.cut
-        return any(word in FORMER for word in self.plain[: stop + 1])
+        return not FORMER.isdisjoint(self.plain[: stop + 1])
 
     def _person(self, role: Role | None) -> str | None:
+        if not any(name.kind in _PERSONAL for mark in self.head for name in mark.names):
+            return None
         office = role.office if role else ""
         countries = {n.id for m in self.head for n in m.of("country", "adjective", "capital", "organisation", "seat")}
         for mark in self.head:
@@ -315,19 +318,22 @@ class _Reading:
 
     def _body(self) -> tuple[str, str, str, str]:
         """Country, sector, organisation and kind of name that the phrase gives; the head first, then what follows."""
-        sent = any(word in _SENT for word in self.plain[: self.cut]) and self.link in {"to", "at", "in", "for"}
+        sent = self.link in {"to", "at", "in", "for"} and not _SENT.isdisjoint(self.plain[: self.cut])
         parts: list[Match] = list(self.head)
         if not sent:
             parts += self.rest
         country = how = sector = organisation = ""
         for mark in parts:
-            if mark.of("trap"):
+            kinds = mark.kinds()
+            if not kinds:
+                continue
+            if "trap" in kinds:
                 if not any(m.role and m is not mark for m in self.head):
                     return "", "", "", "trap"
                 continue
-            if groups := mark.of("group"):
-                return "", "", groups[0].id, "group"
-            bodies = mark.of("seat")
+            if "group" in kinds:
+                return "", "", mark.of("group")[0].id, "group"
+            bodies = mark.of("seat") if "seat" in kinds else ()
             if bodies and not (organisation or sector):
                 body = country_of(self.registry, bodies, on=self.on, known={*self.known, country})
                 if body is None or (mark.role is not None and self._crowded(mark, before=True)):
@@ -338,20 +344,17 @@ class _Reading:
                 country = body.id if not country or foreign else country
                 sector, how = body.sector, "seat"
                 continue
-            if mark.of("organisation") and not organisation:
-                if country and mark.of("organisation")[0].sector == "":
+            if "organisation" in kinds and not organisation:
+                named = mark.of("organisation")[0]
+                if country and named.sector == "":
                     continue
-                organisation, sector, how = (
-                    mark.of("organisation")[0].id,
-                    mark.of("organisation")[0].sector,
-                    "organisation",
-                )
+                organisation, sector, how = named.id, named.sector, "organisation"
                 continue
             if country or self._behind(mark):
                 continue
             if (
-                mark.of("city", "capital")
-                and not mark.of("country")
+                kinds & {"city", "capital"}
+                and "country" not in kinds
                 and not self._role_mark()
                 and self._crowded(mark, before=True)
             ):

@@ -352,7 +352,7 @@ def _add(listed: dict[str, list[Name]], written: str, name: Name) -> None:
     phrase = key(written)
     if not phrase:
         return
-    if len(written) <= 12 and written.isupper() and sum(map(str.isalpha, written)) <= 6:
+    if written.isupper() and len(written) <= 12 and sum(map(str.isalpha, written)) <= 6:
         name = name._replace(writing="upper", written=phrase.replace(" ", "").upper())
     names = listed[phrase]
     if name not in names:
