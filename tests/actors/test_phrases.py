@@ -199,7 +199,16 @@ EARLIER = [
     ("the Canadian president", "2000-01-01", "CAN.GOV", "CAN", "GOV"),
     ("Russian oligarchs", None, "RUS.BUS", "RUS", "BUS"),
 ]
-ALL = [*NAMES, *OFFICES, *AGENTS, *METONYMS, *BODIES, *ORGANS, *PEOPLES, *BEHIND, *RANKS, *EARLIER]
+# A form of address is no part of a longer unknown name; another surname or first name is.
+ADDRESS = [
+    ("Mr Kerry", "2015-07-14", "USA.GOV.JOHN_KERRY", "USA", "GOV"),
+    ("Mr. Zarif", "2015-07-14", "IRN.GOV.MOHAMMAD_JAVAD_ZARIF", "IRN", "GOV"),
+    ("Mrs Thatcher", "1985-01-01", "GBR.GOV.MARGARET_THATCHER", "GBR", "GOV"),
+    ("Ms Mogherini", "2015-07-14", "IGO.EU.FEDERICA_MOGHERINI", "IGO.EU", "GOV"),
+    ("Dr Rouhani", "2015-07-14", "IRN.GOV.HASSAN_ROUHANI", "IRN", "GOV"),
+    ("Mr Kim", "2019-06-20", "PRK.GOV.KIM_JONG_UN", "PRK", "GOV"),
+]
+ALL = [*NAMES, *OFFICES, *AGENTS, *METONYMS, *BODIES, *ORGANS, *PEOPLES, *BEHIND, *RANKS, *EARLIER, *ADDRESS]
 
 
 @pytest.mark.parametrize(("phrase", "day", "actors", "country", "sector"), ALL)

@@ -35,6 +35,7 @@ class Grammar:
     months: frozenset[str]
     honorifics_m: frozenset[str]
     honorifics_f: frozenset[str]
+    honorifics: frozenset[str]
     weak_modifiers: frozenset[str]
 
 

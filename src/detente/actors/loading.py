@@ -347,7 +347,7 @@ def _rows(file: Path) -> Iterator[tuple[str, _Row]]:
         raise DataError(f"{file.name}, line {reader.line_num}: is no CSV ({error})") from error
 
 
-def _csv_rows(file: Path, reader: _csv._reader) -> Iterator[tuple[str, _Row]]:
+def _csv_rows(file: Path, reader: _csv.Reader) -> Iterator[tuple[str, _Row]]:
     header = [cell.strip() for cell in next(reader, [])]
     name = file.stem if file.stem in _TABLES else _recognised(header)
     if name is None:

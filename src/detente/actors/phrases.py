@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Final
 
 from detente.actors.choice import BELONGING, country_of, holder, person_of
+from detente.actors.grammar import grammar
 from detente.actors.matching import Match, matches
 from detente.actors.registry import Registry, Role
 from detente.actors.words import Word, key, words
@@ -49,6 +51,8 @@ _RANKS: Final = frozenset(
     "general colonel major captain lieutenant admiral marshal brigadier sergeant commodore commander".split()
 )
 _PERSONAL: Final = frozenset({"person", "surname"})
+#: Words that may have a capital beside a name and are no part of it.
+_UNNAMED: Final = FORMER | _LOWER_RANK | _POINTS | _LINKS | {"then", "s", "a", "an"}
 _OF_PERSON: Final = frozenset({"GOV", "MIL", "SPY", "LEG"})
 
 
@@ -60,6 +64,12 @@ class Resolution:
     country: str
     sector: str
     how: str
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    lists = grammar()
+    return lists.honorifics_m | lists.honorifics_f | lists.honorifics
 
 
 def read(
@@ -270,11 +280,7 @@ class _Reading:
         for i in sides:
             if 0 <= i < self.cut and i not in taken:
                 word = self.found[i]
-                if (
-                    word.text[0].isupper()
-                    and word.plain not in FORMER | _LOWER_RANK
-                    and word.plain not in _POINTS | {"then", "s", "a", "an"}
-                ):
+                if word.text[0].isupper() and word.plain not in _UNNAMED and word.plain not in _honorifics():
                     return True
         return False
 
