@@ -289,17 +289,19 @@ def _load(extra: Sequence[Path]) -> Registry:
     found: dict[str, dict[object, Any]] = {name: {} for name in _TABLES}
     places: _Places = {name: [] for name in _TABLES}
     files = [DATA / f"{name}.csv" for name in _TABLES]
-    for file in [*files, *extra]:
-        seen: set[tuple[str, object]] = set()
+    for number, file in enumerate([*files, *extra]):
+        # Each table has one file of the package, so there whatever is known repeats.
+        seen: set[tuple[str, object]] | None = set() if number >= len(files) else None
         for name, row in _rows(file):
             table = _TABLES[name]
             record = table.record(row)
             identity = table.identity(record)
-            if (name, identity) in seen:
+            if identity in found[name] and (seen is None or (name, identity) in seen):
                 line = next(line for _, line, other in reversed(places[name]) if table.identity(other) == identity)
                 field = table.needed[0]
                 raise row.fault(field, f"'{row.text(field)}' repeats line {line}; keep one of the two rows")
-            seen.add((name, identity))
+            if seen is not None:
+                seen.add((name, identity))
             found[name][identity] = record
             places[name].append((row.file, row.line, record))
     tables = Tables(

@@ -66,6 +66,9 @@ class Span(NamedTuple):
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
+# The records of which there are thousands are named tuples: they are made three times as fast as data classes.
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
     """A state or a territory that acts for itself, with the years in which it existed."""
@@ -84,8 +87,7 @@ class Country:
     gw: int | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A city, or a name that stands for an organ, a party or an armed group (kind ``seat``) of a country, with the days
     on which it does: the Taliban are rebels in one year and the government in another.
     """
@@ -97,8 +99,7 @@ class Place:
     span: Span = Span()
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """A person who holds or held an office."""
 
     id: str
@@ -109,8 +110,7 @@ class Person:
     gender: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
+class Office(NamedTuple):
     """A dated fact: the person held it on the days of its span. ``kinds`` say which role nouns name its holder."""
 
     person: str
@@ -183,8 +183,7 @@ class Trap:
     kind: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A role noun: its PLOVER sector, the kind of office it names (or ""), and whether it is plural."""
 
     phrase: str

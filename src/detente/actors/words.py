@@ -60,6 +60,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(fold(text[a:b]), a, b, text[a:b]) for a, b in [m.span() for m in _WORD.finditer(text, start, stop)]]
 
 
+@lru_cache(maxsize=32768)
 def key(name: str) -> str:
     """The form under which a name is indexed: folded words with single spaces."""
     if name.isascii() and name.replace(" ", "").isalnum() and len(name) <= 60:
