@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import weakref
 
 import pytest
 
@@ -202,6 +203,14 @@ def test_loading_reads_each_file_once_and_makes_each_name_once(monkeypatch):
     assert sum(file.stat().st_size for file in DATA.iterdir()) < 1_000_000
     assert max(registry.longest.values()) <= 10
     assert len(folded) < 1.5 * sum(map(len, registry.names.values()))
+
+
+def test_a_registry_that_is_done_with_is_freed():
+    # Loading takes its records out of garbage collection, so nothing of them may need it to go.
+    registry = load_registry()
+    gone = weakref.ref(registry)
+    del registry
+    assert gone() is None
 
 
 def test_loading_leaves_the_garbage_collector_as_it_was(tmp_path):

@@ -275,11 +275,14 @@ def load_registry(extra: Sequence[Path] = ()) -> Registry:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without garbage collection: thousands of rows are made and none is garbage, so each search is for nothing."""
+    """Without garbage collection while thousands of rows are made of which none is garbage; what was made is left out
+    of later searches too, since it holds no cycles and each full search would walk all of it.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
         if was:
             gc.enable()
