@@ -34,7 +34,10 @@ def main() -> int:
     if not file.exists():
         print(f"not run: {file} is missing", file=sys.stderr)
         return 2
-    resolver = Resolver(load_registry())
+    start = time.process_time()
+    registry = load_registry()
+    loading = time.process_time() - start
+    resolver = Resolver(registry)
     items = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     both = country = sector = 0
     for item in items:
@@ -50,12 +53,14 @@ def main() -> int:
             print(f"{item['id']:34} {item['text']!r:60} want {wanted} found {found}")
     count = len(items)
     print(f"phrases {count}   both {both / count:.1%}   country {country / count:.1%}   sector {sector / count:.1%}")
+    print(f"{loading:.2f} s of processor time to load the registry, the first time in this process (bar: under 0.3)")
     start = time.process_time()
     rounds = 20
     for number in range(rounds):
         for item in items:
             resolver.resolve(f"{item['text']} ", on=dt.date(2000 + number, 1, 1))
-    print(f"{rounds * count / (time.process_time() - start):,.0f} phrases a second of processor time, none seen before")
+    speed = rounds * count / (time.process_time() - start)
+    print(f"{speed:,.0f} phrases a second of processor time, none seen before (bar: 20,000)")
     return 0
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import weakref
 
 import pytest
 
 from detente.actors import Resolver, load_registry
+from detente.actors.grammar import grammar
 from detente.actors.lint import lint, main
 from detente.actors.loading import DATA
+from detente.actors.roles import roles
 from detente.errors import DataError
 
 
@@ -111,7 +115,23 @@ FAULTS = [
     ("a.toml", "[[people]]\nid = \n", ["a.toml", "TOML"]),
     ("a.toml", '[[peple]]\nid = "X"\n', ["a.toml", "peple", "[[people]]"]),
     ("a.toml", '\n[[people]]\nid = "USA.GOV.X"\nname = "J"\ncountry = "USA"\nage = 3\n', ["a.toml", "line 2", "age"]),
-    ("a.csv", b"id,name,country\nUSA.GOV.X,\xff\xfe,USA\n", ["a.csv", "cannot be read"]),
+    ("a.csv", b"id,name,country\nUSA.GOV.X,\xff\xfe,USA\n", ["a.csv", "cannot be read", "UTF-8"]),
+    ("countries.csv", "id,name,cow\nAAA,Atlantis,two\n", ["countries.csv", "line 2", "cow", "'two'", "digits"]),
+    ("a.csv", "name,members,context\nthe pals,USA;GBR,perhaps\n", ["line 2", "context", "'perhaps'", "yes"]),
+    # the same row twice in one file is a slip; a row of another file is meant to replace
+    (
+        "a.csv",
+        "id,name,country\nUSA.GOV.X,Jane,USA\nUSA.GOV.Y,Joan,USA\nUSA.GOV.X,Jean,USA\n",
+        ["line 4", "id", "'USA.GOV.X'", "line 2", "keep one"],
+    ),
+    ("a.csv", "name,kind,country\nAtlantis,city,XXX\n", ["line 2", "country", "'XXX'", "add a row"]),
+    ("people.csv", "id,name,country,age\nUSA.GOV.X,Jane,USA,3\n", ["line 1", "age", "no column", "gender"]),
+    ("people.csv", "id,name,country,name\nUSA.GOV.X,Jane,USA,Joan\n", ["line 1", "name", "twice"]),
+    ("a.csv", "id,name,country\nUSA.GOV.X,Doe, Jane,USA\n", ["line 2", "country", "4 cells", "in quotes"]),
+    ("a.csv", "id,name,country\nUSA.GOV.X," + "x" * 200_000 + ",USA\n", ["a.csv", "line 2", "no CSV"]),
+    ("a.toml", 'people = ["Jane"]\n', ["a.toml", "people", "'Jane'", "[[people]]"]),
+    ("a.toml", '[[people]]\nid = "USA.GOV.X"\nname = ""\ncountry = "USA"\n', ["line 1", "name", "empty"]),
+    ("a.toml", '[[places]]\nname = "A"\nkind = "city"\ncountry = "USA"\nfrom = 2019-02-30\n', ["a.toml", "TOML"]),
 ]
 
 
@@ -125,19 +145,98 @@ def test_an_error_names_file_line_and_field(tmp_path, name, text, words):
         assert word in str(caught.value)
 
 
+# text of the file of role nouns, words the message must hold
+ROLE_FAULTS = [
+    (
+        '[[role]]\nsector = "GOV"\nwords = ["clerk"]\n\n[[role]]\nsector = "ROYAL"\n',
+        ["line 5", "sector", "'ROYAL'", "GOV"],
+    ),
+    (
+        '[[role]]\nsector = "GOV"\nwords = ["clerk"]\n[[role]]\nsector = "REL"\nwords = ["clerks"]\n',
+        ["line 4", "words", "'clerks'", "GOV", "keep it in one"],
+    ),
+    ("[[role]\n", ["roles.toml", "no TOML"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), ROLE_FAULTS)
+def test_an_error_among_the_role_nouns_names_file_line_and_field(tmp_path, text, words):
+    file = tmp_path / "roles.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        list(roles(file))
+    for word in ("roles.toml", *words):
+        assert word in str(caught.value)
+
+
+def test_a_list_that_the_grammar_lacks_is_named(tmp_path, monkeypatch):
+    (tmp_path / "grammar.toml").write_text('event_nouns = ["summit"]\n', encoding="utf-8")
+    monkeypatch.setattr("detente.actors.grammar.DATA", tmp_path)
+    with pytest.raises(DataError, match=r"grammar\.toml, event_modifiers: .*event_modifiers = \[\.\.\.\]"):
+        grammar.__wrapped__()
+
+
+def test_a_mark_of_a_spreadsheet_before_the_header_is_no_fault(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("id,name,country\nUSA.GOV.JANE_ROE,Jane Roe,USA\n", encoding="utf-8-sig")
+    assert load_registry([file]).people["USA.GOV.JANE_ROE"].name == "Jane Roe"
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(DataError, match=r"nowhere\.csv"):
         load_registry([tmp_path / "nowhere.csv"])
 
 
-def test_loading_reads_each_file_once(monkeypatch):
-    # Loading time is a matter of how much is read and indexed; a clock in a test would only tell of the machine.
+def test_loading_reads_each_file_once_and_makes_each_name_once(monkeypatch):
+    # Loading time is a matter of how much is read, made and indexed; a clock in a test would only tell of the machine.
     reads = []
+    folded = []
     from pathlib import Path  # noqa: PLC0415
 
-    original = Path.read_text
+    from detente.actors import registry as module  # noqa: PLC0415
+
+    original, key = Path.read_text, module.key
     monkeypatch.setattr(Path, "read_text", lambda self, **more: reads.append(self.name) or original(self, **more))
+    monkeypatch.setattr(module, "key", lambda name: folded.append(name) or key(name))
     registry = load_registry()
     assert len(reads) == len(set(reads)) <= 10
     assert sum(file.stat().st_size for file in DATA.iterdir()) < 1_000_000
     assert max(registry.longest.values()) <= 10
+    assert len(folded) < 1.5 * sum(map(len, registry.names.values()))
+
+
+def test_a_registry_that_is_done_with_is_freed():
+    # Loading takes its records out of garbage collection, so nothing of them may need it to go.
+    registry = load_registry()
+    gone = weakref.ref(registry)
+    del registry
+    assert gone() is None
+
+
+def test_loading_leaves_the_garbage_collector_as_it_was(tmp_path):
+    assert gc.isenabled()
+    load_registry()
+    assert gc.isenabled()
+    with pytest.raises(DataError):
+        load_registry([tmp_path / "nowhere.csv"])
+    assert gc.isenabled()
+
+
+def test_a_phrase_costs_few_look_ups():
+    # What a phrase costs is how often it looks into the index: bounded by its words and the longest name, whatever
+    # the size of the registry.
+    registry = load_registry()
+
+    class Counted(dict):
+        asked = 0
+
+        def get(self, *arguments):
+            Counted.asked += 1
+            return super().get(*arguments)
+
+    registry.names = Counted(registry.names)
+    resolver = Resolver(registry)
+    phrases = ["the Iranian foreign minister", "two British lawmakers", "Kim Jong Un", "a group of armed men in Mali"]
+    for phrase in phrases:
+        resolver.resolve(phrase)
+    assert Counted.asked <= 4 * sum(len(phrase.split()) for phrase in phrases)

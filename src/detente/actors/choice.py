@@ -19,6 +19,9 @@ BELONGING: Final = frozenset(
     "representatives worker workers source sources agent agents minister secretary deputy general".split()
 )
 
+#: Titles of heads of state who reign; a president is none of them.
+_REIGNING: Final = frozenset("king queen emir amir sultan emperor monarch shah pope".split())
+
 
 def belonging(role: Role, before: Sequence[Role]) -> Role:
     """The last of a row of role nouns, with the sector of the body it belongs to: "rebel official", "army "
@@ -99,11 +102,14 @@ def holder(
     """Who held that kind of office on the day, where it was one person; None outside all dates.
 
     A "leader" is whoever is recorded as leading, else the head of government, else the head of state. Where two hold
-    an office of the kind (a day of change, a king beside an acting president), the title as written decides.
+    an office of the kind (a day of change, a king beside an acting president), the title as written decides. Whoever
+    reigns is no president: "the president" of a kingdom is nobody.
     """
     kinds = ("leader", "head of government", "head of state") if office == "leader" else (office,)
     for kind in kinds:
         held = registry.holders(country, kind, on=on)
+        if kind == "head of state" and (title == "president" or title in _REIGNING):
+            held = tuple(o for o in held if (title in _REIGNING) == bool(_REIGNING & set(o.title.split())))
         if len({o.person for o in held}) > 1:
             named = tuple(o for o in held if title and title in o.title)
             held = named or held

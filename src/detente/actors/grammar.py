@@ -35,6 +35,7 @@ class Grammar:
     months: frozenset[str]
     honorifics_m: frozenset[str]
     honorifics_f: frozenset[str]
+    honorifics: frozenset[str]
     weak_modifiers: frozenset[str]
 
 
@@ -45,5 +46,5 @@ def grammar() -> Grammar:
     lists = tomllib.loads(file.read_text(encoding="utf-8"))
     for field in dataclasses.fields(Grammar):
         if not isinstance(lists.get(field.name), list):
-            raise DataError(f"{file.name}, {field.name}: the list is missing")
+            raise DataError(f"{file.name}, {field.name}: the list is missing; write {field.name} = [...]")
     return Grammar(**{field.name: frozenset(lists[field.name]) for field in dataclasses.fields(Grammar)})

@@ -6,11 +6,14 @@ import calendar
 import csv
 import dataclasses
 import datetime as dt
+import gc
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from detente.actors.registry import (
     Country,
@@ -21,27 +24,45 @@ from detente.actors.registry import (
     Person,
     Place,
     Registry,
-    Role,
     Span,
     Tables,
     Trap,
 )
+from detente.actors.roles import SECTORS, roles
 from detente.actors.words import key
 from detente.errors import DataError
+
+if TYPE_CHECKING:
+    import _csv
 
 __all__ = ["DATA", "load_registry"]
 
 #: The files that the package ships; each has its origin in SOURCE.md beside it.
 DATA: Final = Path(__file__).parent / "data"
 _ID = re.compile(r"[A-Z][A-Z0-9]*(?:[._][A-Z0-9]+)*")
+_ALWAYS: Final = Span()
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_SECTORS: Final = frozenset(
-    "GOV MIL LEG JUD SPY COP OPP REB PTY PRM UAF CRM BUS JRN EDU LAB AGR MED REF REL SOC CVL ELI UNK PRE HLH".split()
-)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Row:
+@lru_cache(maxsize=8192)
+def _is_id(written: str) -> bool:
+    return _ID.fullmatch(written) is not None
+
+
+@lru_cache(maxsize=8192)
+def _day(written: str, *, end: bool) -> dt.date | None:
+    """The first (or last) day that the text may mean, or None where it is no day."""
+    parts = _DAY.fullmatch(written)
+    if parts is None:
+        return None
+    try:
+        year, month = int(parts[1]), int(parts[2] or (12 if end else 1))
+        return dt.date(year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if end else 1)))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+class _Row(NamedTuple):
     """One row with its place, for messages."""
 
     file: str
@@ -52,53 +73,54 @@ class _Row:
         return DataError(f"{self.file}, line {self.line}, {field}: {what}")
 
     def text(self, field: str) -> str:
-        return self.cells.get(field, "").strip()
+        return self.cells.get(field, "")
 
     def needed(self, field: str) -> str:
-        found = self.text(field)
+        found = self.cells.get(field)
         if not found:
             raise self.fault(field, "is empty; a value is needed here")
         return found
 
     def several(self, field: str) -> tuple[str, ...]:
-        return tuple(part for raw in self.text(field).split(";") if (part := raw.strip()))
+        found = self.cells.get(field, "")
+        if ";" not in found:
+            return (found,) if found else ()
+        return tuple(part for raw in found.split(";") if (part := raw.strip()))
 
     def id(self, field: str) -> str:
-        found = self.needed(field)
-        if not _ID.fullmatch(found):
+        found = self.cells.get(field) or self.needed(field)
+        if not _is_id(found):
             raise self.fault(field, f"'{found}' is no id; expected capital letters, digits, points and underscores")
         return found
 
     def number(self, field: str) -> int | None:
         found = self.text(field)
         if found and not found.isdecimal():
-            raise self.fault(field, f"'{found}' is no number")
+            raise self.fault(field, f"'{found}' is no number; expected digits only, or nothing")
         return int(found) if found else None
 
     def sector(self) -> str:
-        found = self.text("sector")
-        if found and found not in _SECTORS:
-            raise self.fault("sector", f"'{found}' is no PLOVER sector; expected one of {' '.join(sorted(_SECTORS))}")
+        found = self.cells.get("sector", "")
+        if found and found not in SECTORS:
+            raise self.fault("sector", f"'{found}' is no PLOVER sector; expected one of {' '.join(sorted(SECTORS))}")
         return found
 
     def day(self, field: str, *, end: bool) -> dt.date | None:
         found = self.text(field)
         if not found:
             return None
-        parts = _DAY.fullmatch(found)
-        wrong = self.fault(field, f"'{found}' is no day; expected YYYY, YYYY-MM or YYYY-MM-DD")
-        if parts is None:
-            raise wrong
-        try:
-            year, month = int(parts[1]), int(parts[2] or (12 if end else 1))
-            return dt.date(year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if end else 1)))
-        except (ValueError, calendar.IllegalMonthError):
-            raise wrong from None
+        day = _day(found, end=end)
+        if day is None:
+            raise self.fault(field, f"'{found}' is no day; expected YYYY, YYYY-MM or YYYY-MM-DD")
+        return day
 
     def span(self) -> Span:
+        if not (self.cells.get("from") or self.cells.get("to")):
+            return _ALWAYS
         first, last = self.day("from", end=False), self.day("to", end=True)
         if first and last and last < first:
-            raise self.fault("to", f"ends ({last}) before it begins ({first})")
+            what = f"ends ({last}) before it begins ({first}); give a later day, or none while it lasts"
+            raise self.fault("to", what)
         return Span(first, last)
 
 
@@ -173,7 +195,10 @@ def _kinship(row: _Row) -> Kinship:
 def _group(row: _Row) -> Group:
     members = row.several("members")
     if len(members) < 2:
-        raise row.fault("members", f"'{row.text('members')}' names fewer than two actors")
+        what = f"'{row.text('members')}' names fewer than two actors; separate their ids by semicolons"
+        raise row.fault("members", what)
+    if row.text("context") not in {"", "yes"}:
+        raise row.fault("context", f"'{row.text('context')}' is unknown; expected yes or nothing")
     return Group(name=row.needed("name"), members=members, span=row.span(), context=row.text("context") == "yes")
 
 
@@ -234,6 +259,9 @@ _TABLES: Final[Mapping[str, _Table]] = {
 }
 
 
+_Places = dict[str, list[tuple[str, int, Any]]]  # by table: file, line and record of each row
+
+
 def load_registry(extra: Sequence[Path] = ()) -> Registry:
     """The registry made from the package's files and the extra ones, which add rows or replace those of the same id.
 
@@ -241,58 +269,90 @@ def load_registry(extra: Sequence[Path] = ()) -> Registry:
     ``places``, ``people``, ``offices``, ``organisations``, ``kinship``, ``groups`` or ``traps`` with the same fields.
     Raises :class:`DataError` naming file, line and field.
     """
+    with _uncollected():
+        return _load(extra)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection while thousands of rows are made of which none is garbage; what was made is left out
+    of later searches too, since it holds no cycles and each full search would walk all of it.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if was:
+            gc.enable()
+
+
+def _load(extra: Sequence[Path]) -> Registry:
     found: dict[str, dict[object, Any]] = {name: {} for name in _TABLES}
-    places: dict[str, list[tuple[_Row, Any]]] = {name: [] for name in _TABLES}
+    places: _Places = {name: [] for name in _TABLES}
     files = [DATA / f"{name}.csv" for name in _TABLES]
     for number, file in enumerate([*files, *extra]):
-        given = number >= len(files)
+        # Each table has one file of the package, so there whatever is known repeats.
+        seen: set[tuple[str, object]] | None = set() if number >= len(files) else None
         for name, row in _rows(file):
-            record = _TABLES[name].record(row)
-            identity = _TABLES[name].identity(record)
-            if identity in found[name] and not given:
-                raise row.fault(_TABLES[name].needed[0], "repeats an earlier row")
+            table = _TABLES[name]
+            record = table.record(row)
+            identity = table.identity(record)
+            if identity in found[name] and (seen is None or (name, identity) in seen):
+                line = next(line for _, line, other in reversed(places[name]) if table.identity(other) == identity)
+                field = table.needed[0]
+                raise row.fault(field, f"'{row.text(field)}' repeats line {line}; keep one of the two rows")
+            if seen is not None:
+                seen.add((name, identity))
             found[name][identity] = record
-            places[name].append((row, record))
+            places[name].append((row.file, row.line, record))
     tables = Tables(
         **{table.field: tuple(found[name].values()) for name, table in _TABLES.items()},
-        roles=tuple(_roles(DATA / "roles.toml")),
+        roles=tuple(roles(DATA / "roles.toml")),
     )
     _check(tables, places)
     return Registry(tables)
 
 
-def _check(tables: Tables, places: Mapping[str, list[tuple[_Row, Any]]]) -> None:
+def _check(tables: Tables, places: _Places) -> None:
     """Every id that a row names must exist."""
     actors = {c.id for c in tables.countries} | {o.id for o in tables.organisations}
     people = {p.id for p in tables.people}
-    for name in ("places", "people", "offices"):
-        for row, record in places[name]:
-            if record.country not in actors:
-                raise row.fault(
-                    "country", f"'{record.country}' is neither a country nor an organisation of the registry"
-                )
-    for row, record in places["offices"]:
-        if record.person not in people:
-            raise row.fault("person", f"'{record.person}' is no person of the registry; add a row to people")
-    for row, record in places["kinship"]:
-        for field in ("person", "other"):
-            if getattr(record, field) not in people:
-                raise row.fault(field, f"'{getattr(record, field)}' is no person of the registry; add a row to people")
-    for row, record in places["groups"]:
+    neither = "is neither a country nor an organisation of the registry; add a row to countries or organisations"
+    nobody = "is no person of the registry; add a row to people"
+    for names, fields, known, what in (
+        (("places", "people", "offices"), ("country",), actors, neither),
+        (("offices",), ("person",), people, nobody),
+        (("kinship",), ("person", "other"), people, nobody),
+    ):
+        for name in names:
+            for file, line, record in places[name]:
+                for field in fields:
+                    if getattr(record, field) not in known:
+                        raise DataError(f"{file}, line {line}, {field}: '{getattr(record, field)}' {what}")
+    for file, line, record in places["groups"]:
         for member in record.members:
             if member not in actors:
-                raise row.fault("members", f"'{member}' is neither a country nor an organisation of the registry")
+                raise DataError(f"{file}, line {line}, members: '{member}' {neither}")
 
 
 def _rows(file: Path) -> Iterator[tuple[str, _Row]]:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{file.name}: cannot be read ({error})") from error
+        raise DataError(f"{file.name}: cannot be read ({error}); expected a text file in UTF-8") from error
     if file.suffix == ".toml":
         yield from _toml_rows(file.name, text)
         return
     reader = csv.reader(text.splitlines())
+    try:
+        yield from _csv_rows(file, reader)
+    except csv.Error as error:
+        raise DataError(f"{file.name}, line {reader.line_num}: is no CSV ({error})") from error
+
+
+def _csv_rows(file: Path, reader: _csv.Reader) -> Iterator[tuple[str, _Row]]:
     header = [cell.strip() for cell in next(reader, [])]
     name = file.stem if file.stem in _TABLES else _recognised(header)
     if name is None:
@@ -300,20 +360,27 @@ def _rows(file: Path) -> Iterator[tuple[str, _Row]]:
             f"{file.name}, line 1: the columns {', '.join(header) or '(none)'} fit no table of the registry; "
             f"expected those of one of {', '.join(_TABLES)}"
         )
+    known = (*_TABLES[name].needed, *_TABLES[name].optional)
     for field in _TABLES[name].needed:
         if field not in header:
-            raise DataError(f"{file.name}, line 1, {field}: the column is missing")
+            raise DataError(f"{file.name}, line 1, {field}: the column is missing; {name} needs it")
     for field in header:
-        if field not in (*_TABLES[name].needed, *_TABLES[name].optional):
-            raise DataError(f"{file.name}, line 1, {field}: is no column of {name}")
+        if field not in known:
+            raise DataError(f"{file.name}, line 1, {field}: is no column of {name}; expected {', '.join(known)}")
+    if len(set(header)) < len(header):
+        twice = next(field for field in header if header.count(field) > 1)
+        raise DataError(f"{file.name}, line 1, {twice}: the column stands twice; keep one")
+    short = file.name
     for cells in reader:
         if not cells:
             continue
         if len(cells) != len(header):
+            field = header[min(len(cells), len(header)) - 1]
             raise DataError(
-                f"{file.name}, line {reader.line_num}: {len(cells)} cells where the header has {len(header)}"
+                f"{file.name}, line {reader.line_num}, {field}: {len(cells)} cells where the header has {len(header)}; "
+                "put a cell that holds a comma in quotes"
             )
-        yield name, _Row(file.name, reader.line_num, dict(zip(header, cells, strict=True)))
+        yield name, _Row(short, reader.line_num, dict(zip(header, map(str.strip, cells), strict=True)))
 
 
 def _recognised(header: Sequence[str]) -> str | None:
@@ -338,64 +405,18 @@ def _toml_rows(file: str, text: str) -> Iterator[tuple[str, _Row]]:
             raise DataError(f"{file}, {name}: is no table of the registry; expected [[{']], [['.join(_TABLES)}]]")
         lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{name}]]"]
         for number, cells in enumerate(rows):
+            if not isinstance(cells, dict):
+                raise DataError(f"{file}, {name}: '{cells}' is no table; write its fields under [[{name}]]")
             row = _Row(
                 file,
                 lines[number] if number < len(lines) else 0,
                 {
-                    field: ";".join(map(str, value)) if isinstance(value, list) else str(value)
+                    field: ";".join(map(str, value)) if isinstance(value, list) else str(value).strip()
                     for field, value in cells.items()
                 },
             )
             for field in cells:
                 if field not in (*_TABLES[name].needed, *_TABLES[name].optional):
-                    raise row.fault(field, f"is no field of {name}")
+                    known = ", ".join((*_TABLES[name].needed, *_TABLES[name].optional))
+                    raise row.fault(field, f"is no field of {name}; expected {known}")
             yield name, row
-
-
-def _roles(file: Path) -> Iterator[Role]:
-    seen: dict[str, tuple[str, str]] = {}
-    for number, block in enumerate(_toml(file.name, file.read_text(encoding="utf-8")).get("role", []), 1):
-        sector = block.get("sector", "")
-        if sector not in _SECTORS:
-            raise DataError(f"{file.name}, role {number}, sector: '{sector}' is no PLOVER sector")
-        sort = (sector, block.get("office", ""))
-        for written in block.get("words", []):
-            for phrase, plural in _forms(key(written)):
-                if seen.setdefault(phrase, sort) != sort:
-                    raise DataError(
-                        f"{file.name}, role {number}, words: '{written}' also stands under "
-                        f"{' '.join(seen[phrase]).strip()}"
-                    )
-                yield Role(phrase, *sort, plural)
-
-
-def _forms(phrase: str) -> Iterator[tuple[str, bool]]:
-    """The phrase and its plural, each with whether it is one."""
-    other = _plural(phrase)
-    if phrase in _PLURALS or other == phrase:
-        yield phrase, True
-    else:
-        yield phrase, False
-        yield other, True
-
-
-_PLURALS: Final = frozenset("people police troops forces authorities media women men children youths displaced".split())
-
-
-def _plural(phrase: str) -> str:
-    """The plural of a noun phrase: its last word, or the noun before "of" or "for" ("ministers of defense")."""
-    for link in (" of ", " for ", " in "):
-        before, found, after = phrase.partition(link)
-        if found:
-            return f"{_plural(before)}{link}{after}"
-    if phrase.endswith(("s", "ese")) and not phrase.endswith("ss"):
-        return phrase
-    if phrase.endswith(("man", "woman")):
-        return phrase[:-2] + "en"
-    if phrase.endswith("child"):
-        return phrase + "ren"
-    if phrase.endswith(("ss", "x", "ch", "sh")):
-        return phrase + "es"
-    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
-        return phrase[:-1] + "ies"
-    return phrase + "s"

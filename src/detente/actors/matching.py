@@ -11,9 +11,9 @@ from detente.actors.words import Word
 
 __all__ = ["Match", "matches"]
 
-# What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe, a plus sign, a point
-# ("St. Petersburg").
-_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`+]|\.")
+# What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe (also that of a plural,
+# "Workers' Party"), a plus sign, an ampersand, a point ("St. Petersburg").
+_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`] ?|[+.]| ?& ?")
 
 
 class Match(NamedTuple):
@@ -29,17 +29,17 @@ class Match(NamedTuple):
 
     def kinds(self) -> set[str]:
         """The kinds of its names."""
-        return {name.kind for name in self.names}
+        return {name.kind for name in self.names} if self.names else set()
 
     def of(self, *kinds: str) -> tuple[Name, ...]:
         """Its names of the given kinds."""
-        return tuple(name for name in self.names if name.kind in kinds)
+        return tuple([name for name in self.names if name.kind in kinds]) if self.names else ()
 
 
 def matches(registry: Registry, found: Sequence[Word], text: str) -> list[Match]:
     """All matches in the order of the text."""
     result: list[Match] = []
-    longest = registry.longest
+    longest, named, roles = registry.longest, registry.names.get, registry.roles
     at, stop = 0, len(found)
     while at < stop:
         size = longest.get(found[at].plain, 0)
@@ -56,12 +56,12 @@ def matches(registry: Registry, found: Sequence[Word], text: str) -> list[Match]
         while reach:
             run = found[at : at + reach]
             phrase = run[0].plain if reach == 1 else " ".join([word.plain for word in run])
-            names = registry.named(phrase)
+            names = named(phrase, ())
             if names:
                 names = _written(names, run)
                 if names and names[0].kind == "short" and _goes_on(found, at + reach, text):
                     names = ()
-            role = registry.roles.get(phrase)
+            role = roles.get(phrase)
             if names or role is not None:
                 result.append(Match(at, at + reach, run[0].start, run[-1].end, phrase, names, role))
                 break
@@ -81,12 +81,16 @@ def _written(names: tuple[Name, ...], run: Sequence[Word]) -> tuple[Name, ...]:
     """The names that may be written like that: abbreviations in capitals, proper names with a capital."""
     # "the North", "the Emirates": the article may be small, the name may not.
     capital = run[1].capital if len(run) > 1 and run[0].plain == "the" else run[0].capital
+    if len(names) == 1 and names[0].writing == "capital":
+        return names if capital else ()
     upper = all(word.text == word.text.upper() for word in run)
-    plain = "".join(word.plain for word in run).upper() if upper else ""
+    plain = "".join([word.plain for word in run]).upper() if upper else ""
     return tuple(
-        name
-        for name in names
-        if name.writing == "any"
-        or (name.writing == "capital" and capital)
-        or (name.writing == "upper" and upper and plain == name.written)
+        [
+            name
+            for name in names
+            if (name.writing == "capital" and capital)
+            or name.writing == "any"
+            or (name.writing == "upper" and upper and plain == name.written)
+        ]
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Final
 
 from detente.actors.choice import BELONGING, country_of, holder, person_of
+from detente.actors.grammar import grammar
 from detente.actors.matching import Match, matches
 from detente.actors.registry import Registry, Role
 from detente.actors.words import Word, key, words
@@ -26,6 +28,7 @@ _COUNTS: Final = frozenset(
     "group groups team member members several dozens hundreds thousands number handful some many most few one two "
     "three all crowd band pair couple body force majority series head heads part lot millions column convoy".split()
 )
+_COUNTING: Final = _COUNTS | {"the", "a", "an", "very", "large", "largest", "of"}
 #: What an envoy is sent to is not whom he speaks for.
 _SENT: Final = frozenset("ambassador ambassadors envoy envoys emissary representative delegate visit visitor".split())
 _FADING: Final = frozenset({"GOV", "SPY", "LEG", "JUD"})
@@ -36,6 +39,20 @@ _POINTS: Final = frozenset(
     "north south east west central greater downtown new old upper lower port fort northern southern "
     "eastern western the".split()
 )
+#: After a state's name these say who stands behind those spoken of, not whose they are: "US-backed rebels".
+_BEHIND: Final = frozenset(
+    "backed supported trained funded financed sponsored armed aligned allied controlled held occupied made built bound "
+    "speaking brokered mediated".split()
+)
+_HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
+_TOWARDS: Final = frozenset("pro anti".split())
+#: Last words of ranks; an office named before one is what its holder acts in: "Defence Minister General ...".
+_RANKS: Final = frozenset(
+    "general colonel major captain lieutenant admiral marshal brigadier sergeant commodore commander".split()
+)
+_PERSONAL: Final = frozenset({"person", "surname"})
+#: Words that may have a capital beside a name and are no part of it.
+_UNNAMED: Final = FORMER | _LOWER_RANK | _POINTS | _LINKS | {"then", "s", "a", "an"}
 _OF_PERSON: Final = frozenset({"GOV", "MIL", "SPY", "LEG"})
 
 
@@ -47,6 +64,12 @@ class Resolution:
     country: str
     sector: str
     how: str
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    lists = grammar()
+    return lists.honorifics_m | lists.honorifics_f | lists.honorifics
 
 
 def read(
@@ -62,7 +85,7 @@ def read(
     if not found:
         return None
     marks = matches(registry, found, phrase)
-    result = _Reading(registry, found, marks, on, known).resolve() if marks else None
+    result = _Reading(registry, found, marks, on, known, phrase=phrase).resolve() if marks else None
     if context and (result is None or not result.country) and (result is None or result.how != "trap"):
         result = _with_context(registry, result, context, on)
     return None if result is None or result.how == "trap" else result
@@ -93,29 +116,31 @@ class _Reading:
         marks: Sequence[Match],
         on: dt.date | None,
         known: Collection[str],
+        *,
+        phrase: str,
     ) -> None:
+        self.phrase = phrase
         self.registry, self.found, self.marks, self.on, self.known = registry, found, marks, on, known
-        covered = {i for mark in marks for i in range(mark.first, mark.stop)}
-        cut = len(found)
-        link = ""
-        for i, word in enumerate(found):
-            if i not in covered and word.plain in _LINKS and i:
-                if (
-                    all(
-                        w.plain in _COUNTS
-                        or w.plain in {"the", "a", "an", "very", "large", "largest", "of"}
-                        or not w.plain.isalpha()
-                        for w in found[:i]
-                    )
-                    or found[i - 1].plain in _COUNTS
-                ):
-                    continue
-                cut, link = i, word.plain
-                break
+        self.plain = [word.plain for word in found]
+        cut, link = self._link()
         self.cut, self.link = cut, link
         self.head = [m for m in marks if m.first < cut]
         self.rest = [m for m in marks if m.first >= cut]
-        self.plain = [word.plain for word in found]
+
+    def _link(self) -> tuple[int, str]:
+        """Where the head ends and the preposition it ends before; the number of words and "" where there is none."""
+        plain = self.plain
+        if not _LINKS.isdisjoint(plain):
+            for i, word in enumerate(plain):
+                if (
+                    word in _LINKS
+                    and i
+                    and plain[i - 1] not in _COUNTS
+                    and not all(w in _COUNTING or not w.isalpha() for w in plain[:i])
+                    and not any(mark.first <= i < mark.stop for mark in self.marks)
+                ):
+                    return i, word
+        return len(plain), ""
 
     def resolve(self) -> Resolution | None:
         """The reading of the head, completed by what follows "of", "in", ..."""
@@ -138,9 +163,9 @@ class _Reading:
             if not country:
                 return None
             return Resolution((f"{country}.{sector}" if sector and how != "city" else country,), country, sector, how)
-        chosen = sector if sector and how in {"seat", "organisation"} and role.sector not in _FIRM else role.sector
-        if sector and how in {"seat", "organisation"} and role.sector in {"MIL", "CVL"}:
-            chosen = sector
+        # What a people is ("Rohingya", "Chechens") gives way to what some of them do; what a body is does not.
+        body = sector if how in {"seat", "organisation"} and sector != "CVL" else ""
+        chosen = body if body and (role.sector not in _FIRM or role.sector in {"MIL", "CVL"}) else role.sector
         if how == "seat" and sector == "LEG":
             chosen = sector
         if former and chosen in _FADING:
@@ -184,13 +209,23 @@ class _Reading:
     def _role_mark(self) -> Match | None:
         """The role noun that heads the phrase: the last before a preposition, else a bare one after "group of"."""
         roles = [m for m in self.head if m.role is not None and not m.of("person", "country", "adjective", "capital")]
+        if (
+            len(roles) > 1
+            and roles[-2].stop == roles[-1].first
+            and roles[-1].phrase.rpartition(" ")[2] in _RANKS
+            and roles[-2].role is not None
+            and (roles[-2].role.office or "minister" in roles[-2].phrase)
+        ):
+            return roles[-2]
         return roles[-1] if roles else None
 
     def _former(self, mark: Match | None) -> bool:
         stop = mark.first if mark else self.cut
-        return any(word in FORMER for word in self.plain[: stop + 1])
+        return not FORMER.isdisjoint(self.plain[: stop + 1])
 
     def _person(self, role: Role | None) -> str | None:
+        if not any(name.kind in _PERSONAL for mark in self.head for name in mark.names):
+            return None
         office = role.office if role else ""
         countries = {n.id for m in self.head for n in m.of("country", "adjective", "capital", "organisation", "seat")}
         for mark in self.head:
@@ -245,13 +280,18 @@ class _Reading:
         for i in sides:
             if 0 <= i < self.cut and i not in taken:
                 word = self.found[i]
-                if (
-                    word.text[0].isupper()
-                    and word.plain not in FORMER | _LOWER_RANK
-                    and word.plain not in _POINTS | {"then", "s", "a", "an"}
-                ):
+                if word.text[0].isupper() and word.plain not in _UNNAMED and word.plain not in _honorifics():
                     return True
         return False
+
+    def _behind(self, mark: Match) -> bool:
+        """Whether the name only says who backs, leads or holds those spoken of, or whom they are for or against."""
+        text = self.phrase
+        after = self.found[mark.stop] if mark.stop < len(self.found) else None
+        if after is not None and after.plain in _BEHIND and text[mark.end : after.start].strip() in _HYPHENS:
+            return True
+        before = self.found[mark.first - 1] if mark.first else None
+        return before is not None and before.plain in _TOWARDS and text[before.end : mark.start] in _HYPHENS
 
     def _of_person(self, person: str, role: Role | None, *, former: bool) -> Resolution:
         country = self.registry.people[person].country
@@ -262,8 +302,9 @@ class _Reading:
         elif office is not None:
             sector = office.sector
         else:
-            past = any(o.span.last is not None and self.on is not None and o.span.last < self.on for o in offices)
-            sector = "ELI" if past else ""
+            past = [o for o in offices if o.span.last is not None and self.on is not None and o.span.last < self.on]
+            last_held = max(past, key=lambda o: o.span.last or dt.date.max).sector if past else ""
+            sector = "ELI" if last_held in _FADING else last_held
             if role is not None and not former:
                 sector = role.sector
         if former and sector in _FADING:
@@ -283,19 +324,22 @@ class _Reading:
 
     def _body(self) -> tuple[str, str, str, str]:
         """Country, sector, organisation and kind of name that the phrase gives; the head first, then what follows."""
-        sent = any(word in _SENT for word in self.plain[: self.cut]) and self.link in {"to", "at", "in", "for"}
+        sent = self.link in {"to", "at", "in", "for"} and not _SENT.isdisjoint(self.plain[: self.cut])
         parts: list[Match] = list(self.head)
         if not sent:
             parts += self.rest
         country = how = sector = organisation = ""
         for mark in parts:
-            if mark.of("trap"):
+            kinds = mark.kinds()
+            if not kinds:
+                continue
+            if "trap" in kinds:
                 if not any(m.role and m is not mark for m in self.head):
                     return "", "", "", "trap"
                 continue
-            if groups := mark.of("group"):
-                return "", "", groups[0].id, "group"
-            bodies = mark.of("seat")
+            if "group" in kinds:
+                return "", "", mark.of("group")[0].id, "group"
+            bodies = mark.of("seat") if "seat" in kinds else ()
             if bodies and not (organisation or sector):
                 body = country_of(self.registry, bodies, on=self.on, known={*self.known, country})
                 if body is None or (mark.role is not None and self._crowded(mark, before=True)):
@@ -306,18 +350,17 @@ class _Reading:
                 country = body.id if not country or foreign else country
                 sector, how = body.sector, "seat"
                 continue
-            if mark.of("organisation") and not organisation:
-                if country and mark.of("organisation")[0].sector == "":
+            if "organisation" in kinds and not organisation:
+                named = mark.of("organisation")[0]
+                if country and named.sector == "":
                     continue
-                organisation, sector, how = (
-                    mark.of("organisation")[0].id,
-                    mark.of("organisation")[0].sector,
-                    "organisation",
-                )
+                organisation, sector, how = named.id, named.sector, "organisation"
                 continue
-            if country or (
-                mark.of("city", "capital")
-                and not mark.of("country")
+            if country or self._behind(mark):
+                continue
+            if (
+                kinds & {"city", "capital"}
+                and "country" not in kinds
                 and not self._role_mark()
                 and self._crowded(mark, before=True)
             ):

@@ -57,9 +57,12 @@ def fold(word: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a text (or of its characters ``start:end``) in order."""
     stop = len(text) if end is None else end
-    return [Word(fold(m.group()), m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, stop)]
+    return [Word(fold(text[a:b]), a, b, text[a:b]) for a, b in [m.span() for m in _WORD.finditer(text, start, stop)]]
 
 
+@lru_cache(maxsize=32768)
 def key(name: str) -> str:
     """The form under which a name is indexed: folded words with single spaces."""
+    if name.isascii() and name.replace(" ", "").isalnum() and len(name) <= 60:
+        return " ".join(name.lower().split())
     return " ".join(fold(m.group()) for m in _WORD.finditer(name))
