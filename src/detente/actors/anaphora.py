@@ -121,7 +121,8 @@ class Anaphora:
 
     def body(self, mention: Mention, head: Token, sentence: Sentence) -> tuple[tuple[str, ...], str, str]:
         """What "the regime", "the army", "the rebels" mean: the body so called before, else that of a state or side
-        spoken of."""
+        spoken of.
+        """
         role = mention.role
         assert role is not None  # noqa: S101  (as above)
         avoid = self.bound(head, sentence)
@@ -276,8 +277,7 @@ class Anaphora:
         return head.relation in OBJECTS and self.parsed.head(head).lemma.lower() in _ADDRESSING
 
     def praised(self, head: Token, sentence: Sentence) -> Entity | None:
-        """The object of "thank", "blame" or the like, where the pronoun says for whose deed: "thanked Kim for his help".
-        """
+        """The object of "thank", "blame" or the like, with a pronoun of whose deed: "thanked Kim for his help"."""
         owned = self.parsed.head(head)
         verb = self.parsed.head(owned)
         if verb.lemma.lower() not in _PRAISING or not any(
@@ -339,9 +339,7 @@ class Anaphora:
         if verb == "go":
             return after is not None and after.text.lower() == "without"
         if verb in {"seem", "appear", "take", "come", "happen", "turn", "follow", "emerge"}:
-            return (
-                after is None or after.text.lower() not in {"to", "ready", "willing"} or verb in {"come", "take"}
-            )
+            return after is None or after.text.lower() not in {"to", "ready", "willing"} or verb in {"come", "take"}
         if verb in {"be", "'s", "\u2019s", "become", "remain", "make"} or following[0].pos == "AUX":
             return (
                 after is None

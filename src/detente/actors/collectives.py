@@ -27,6 +27,7 @@ class Collectives(Line):
         self.out: list[Mention] = []
 
     def add(self, kind: str, first: int, stop: int, **more: object) -> Mention:
+        """A mention of the words from the first to the one before ``stop``, added to those found."""
         mention = Mention(kind, self.found[first].start, self.found[stop - 1].end, self.number)
         for name, value in more.items():
             setattr(mention, name, value)
@@ -88,7 +89,11 @@ class Collectives(Line):
         """The token right behind a word, or None at the end of the sentence."""
         token = self.tokens.at(self.found[i].start)
         every = self.tokens.parsed.tokens
-        return every[token.index + 1] if token.index + 1 < len(every) and every[token.index + 1].sentence == token.sentence else None
+        return (
+            every[token.index + 1]
+            if token.index + 1 < len(every) and every[token.index + 1].sentence == token.sentence
+            else None
+        )
 
     def epithet(self, i: int) -> int:
         """A noun that takes up an organisation or state ("the alliance") is added: the word after, or 0."""

@@ -15,9 +15,9 @@ _PAIR_REACH = 6
 
 @dataclasses.dataclass(slots=True)
 class Entity:
-    """One mention, as memory keeps it. ``kind``: person, state, people (several), place, thing. ``actors`` is empty where
-    somebody or something is meant that is no actor of ours: it competes, and if it wins nobody is named. ``number``:
-    the pronoun (p for they, n for it) that took it up before; ``main``: the subject of a main clause.
+    """One mention, as memory keeps it. ``kind``: person, state, people (several), place, thing. ``actors`` is empty
+    where somebody or something is meant that is no actor of ours: it competes, and if it wins nobody is named.
+    ``number``: the pronoun (p for they, n for it) that took it up before; ``main``: the subject of a main clause.
     """
 
     kind: str

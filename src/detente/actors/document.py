@@ -39,6 +39,7 @@ _MONTHS: Final = {
 _LONGEST: Final = 400
 _JOINED: Final = frozenset({"and", ", and", "and the", ", and the", "-", "\u2013"})
 _ROW: Final = 6
+_PAIR: Final = 2
 #: Kinds of mentions whose head may stand before their last word: "the secretary of state".
 _WHOLE: Final = frozenset({"role", "nominal", "pair", "epithet"})
 
@@ -186,7 +187,7 @@ class _Document:
         elif kind in {"role", "nominal"}:
             owners = self.owner(mention.owner, sentence) if mention.owner is not None else ()
             actors, sector, how = self.titles.role(
-                mention, head, sentence, following, self.adjacent(mention), owners
+                mention, head, sentence, following=following, before=self.adjacent(mention), owners=owners
             )
             body = next((n.id for n in mention.names if n.kind == "organisation"), "")
             if body and actors and actors[0] != body:
@@ -366,9 +367,7 @@ class _Document:
         self.remember("state" if role == "actor" else "place", (actor,), head, sentence, end=mention.end)
         return Reference(mention.start, mention.end, text, head.index, (actor,), role, how, sector)
 
-    def national(
-        self, mention: Mention, name: Name, tokens: list[Token], sentence: Sentence
-    ) -> Reference | None:
+    def national(self, mention: Mention, name: Name, tokens: list[Token], sentence: Sentence) -> Reference | None:
         """A person spoken of whom "the American", "the North Korean" takes up; None where no noun is left out."""
         head = head_token(tokens)
         following = self.parsed.tokens[min(tokens[-1].index + 1, len(self.parsed.tokens) - 1)]
@@ -428,7 +427,7 @@ class _Document:
         """Whether the document names the other half of a pair of states, or a person of this one: "the South"."""
         halves = [group.members for group in self.registry.groups.values() if state in group.members]
         return state in self.persons.near or any(
-            len(members) == 2 and any(m in self.known for m in members if m != state) for members in halves  # noqa: PLR2004
+            len(members) == _PAIR and any(m in self.known for m in members if m != state) for members in halves
         )
 
     # -- nominals and pronouns --------------------------------------------------------------------

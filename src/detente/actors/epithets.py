@@ -20,7 +20,9 @@ _BODIES: Final = frozenset(
 #: Nouns for whoever stands against a government, or for a party.
 _GROUPS: Final = frozenset("group movement organisation organization faction front militia insurgency".split())
 _FORMS: Final = "state_forms.toml"
-_STATES: Final = frozenset("kingdom sultanate emirate monarchy island islands archipelago enclave territory republic".split())
+_STATES: Final = frozenset(
+    "kingdom sultanate emirate monarchy island islands archipelago enclave territory republic".split()
+)
 EPITHETS: Final = _BODIES | _GROUPS | _STATES
 _AGAINST: Final = frozenset({"REB", "OPP", "PRM", "PTY", "UAF", "PRE"})
 

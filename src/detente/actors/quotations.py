@@ -64,7 +64,13 @@ def spoken(
             own = said.actors[0] if token.text.lower() in _SINGULAR else side_of(registry, said.actors[0])
             found.append(
                 Reference(
-                    token.start, token.end, parsed.text[token.start : token.end], token.index, (own,), "actor", "pronoun"
+                    token.start,
+                    token.end,
+                    parsed.text[token.start : token.end],
+                    token.index,
+                    (own,),
+                    "actor",
+                    "pronoun",
                 )
             )
     return tuple(found)
@@ -136,9 +142,8 @@ def _at(references: Sequence[Reference], starts: Sequence[int], token: Token, pa
     if at >= 0 and references[at].end >= token.end and references[at].role == "actor":
         return references[at]
     for child in parsed.children(token):
-        if child.relation in {"appos", "flat", "nmod"} and child.index > token.index:
+        if child.relation in {"appos", "flat"} and child.index > token.index:
             at = bisect.bisect_right(starts, child.start) - 1
             if at >= 0 and references[at].end >= child.end and references[at].role == "actor":
-                if child.relation != "nmod":
-                    return references[at]
+                return references[at]
     return None

@@ -37,8 +37,9 @@ def opponents(registry: Registry) -> Mapping[str, tuple[Span, ...]]:
     """The sides beside governments that the registry knows by an office or a name ("SYR.REB"), with their days."""
     if registry not in _KNOWN:
         found: dict[str, list[Span]] = {}
-        for row in (*registry.tables.places, *registry.tables.offices):
-            if row.sector in ARMED:
-                found.setdefault(f"{row.country}.{row.sector}", []).append(row.span)
+        rows = [(p.country, p.sector, p.span) for p in registry.tables.places]
+        for country, sector, span in rows + [(o.country, o.sector, o.span) for o in registry.tables.offices]:
+            if sector in ARMED:
+                found.setdefault(f"{country}.{sector}", []).append(span)
         _KNOWN[registry] = {side: tuple(spans) for side, spans in found.items()}
     return _KNOWN[registry]

@@ -46,6 +46,7 @@ class Titles:
         mention: Mention,
         head: Token,
         sentence: Sentence,
+        *,
         following: Mention | None,
         before: Reference | None,
         owners: tuple[str, ...] = (),
@@ -83,7 +84,9 @@ class Titles:
                 return self.of_organisation(name.id, mention)
         else:
             return self.alone(mention, head, sentence)
-        person = self.person(mention, head, sentence, following, before, name_id, kind)
+        person = self.person(
+            mention, head, sentence, following=following, before=before, country=name_id, kind=kind
+        )
         if person is not None:
             return (person,), sector, "title"
         if mention.former:
@@ -96,6 +99,7 @@ class Titles:
         mention: Mention,
         head: Token,
         sentence: Sentence,
+        *,
         following: Mention | None,
         before: Reference | None,
         country: str,
@@ -126,8 +130,7 @@ class Titles:
         """Whether "the" stands before the phrase or it says whose it is."""
         before = self.parsed.text[max(0, mention.start - 24) : mention.start].lower().split()[-2:]
         return mention.owner is not None or bool(
-            before
-            and (before[-1] in _DEFINITE or (before[-1] in RANKS and len(before) > 1 and before[0] in _DEFINITE))
+            before and (before[-1] in _DEFINITE or (before[-1] in RANKS and len(before) > 1 and before[0] in _DEFINITE))
         )
 
     def alone(self, mention: Mention, head: Token, sentence: Sentence) -> tuple[tuple[str, ...], str, str]:
@@ -178,7 +181,7 @@ class Titles:
         return max(scores, key=lambda person: scores[person][1] + levels[person])
 
     def level(self, person: str, mention: Mention) -> float:
-        """How well a title fits a person: as the office is written, by its kind, its sector or one word; 0 not at all."""
+        """How well a title fits a person: as written, by the kind of office, its sector or one word; 0 not at all."""
         role = mention.role
         assert role is not None  # noqa: S101  (as above)
         lesser = mention.lesser and "deputy " + role.phrase
@@ -191,7 +194,7 @@ class Titles:
             over = self.on is not None and gone is not None and gone < self.on
             if mention.former and not over:
                 continue
-            fits = self.fit(office, role.phrase if not lesser else lesser, last, role.office, role.sector)
+            fits = self.fit(office, lesser or role.phrase, last, role.office, role.sector)
             best = max(best, fits + (0.5 if fits and not over else 0.0))
         return best
 
