@@ -9,8 +9,8 @@ fixed before anything was tuned:
   and pronouns, as they were annotated; one span with two types is one entity that may be either. Other types
   (Nationality, Weapon, Vehicle, ...) are neither asked for nor held against the program.
 * spans are compared without articles, possessives and marks at their ends.
-* overlap (the headline, with types): an entity and a mention of one class are a pair if they share characters; each is in
-  one pair at most, those that share most first. A phrase that the key marks whole and in its parts ("the people of
+* overlap (the headline, with types): an entity and a mention of one class are a pair if they share characters; each is
+  in one pair at most, those that share most first. A phrase that the key marks whole and in its parts ("the people of
   Mosul" and "Mosul") is as many entities.
 * strict: the spans must be the same.
 
@@ -42,7 +42,10 @@ FOLDERS = (
     "us-state-department",
 )
 _TYPES = {"Person": "PERSON", "Organisation": "ORGANISATION", "Location": "PLACE"}
-_LEFT = re.compile(r"(?:(?:the|a|an|this|that|these|those|all|its|their|his|her|our|my|of|in|to|on)\s+|[\s'\"(\u2018\u201c,.-]+)", re.I)
+_LEFT = re.compile(
+    r"(?:(?:the|a|an|this|that|these|those|all|its|their|his|her|our|my|of|in|to|on)\s+|[\s'\"(\u2018\u201c,.-]+)",
+    re.IGNORECASE,
+)
 _RIGHT = re.compile(r"(?:['\u2019]s?|[\s'\")\u201d,.;:-])+$")
 Span = tuple[int, int, frozenset[str]]
 
@@ -93,9 +96,13 @@ def main() -> int:
                 if not strict and typed and not held:
                     left, right = {a for a, _ in pairs}, {b for _, b in pairs}
                     missed.update(
-                        f"{'/'.join(sorted(w[2]))[:14]:14} {text[w[0] : w[1]]}" for i, w in enumerate(wanted) if i not in left
+                        f"{'/'.join(sorted(w[2]))[:14]:14} {text[w[0] : w[1]]}"
+                        for i, w in enumerate(wanted)
+                        if i not in left
                     )
-                    extra.update(f"{'/'.join(g[2]):14} {text[g[0] : g[1]]}" for i, g in enumerate(given) if i not in right)
+                    extra.update(
+                        f"{'/'.join(g[2]):14} {text[g[0] : g[1]]}" for i, g in enumerate(given) if i not in right
+                    )
     if options.errors:
         for title, rows in (("missed", missed), ("too much", extra)):
             print(title)
@@ -137,8 +144,8 @@ def _read(folder: Path) -> tuple[list[dict[str, str]], dict[str, list[dict[str, 
     documents: list[dict[str, str]] = []
     entities: dict[str, list[dict[str, str]]] = {}
     for name in FOLDERS:
-        for line in (folder / name / "documents.json").read_text(encoding="utf-8-sig").splitlines():
-            documents.append(json.loads(line))
+        rows = (folder / name / "documents.json").read_text(encoding="utf-8-sig").splitlines()
+        documents.extend(json.loads(row) for row in rows)
         for line in (folder / name / "entities.json").read_text(encoding="utf-8-sig").splitlines():
             entity = json.loads(line)
             entities.setdefault(entity["documentId"], []).append(entity)

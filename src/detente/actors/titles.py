@@ -84,9 +84,7 @@ class Titles:
                 return self.of_organisation(name.id, mention)
         else:
             return self.alone(mention, head, sentence)
-        person = self.person(
-            mention, head, sentence, following=following, before=before, country=name_id, kind=kind
-        )
+        person = self.person(mention, head, sentence, following=following, before=before, country=name_id, kind=kind)
         if person is not None:
             return (person,), sector, "title"
         if mention.former:
