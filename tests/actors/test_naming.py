@@ -36,6 +36,7 @@ CASES = [
     # a name in a phrase is a mention of its own
     ("The government of Angola agreed.", {("government of Angola", "ORGANISATION"), ("Angola", "PLACE")}),
     ("People fled northern Mali.", {("northern Mali", "PLACE"), ("Mali", "PLACE")}),
+    ("U.S. Central Command agreed.", {("U.S. Central Command", "ORGANISATION")}),
     # described people and places
     ("The families of the victims left the camp.", {("families", "ORGANISATION"), ("camp", "PLACE")}),
     ("We will stay.", {("We", "ORGANISATION")}),

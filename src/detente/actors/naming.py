@@ -132,6 +132,7 @@ class _Names:
         self.registry, self.parsed, self.references = registry, parsed, references
         self.suggested = sorted(suggested)
         self.found: list[Naming] = []
+        self.starts: dict[int, int] = {}
         self.taken = bytearray(len(parsed.text))
         self.classes: dict[str, str] = {}
         self.given = _given(registry)
@@ -152,6 +153,7 @@ class _Names:
         return tuple(sorted(self.found, key=lambda n: (n.start, -n.end)))
 
     def add(self, start: int, end: int, label: str, how: str, actors: tuple[str, ...] = ()) -> None:
+        self.starts[start] = len(self.found)
         self.found.append(Naming(start, end, self.parsed.text[start:end], label, how, actors))
         self.taken[start:end] = b"\1" * (end - start)
 
@@ -203,6 +205,7 @@ class _Names:
             while stop > i:
                 low, high = tokens[i].start, tokens[stop - 1].end
                 if high - low < end - start and (label := self.inner(tokens, i, stop)):
+                    self.starts.setdefault(low, len(self.found))
                     self.found.append(Naming(low, high, self.parsed.text[low:high], label, "registry"))
                     break
                 stop -= 1
@@ -328,6 +331,9 @@ class _Names:
     def named(self, run: Sequence[Token]) -> None:
         plain = " ".join(fold(token.text) for token in run if token.text.isalpha())
         start, end = run[0].start, run[-1].end
+        written = key(self.parsed.text[start:end])
+        if any(name.kind == "country" for name in self.registry.named(written)) and self.before_body(start, end):
+            return
         label = self.certain(run) or self.classes.get(plain, "") or self.suggestion(start, end) or self.placed(run)
         if label == "EVENT":
             self.taken[start:end] = b"\1" * (end - start)
@@ -335,6 +341,17 @@ class _Names:
             self.add(start, end, label, "run")
             if len(run) > 1:
                 self.within(start, end)
+
+    def before_body(self, start: int, end: int) -> bool:
+        """Whether a state's name begins that of its body ("U.S. Central Command"), whose mention takes it in."""
+        i = self.starts.get(end + 1)
+        body = self.found[i] if i is not None else None
+        if i is not None and body is not None and body.label == _BODY and body.text[0].isupper():
+            self.found[i] = dataclasses.replace(body, start=start, text=self.parsed.text[start : body.end])
+            self.starts[start] = i
+            self.taken[start:end] = b"\1" * (end - start)
+            return True
+        return False
 
     def suggestion(self, start: int, end: int) -> str:
         """The label of the suggestion that overlaps the characters most; empty where none does."""
@@ -411,7 +428,8 @@ class _Names:
 
     def sided(self, token: Token) -> None:
         """A part of a place ("northern Iraq"), beside the place itself."""
-        place = next((n for n in self.found if n.start == token.start and n.label == _PLACE), None)
+        at = self.starts.get(token.start)
+        place = self.found[at] if at is not None and self.found[at].label == _PLACE else None
         before = self.parsed.tokens[token.index - 1]
         if place is not None and not self.taken[before.start]:
             self.add(before.start, place.end, _PLACE, "nominal")
@@ -425,7 +443,8 @@ class _Names:
         at += 1 + (tokens[at + 1].text.lower() == "the")
         if at >= len(tokens) or tokens[at].sentence != token.sentence:
             return token.end
-        return next((n.end for n in self.found if n.start == tokens[at].start), token.end)
+        found = self.starts.get(tokens[at].start)
+        return self.found[found].end if found is not None else token.end
 
     def from_left(self, token: Token) -> int:
         """Where the phrase of a common noun begins: its adjectives and modifiers that nothing else took."""
