@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
+import functools
 import re
 from typing import Final
 
 from detente.actors.anaphora import OBJECTS, SUBJECTS, Anaphora
-from detente.actors.choice import country_of, holder
+from detente.actors.choice import country_of
 from detente.actors.discourse import Discourse, Entity
 from detente.actors.grammar import grammar
-from detente.actors.mentions import Mention, Scanner
+from detente.actors.mention import Mention
+from detente.actors.mentions import Scanner
 from detente.actors.metonymy import head_token, role_of
 from detente.actors.persons import Persons
+from detente.actors.quotations import spoken
 from detente.actors.reference import Reference
 from detente.actors.registry import Name, Registry
+from detente.actors.sides import owner_of, side_of
+from detente.actors.titles import Titles
 from detente.actors.words import fold, key
 from detente.english.syntax import ParsedText, Sentence, Token
-from detente.records import When, state_of
+from detente.records import When
 
 __all__ = ["references"]
 
@@ -33,7 +37,11 @@ _MONTHS: Final = {
     )
 }
 _LONGEST: Final = 400
-_HEADS: Final = frozenset({"secretary general", "director general"})
+_JOINED: Final = frozenset({"and", ", and", "and the", ", and the", "-", "\u2013"})
+_ROW: Final = 6
+_PAIR: Final = 2
+#: Kinds of mentions whose head may stand before their last word: "the secretary of state".
+_WHOLE: Final = frozenset({"role", "nominal", "pair", "epithet"})
 
 
 def references(
@@ -58,18 +66,24 @@ class _Document:
         self.on = self.published
         self.known: dict[str, int] = {}
         self.persons = Persons(registry, self.grammar, parsed, self.scanner.tokens, known=self.known)
-        self.discourse = Discourse(self.state_of)
-        self.anaphora = Anaphora(registry, self.grammar, parsed, self.discourse, self.state_of)
+        self.discourse = Discourse(owner_of, functools.partial(side_of, registry))
+        self.anaphora = Anaphora(registry, self.grammar, parsed, self.discourse, owner_of, known=self.known)
+        self.titles = Titles(
+            registry,
+            parsed,
+            self.persons,
+            self.anaphora,
+            dated=self.published is not None,
+            named=self.named,
+            state_of=owner_of,
+        )
         if self.author:
             self.persons.strangers[self.author.rpartition(" ")[2]] = (0, ())
         self.out: list[Reference] = []
+        self.row: list[Reference] = []
         years = [int(m[3]) for m in _YEAR.finditer(parsed.text)]
         # A history published long after its events: a sentence without a year belongs to the year last named.
         self.tells = bool(self.published and len(years) > 2 and max(years) < self.published.year - 1)
-
-    def state_of(self, actor: str) -> str:
-        """The state of an actor; an organisation's own id."""
-        return actor if actor.startswith(("IGO.", "NGO.", "IMG.")) else state_of(actor)
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -79,7 +93,7 @@ class _Document:
             for mention in mentions:
                 self.note(mention)
         for sentence, mentions in lines:
-            self.on = self.persons.on = self.day_of(sentence)
+            self.on = self.persons.on = self.titles.on = self.anaphora.on = self.day_of(sentence)
             previous: tuple[int, str] = (-1, "")
             things = self.things(sentence, mentions)
             for number, mention in enumerate(mentions):
@@ -91,10 +105,12 @@ class _Document:
                     previous = (reference.end, reference.role)
                     if not self.out or self.out[-1].end <= reference.start:
                         self.out.append(reference)
+                        self.join(reference, sentence)
             for token in things:
                 self.thing(token, sentence)
-            self.together(sentence)
-        return tuple(self.out)
+            self.row = []
+        quoted = spoken(self.registry, self.parsed, self.out)
+        return tuple(sorted((*self.out, *quoted), key=lambda r: r.start)) if quoted else tuple(self.out)
 
     def note(self, mention: Mention) -> None:
         """First pass: the states and persons that the document names in full, wherever it does."""
@@ -103,6 +119,9 @@ class _Document:
         for name in mention.names:
             if name.kind in {"country", "adjective", "noun", "plural"} and len({n.id for n in mention.names}) == 1:
                 self.known[name.id] = self.known.get(name.id, 0) + 1
+            if name.kind == "group" and not self.registry.groups[name.id].context:
+                for member in self.registry.groups[name.id].members:
+                    self.known[member] = self.known.get(member, 0) + 1
         self.persons.note(mention)
 
     def day_of(self, sentence: Sentence) -> dt.date | None:
@@ -130,12 +149,14 @@ class _Document:
     ) -> Reference | None:
         tokens = self.tokens(mention.start, mention.end)
         core = self.tokens(*mention.core) if mention.core[1] else tokens
-        head = head_token(core)
+        head = head_token(tokens if mention.kind in _WHOLE else core)
         kind = mention.kind
         actors: tuple[str, ...] = ()
         role, how, sector = "actor", kind, ""
         if kind == "unknown":
-            self.stranger(mention, head, ())
+            last = self.out[-1] if self.out and mention.role is not None else None
+            apposed = last is not None and 0 <= mention.start - last.end <= len(", ") and len(last.actors) == 1
+            self.stranger(mention, head, last.actors if last is not None and apposed else ())
             return None
         if kind == "person":
             actors, sector, how = self.persons.person(mention)
@@ -147,7 +168,9 @@ class _Document:
         elif kind == "group":
             actors, how = self.group(mention), "group"
         elif kind == "pair":
-            actors, how = self.anaphora.pair(mention, sentence, on=self.on), "group"
+            actors, how = self.anaphora.pair(mention, head, sentence, on=self.on), "group"
+        elif kind == "epithet":
+            actors, how = self.anaphora.epithet(mention, head, sentence), "nominal"
         elif kind == "pronoun":
             actors, sector, how = self.anaphora.pronoun(mention, head, sentence), "", "pronoun"
             if not actors:
@@ -162,7 +185,13 @@ class _Document:
                     else None
                 )
         elif kind in {"role", "nominal"}:
-            actors, sector, how = self.role(mention, sentence, following)
+            owners = self.owner(mention.owner, sentence) if mention.owner is not None else ()
+            actors, sector, how = self.titles.role(
+                mention, head, sentence, following=following, before=self.adjacent(mention), owners=owners
+            )
+            body = next((n.id for n in mention.names if n.kind == "organisation"), "")
+            if body and actors and actors[0] != body:
+                self.remember("state", (body,), head, sentence)
             if not actors:
                 if mention.owner is not None:
                     return self.resolve(mention.owner, sentence, None, previous)
@@ -219,6 +248,7 @@ class _Document:
                 gender,
                 number,
                 self.anaphora.clause(head) if verb is None else verb,
+                main=self.anaphora.main(head),
             )
         )
 
@@ -236,6 +266,11 @@ class _Document:
             return at + 1
         return None
 
+    def adjacent(self, mention: Mention) -> Reference | None:
+        """The reference right before the phrase: "his" in "his Iranian counterpart"."""
+        last = self.out[-1] if self.out else None
+        return last if last is not None and self.parsed.text[last.end : mention.start] == " " else None
+
     def kind_of(self, actors: tuple[str, ...]) -> str:
         if len(actors) > 1:
             return "people"
@@ -252,14 +287,20 @@ class _Document:
             self.persons.strangers[mention.surname] = (mention.sentence, actors)
         self.remember("person" if mention.noun != "thing" else "thing", actors, head, sentence)
 
-    def together(self, sentence: Sentence) -> None:
-        """After a sentence: two actors joined by "and" are a group that "they" and "both" take up."""
-        inside = [r for r in self.out[-12:] if r.start >= sentence.start and len(r.actors) == 1 and r.role == "actor"]
-        for left, right in itertools.pairwise(inside):
-            between = self.parsed.text[left.end : right.start].strip().lower()
-            if between in {"and", "and the", "-", "\u2013"} and left.actors != right.actors:
-                head = self.parsed.tokens[left.head]
-                self.remember("people", (*left.actors, *right.actors), head, sentence)
+    def join(self, reference: Reference, sentence: Sentence) -> None:
+        """Actors joined by "and" are a group that "they", "both" and "the three" take up."""
+        between = self.parsed.text[self.row[-1].end : reference.start].strip().lower() if self.row else ""
+        if reference.role != "actor" or len(reference.actors) != 1:
+            self.row = []
+            return
+        if not between or between not in _JOINED | {","}:
+            self.row = [reference]
+            return
+        self.row.append(reference)
+        actors = tuple(dict.fromkeys(r.actors[0] for r in self.row))
+        if between in _JOINED and 1 < len(actors) <= _ROW:
+            head = self.parsed.tokens[self.row[0].head]
+            self.remember("people", actors, head, sentence)
 
     def things(self, sentence: Sentence, mentions: list[Mention]) -> list[Token]:
         """Subjects that are no mention: what "it" and "they" may take up instead of a state."""
@@ -292,6 +333,8 @@ class _Document:
         if name is None:
             return None
         town = name.kind in {"capital", "city"}
+        if name.kind in {"adjective", "noun"} and (person := self.national(mention, name, tokens, sentence)):
+            return person
         joined = (
             previous[1]
             if previous[0] >= 0
@@ -321,9 +364,37 @@ class _Document:
             sector = ""
         if name.kind == "organisation" and role == "name part":
             actor = name.id
-        if role == "actor":
-            self.remember("state", (actor,), head, sentence, end=mention.end)
+        self.remember("state" if role == "actor" else "place", (actor,), head, sentence, end=mention.end)
         return Reference(mention.start, mention.end, text, head.index, (actor,), role, how, sector)
+
+    def national(self, mention: Mention, name: Name, tokens: list[Token], sentence: Sentence) -> Reference | None:
+        """A person spoken of whom "the American", "the North Korean" takes up; None where no noun is left out."""
+        head = head_token(tokens)
+        following = self.parsed.tokens[min(tokens[-1].index + 1, len(self.parsed.tokens) - 1)]
+        if (
+            self.parsed.text[max(0, mention.start - 4) : mention.start].lower() != "the "
+            or any(n.kind == "plural" for n in mention.names)
+            or head.relation in {"amod", "compound", "nmod:desc"}
+            or following.pos in {"NOUN", "PROPN", "ADJ", "NUM"}
+            or following.text in {"-", "\u2013"}
+        ):
+            return None
+        avoid = self.anaphora.bound(head, sentence)
+        found = self.discourse.foremost(
+            lambda e: (
+                e.kind == "person"
+                and len(e.actors) == 1
+                and e.actors[0] not in avoid
+                and owner_of(e.actors[0]) == name.id
+            ),
+            sentence=sentence.index,
+            reach=4,
+        )
+        if found is None:
+            return None
+        self.remember("person", found.actors, head, sentence, end=mention.end, gender=self.gender(found.actors))
+        text = self.parsed.text[mention.start : mention.end]
+        return Reference(mention.start, mention.end, text, head.index, found.actors, "actor", "nominal", name.sector)
 
     def group(self, mention: Mention) -> tuple[str, ...]:
         """The members of a named group; one whose name needs a context only where the document names its members."""
@@ -339,8 +410,10 @@ class _Document:
         if short:
             said = [n for n in short if n.id in self.known]
             if not said:
+                said = [n for n in short if self.counterpart(n.id)]
+            if not said:
                 return None
-            return max(said, key=lambda n: (self.discourse.count[n.id], self.known[n.id]))
+            return max(said, key=lambda n: (self.discourse.count[n.id], self.known.get(n.id, 0)))
         names = _preferred(names)
         if names and names[0].kind == "seat" and self.known:
             # "the National Security Council", "Congress" may be anybody's: not that of a state
@@ -350,93 +423,14 @@ class _Document:
                 return None
         return country_of(self.registry, names, on=self.on, known=self.known)
 
+    def counterpart(self, state: str) -> bool:
+        """Whether the document names the other half of a pair of states, or a person of this one: "the South"."""
+        halves = [group.members for group in self.registry.groups.values() if state in group.members]
+        return state in self.persons.near or any(
+            len(members) == _PAIR and any(m in self.known for m in members if m != state) for members in halves
+        )
+
     # -- nominals and pronouns --------------------------------------------------------------------
-
-    def role(
-        self,
-        mention: Mention,
-        sentence: Sentence,
-        following: Mention | None,
-    ) -> tuple[tuple[str, ...], str, str]:
-        """Whom a role noun means: by its state, its owner, or the one spoken of before."""
-        role = mention.role
-        assert role is not None  # noqa: S101  (mentions of these kinds carry a role; for the type checker)
-        if mention.owner is not None:
-            owners = self.owner(mention.owner, sentence)
-            if len(owners) != 1:
-                return (), "", ""
-            name_id, sector = self.state_of(owners[0]), role.sector
-            kind = "country"
-        elif mention.names:
-            name = self.named(mention)
-            if name is None:
-                return (), "", ""
-            name_id, kind = name.id, name.kind
-            sector = role.sector
-            if (
-                kind in {"seat", "organisation"}
-                and name.sector
-                and not (name.sector == "PTY" and role.phrase in self.grammar.state_nouns)
-            ):
-                sector = name.sector
-            if kind == "organisation":
-                return self.of_organisation(name.id, mention)
-        else:
-            return self.anaphora.nominal(mention, sentence, on=self.on)
-        if role.office and not mention.plural and not mention.lesser and not mention.former and kind != "seat":
-            person = self.office(name_id, role.office, role.phrase, following)
-            if person is not None:
-                return (person,), sector, "title"
-        elif following is not None and following.people and not following.bare and not mention.plural:
-            person = self.apposed(mention, following, name_id)
-            if person is not None:
-                return (person,), sector, "title"
-        if mention.former:
-            sector = "ELI"
-        self.anaphora.spoken[role.phrase] = (f"{name_id}.{sector}", sentence.index)
-        return (f"{name_id}.{sector}",), sector, "nominal"
-
-    def of_organisation(
-        self,
-        organisation: str,
-        mention: Mention,
-    ) -> tuple[tuple[str, ...], str, str]:
-        role = mention.role
-        assert role is not None  # noqa: S101  (as above)
-        sector = role.sector
-        kind = role.office or ("organisation head" if role.phrase in _HEADS else "")
-        if kind and not (mention.plural or mention.lesser or mention.former):
-            held = self.registry.holders(organisation, kind, on=self.on)
-            if len(held) == 1:
-                return (held[0].person,), held[0].sector, "title"
-        return (organisation,), sector, "nominal"
-
-    def office(self, country: str, office: str, title: str, following: Mention | None) -> str | None:
-        """The holder of an office: the one named in apposition, one whom the document named, else the one by date."""
-        kinds = {"leader": ("leader", "head of state", "head of government")}.get(office, (office,))
-        if following is not None and following.people and not following.bare:
-            for name in following.people:
-                if self.registry.people[name.id].country == country and self.gap_is_comma(following):
-                    return name.id
-        current = None if office == "envoy" else holder(self.registry, country, office, on=self.on, title=title)
-        if current is not None and (current.person in self.persons.said or self.published is not None):
-            return current.person
-        spoken = [
-            p
-            for p in self.persons.said
-            if any(o.country == country and set(o.kinds) & set(kinds) for o in self.registry.offices(p))
-        ]
-        if spoken:
-            return spoken[-1]
-        return current.person if current and self.on is not None else None
-
-    def gap_is_comma(self, following: Mention) -> bool:
-        return self.parsed.text[max(0, following.start - 2) : following.start] == ", "
-
-    def apposed(self, mention: Mention, following: Mention, country: str) -> str | None:
-        if self.parsed.text[mention.end : following.start] != ", ":
-            return None
-        return next((n.id for n in following.people if self.registry.people[n.id].country == country), None)
 
     def owner(self, mention: Mention, sentence: Sentence) -> tuple[str, ...]:
         """The actor whose official or relative is meant."""
@@ -459,6 +453,9 @@ class _Document:
             return self.persons.person(following)[0]
         if len(people) != 1:
             return ()
+        if mention.noun in {"predecessor", "successor"}:
+            person = self.titles.neighbour_in_office(people[0], mention.noun)
+            return (person,) if person else ()
         other = self.registry.kin(people[0], mention.noun)
         return (other,) if other else ()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Final
 
+from detente.actors.collectives import Collectives
 from detente.actors.grammar import Grammar
-from detente.actors.line import RANKS, Line, Tokens
+from detente.actors.line import RANKS, Tokens
 from detente.actors.matching import Match
+from detente.actors.mention import Mention
 from detente.actors.registry import Name, Registry, Role
 from detente.english.syntax import ParsedText, Sentence
 
@@ -22,35 +23,11 @@ _PRONOUNS: Final = {
     **dict.fromkeys("it its itself".split(), "n"),
 }
 _POSSESSIVE: Final = frozenset({"his", "her", "its", "their"})
+#: "His country", "her office": the state or government of the one named.
+_OWN_STATE: Final = frozenset({"country", "nation", "homeland", "office"})
+_COLLEAGUES: Final = frozenset({"colleague", "homologue"})
 _PREFIXES: Final = frozenset("anti pro post pre non neo trans inter intra sub".split())
 _OWNED: Final = frozenset({"GOV", "MIL", "SPY", "LEG"})
-
-
-@dataclasses.dataclass(slots=True)
-class Mention:
-    """A phrase and what is known of it from its own words.
-
-    ``kind``: person, state (any kind of name in ``names``), role, nominal ("the president", no state named), pair,
-    pronoun, kin, group or unknown (somebody or something that is no actor of the registry but competes for pronouns).
-    """
-
-    kind: str
-    start: int
-    end: int
-    sentence: int
-    names: tuple[Name, ...] = ()
-    people: tuple[Name, ...] = ()
-    role: Role | None = None
-    surname: str = ""
-    bare: bool = False
-    gender: str = ""
-    plural: bool = False
-    lesser: bool = False
-    former: bool = False
-    owner: Mention | None = None
-    noun: str = ""
-    part: bool = False
-    core: tuple[int, int] = (0, 0)
 
 
 class Scanner:
@@ -61,25 +38,27 @@ class Scanner:
         self.tokens = Tokens(parsed)
         #: Surnames of people whose title the document states and whom the registry does not know.
         self.surnames: set[str] = set()
+        #: First words of the full names met so far ("Isaias" of Isaias Afwerki), which some peoples use alone.
+        self.given: dict[str, tuple[Name, ...]] = {}
 
     def sentence(self, sentence: Sentence) -> list[Mention]:
         """The mentions of a sentence in order; spans may not overlap."""
         return _Scan(self, sentence).read()
 
 
-class _Scan(Line):
+class _Scan(Collectives):
     """One sentence being scanned."""
 
     def __init__(self, scanner: Scanner, sentence: Sentence) -> None:
         super().__init__(scanner.registry, scanner.grammar, scanner.tokens, sentence)
-        self.surnames = scanner.surnames
-        self.out: list[Mention] = []
+        self.surnames, self.given = scanner.surnames, scanner.given
 
     def read(self) -> list[Mention]:
         i = 0
         while i < len(self.found):
             i = (
                 self.pair(i)
+                or self.epithet(i)
                 or self.owned(i)
                 or self.function(i)
                 or self.matched(i)
@@ -98,58 +77,6 @@ class _Scan(Line):
             return stop
         if mark.phrase in self.grammar.ordinary and self.tokens.at(mark.start).pos not in {"PROPN", "NOUN"}:
             return i + 1
-        return 0
-
-    def add(self, kind: str, first: int, stop: int, **more: object) -> Mention:
-        mention = Mention(kind, self.found[first].start, self.found[stop - 1].end, self.number)
-        for name, value in more.items():
-            setattr(mention, name, value)
-        if mention.core == (0, 0):
-            mention.core = (self.found[stop - 1].start, mention.end)
-        self.out.append(mention)
-        return mention
-
-    def pair(self, i: int) -> int:
-        """A pair ("the two leaders", "both sides", "the two") is added: the word after, or 0."""
-        first, j = i, i
-        plain = [w.plain for w in self.found[i : i + 6]]
-        if plain[0] in {"the", "these", "those", "all"} and plain[1:2] in (["two"], ["both"]):
-            j = i + 2
-        elif plain[0] in {"both", "two"}:
-            j = i + 1
-        elif plain[0] == "the" and plain[1:2] == ["pair"]:
-            self.add("pair", first, i + 2, noun="pair", plural=True)
-            return i + 2
-        else:
-            return 0
-        definite = plain[0] != "two"
-        k = j
-        while k < len(self.found) and k - j < 3 and self.joined(k - 1, k):
-            phrase = self.found[k].plain
-            if phrase == "heads" and [w.plain for w in self.found[k : k + 3]] == ["heads", "of", "state"]:
-                self.add("pair", first, k + 3, noun="heads of state", plural=True)
-                return k + 3
-            mark = self.at.get(k)
-            noun = mark.phrase if mark and mark.role else phrase
-            stop = mark.stop if mark and mark.role else k + 1
-            after = self.at.get(stop)
-            if after and after.role and after.role.plural and self.joined(stop - 1, stop):
-                noun, stop = after.phrase, after.stop
-            if noun in self.grammar.pair_people or noun in self.grammar.pair_states:
-                if not definite:
-                    return 0
-                if self.covered.get(k) and self.covered[k].of("adjective"):
-                    return 0
-                self.add("pair", first, stop, noun=noun, plural=True)
-                return stop
-            if mark or not phrase.isalpha() or self.tokens.at(self.found[k].start).pos not in {"ADJ", "NOUN", "PROPN"}:
-                break
-            k += 1
-        if definite and plain[0] == "the" and j < len(self.found) and j not in self.covered:
-            token = self.tokens.at(self.found[j].start)
-            if token.pos in {"VERB", "AUX"} and token.tag not in {"VBN", "VBG"}:
-                self.add("pair", first, j, noun="pair", plural=True)
-                return j
         return 0
 
     def owned(self, i: int) -> int:
@@ -178,6 +105,9 @@ class _Scan(Line):
                 self.add("kin", first, k + size, owner=owner, noun=noun)
                 return k + size
         mark = self.at.get(k)
+        if k < len(self.found) and self.found[k].plain in _OWN_STATE and owner.gender in {"m", "f"}:
+            self.add("role", first, k + 1, role=Role("government", "GOV", "", plural=False), owner=owner)
+            return k + 1
         if (
             mark is None
             or mark.role is None
@@ -314,6 +244,9 @@ class _Scan(Line):
             and not self.surnamed(mark)
         ):
             return self.unknown_from(first, after)
+        if full and mark.stop - first > 1:
+            word = self.found[first].plain
+            self.given[word] = full if self.given.get(word, full) == full else ()
         mention = Mention("person", mark.start, mark.end, self.number, people=full or mark.of("surname"))
         mention.bare, mention.gender, mention.core = not full, gender, (mark.start, mark.end)
         mention.surname = self.found[mark.stop - 1].plain if not full else ""
@@ -403,6 +336,9 @@ class _Scan(Line):
                     former=former,
                 )
                 return self.titled_name(mention, first, end) or end
+        if loose and k < len(self.found) and self.found[k].plain in _COLLEAGUES and self.joined(k - 1, k):
+            self.add("role", first, k + 1, names=names, role=Role("counterpart", "GOV", "", plural=False))
+            return k + 1
         if after and loose and (people := after.of("person", "surname")) and not self.swallowed(after):
             mention = self.add("person", first, after.stop, names=names, people=people, bare=not after.of("person"))
             mention.surname = self.found[after.stop - 1].plain if mention.bare else ""
@@ -444,6 +380,8 @@ class _Scan(Line):
             return end
         after = stop
         links = {"of", "from"} if role.sector in {"GOV", "LEG", "PTY"} else {"of"}
+        if role.phrase.startswith("spokes"):
+            links.add("for")
         if (
             role.sector != "UNK"
             and after + 1 < len(self.found)
@@ -483,8 +421,19 @@ class _Scan(Line):
         if end - i == 1 and self.found[i].plain in self.surnames:
             self.add("person", i, end, surname=self.found[i].plain, bare=True)
             return end
+        if end - i == 1 and (people := self.given.get(self.found[i].plain, ())):
+            self.add("person", i, end, people=people, bare=True, surname=self.found[i].plain)
+            return end
         if end - i < 2 or self.titled:
             return 0
         last = self.found[end - 1].plain
-        self.add("unknown", i, end, surname=last, noun="thing" if last in self.grammar.body_nouns else "person")
+        thing = last in self.grammar.body_nouns
+        mention = self.add("unknown", i, end, surname=last, noun="thing" if thing else "person")
+        before = self.out[-2] if len(self.out) > 1 else None
+        if before is not None and before.role is not None and not thing and not before.plural:
+            gap = self.text[before.end : mention.start]
+            if gap in {", ", " "} and before.kind in {"role", "nominal"}:
+                # "an Irish official, Declan Rooney": later his surname alone is he.
+                mention.role = before.role
+                self.surnames.add(last)
         return end

@@ -79,6 +79,8 @@ def _linked(parsed: ParsedText, link: Token, tokens: list[Token], grammar: Gramm
     nouns = _governor(parsed, link, tokens)
     if word in grammar.place_prepositions:
         return "place"
+    if word == "of" and link.index and parsed.tokens[link.index - 1].text.lower() == "out":
+        return "place"
     stop = parsed.sentences[link.sentence].stop
     following = parsed.tokens[min(tokens[-1].index + 1, stop - 1)]
     alone = following.index == tokens[-1].index or (following.pos in _AFTER and following.text != "-")

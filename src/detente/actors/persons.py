@@ -9,7 +9,7 @@ from detente.actors.anaphora import LEADING
 from detente.actors.choice import country_of, person_of
 from detente.actors.grammar import Grammar
 from detente.actors.line import Tokens
-from detente.actors.mentions import Mention
+from detente.actors.mention import Mention
 from detente.actors.registry import Registry
 from detente.actors.words import key
 from detente.english.syntax import ParsedText
@@ -36,6 +36,8 @@ class Persons:
         self.on: dt.date | None = None
         #: Persons whom the document names in full anywhere, by surname.
         self.full: dict[str, list[str]] = {}
+        #: The states of those persons.
+        self.near: set[str] = set()
         #: How often each person has been named so far.
         self.said: dict[str, int] = {}
         #: People who are nobody of the registry, by surname: the sentence, and the actors that their titles give.
@@ -49,6 +51,7 @@ class Persons:
                     people = self.full.setdefault(key(surname), [])
                     if name.id not in people:
                         people.append(name.id)
+                        self.near.add(self.registry.people[name.id].country)
 
     def countries(self, mention: Mention) -> set[str]:
         """The country that the phrase itself names."""
@@ -119,9 +122,13 @@ class Persons:
             ids,
             on=self.on,
             office=office,
-            countries=countries or self.known,
+            countries=countries or self.known.keys() | self.near,
             least=0 if office or countries else 2,
         )
+        if found is None and len(ids) == 1 and self.registry.people[ids[0]].country in self.known and not doubtful:
+            # The only one of that name, from a state of the document.
+            held = self.registry.office_on(ids[0], self.on)
+            found = ids[0] if held is not None else None
         later = [i for i in ids if i in self.full.get(mention.surname, ())]
         if later and (found is None or not (office or self.prominent(found))):
             return later[0]
