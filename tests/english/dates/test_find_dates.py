@@ -122,7 +122,6 @@ TRAPS = [
     "UN Security Council resolution 2231 and resolution 1718",
     "the P5+1 at 10 Downing Street and 1600 Pennsylvania Avenue",
     "version 2.0.1 of the text, 3.67 percent, $2000, flight 1549, MH17 and F-16",
-    "a 35-year-old soldier, 19 years old, 18 years of age",
     "the Long March, the Women's March on Washington and the Prague Spring",
     "at the end of the day",
     "Easter Island and the Christmas Bombings",

@@ -15,10 +15,12 @@ from detente.english.dates.calendar_arithmetic import Period, common_value, day_
 from detente.english.dates.meanings import Meaning
 from detente.english.dates.narrowing import Anchor, Context, Resolved, portion_of, side_of, third_of, unanchored_value
 
-__all__ = ["resolve"]
+__all__ = ["between", "resolve"]
 
 #: A month named more than this many months before the one last mentioned belongs to the next year of a narrative.
 _TURN: Final = 8
+#: How many of a unit make a year.
+_A_YEAR: Final = {"quarter": 4, "half": 2, "month": 12}
 #: A day of a month this near to publication is meant whatever the tense.
 _SOON: Final = 14
 
@@ -27,6 +29,8 @@ def resolve(meaning: Meaning, context: Context, tense: Callable[[], str]) -> Res
     """The anchored meaning; without days where nothing anchors it. ``tense`` is asked only where it matters."""
     if meaning.value:
         return _ready(meaning, context)
+    if meaning.anchor == "period":
+        return _period_before(meaning, context)
     if meaning.period is not None:
         period = _of_century(meaning.period, context) if meaning.short else meaning.period
         return _finished(meaning, Anchor(period, period), "absolute", context)
@@ -57,6 +61,34 @@ def resolve(meaning: Meaning, context: Context, tense: Callable[[], str]) -> Res
     return _finished(meaning, Anchor(low, high), basis, context)
 
 
+def between(meaning: Meaning, other: Period, side: int) -> Resolved | None:
+    """The occurrence that begins or ends a range with ``other``: the last not after it (-1), the first not before it
+    (1).
+    """
+    around = other.widen(_cycle(meaning)).number
+    found = [one for k in (-1, 0, 1) if (one := _occurrence(meaning, around + k)) and one.days and other.days and (
+        (one.days[0] <= other.days[0]) if side < 0 else (one.days[0] >= other.days[0]))]
+    if not found:
+        return None
+    one = found[-1 if side < 0 else 0]
+    return _finished(meaning, Anchor(one, one), "publication", Context(None))
+
+
+def _period_before(meaning: Meaning, context: Context) -> Resolved:
+    """The quarter, month or year spoken of last, a year (month, week) before."""
+    base = context.narrative
+    per = _A_YEAR.get(base.low.unit) if base else None
+    if base and per and meaning.unit == "year":
+        moved = Anchor(base.low.shift(-per), base.high.shift(-per))
+        return _finished(meaning, moved, "narrative", context)
+    if base is None or base.low.unit != meaning.unit:
+        base = context.publication
+    low, high = (_moved(meaning, base.low, 0), _moved(meaning, base.high, 1)) if base else (None, None)
+    if low is None or high is None:
+        return Resolved(unanchored_value(meaning))
+    return _finished(meaning, Anchor(low, high), "publication", context)
+
+
 def _of_century(period: Period, context: Context) -> Period:
     """The year of two figures in the century that puts it last before the anchor (or at most ten years after)."""
     anchor = context.narrative if context.narrates and context.narrative else context.publication
@@ -68,11 +100,15 @@ def _of_century(period: Period, context: Context) -> Period:
 
 def _base(meaning: Meaning, context: Context) -> tuple[Anchor | None, str]:
     wanted = meaning.anchor or meaning.year_anchor
+    if wanted == "context" and meaning.clock and context.near and not meaning.recurs:
+        return context.near, "narrative"
     if wanted in {"", "context"}:
         wanted = "narrative" if context.narrates and context.narrative else "publication"
     elif wanted == "publication" and context.narrates and context.narrative:
-        # "this year", "next spring", "two years ago" inside a history are those of the story
-        wanted = "narrative"
+        # "this year", "next spring", "two years ago" inside a history are those of the story; "today" and "Tuesday"
+        # after a bare year cannot be
+        fine = context.narrative.low.is_fine or not (meaning.unit in {"day", "week"} or meaning.weekday is not None)
+        wanted = "narrative" if fine or context.publication is None else "publication"
     if wanted == "narrative" and meaning.day and not meaning.month and context.narrative and (
             not context.narrative.low.is_fine):
         return None, "none"
@@ -85,6 +121,10 @@ def _base(meaning: Meaning, context: Context) -> tuple[Anchor | None, str]:
 
 def _ready(meaning: Meaning, context: Context) -> Resolved:
     """Durations, sets and references, which carry their value."""
+    if meaning.choices and context.publication:
+        near = [one for one in meaning.choices if _within(one, context.publication)]
+        if len(near) == 1:
+            return _finished(meaning, Anchor(near[0], near[0]), "absolute", context)
     if meaning.present is not None and context.publication and not context.narrates:
         low, high = context.publication.low.days, context.publication.high.days
         if low and high:
@@ -102,6 +142,11 @@ def _ready(meaning: Meaning, context: Context) -> Resolved:
                 moved = _move(last, number, unit)
                 return Resolved(meaning.value, None, first, moved, basis) if moved else Resolved(meaning.value)
     return Resolved(meaning.value)
+
+
+def _within(one: Period, publication: Anchor) -> bool:
+    """Whether a day lies within two weeks of publication."""
+    return publication.low.number - _SOON <= one.number <= publication.high.number + _SOON
 
 
 def _move(date: dt.date, number: float, unit: str) -> dt.date | None:
@@ -192,9 +237,12 @@ def _by_tense(
     meaning: Meaning, candidates: list[tuple[int, Period]], today: dt.date, direction: str
 ) -> Period | None:
     dated = [(one, days) for _, one in candidates if (days := one.days)]
+    if direction == "present":
+        # "Italy face Malta on Tuesday": the present tense with a day tells what is arranged
+        direction = "future" if meaning.weekday is not None or meaning.day or meaning.holiday else ""
     if direction == "" and (meaning.weekday is not None or meaning.unit == "weekend" or meaning.quarter):
         direction = "past"
-    if meaning.day and direction:
+    if meaning.holiday or (meaning.day and direction):
         near = [one for one, days in dated if -_SOON <= (days[0] - today).days <= _SOON]
         if near:
             return near[0]  # a date so near needs no year in either direction
@@ -272,6 +320,8 @@ def _finished(meaning: Meaning, anchor: Anchor, basis: str, context: Context) ->
         return portion_of(meaning, anchor, basis)
     value = common_value(anchor.low.value, anchor.high.value) or unanchored_value(meaning)
     low, high = anchor.low.days, anchor.high.days
+    if meaning.dayless:
+        return Resolved(value, None, None, None, "none")
     if low is None or high is None:
         return Resolved(value, anchor, None, None, basis)
     first, last = low[0], high[1]

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from detente.english.dates.calendar_arithmetic import Period, day_in, month, season, year
+from detente.english.dates.calendar_arithmetic import Period, day, day_in, month, season, year
 from detente.english.dates.holidays import holidays
+from detente.english.dates.lexemes import Word
 from detente.english.dates.meanings import Meaning, Reading
-from detente.english.dates.scanning import Word
 from detente.english.dates.stamps import stamp
 from detente.english.dates.words import MONTHS, RELATIONS
 
@@ -167,6 +167,8 @@ def calendar_meaning(found: Fields) -> Meaning | None:
     if found.month and found.day and day_in(2000, found.month, found.day) is None:
         return None
     holiday = holidays().get(found.holiday) if found.holiday else None
+    if holiday and holiday.once:
+        return dataclasses.replace(base, period=day(holiday.once, found.clock))
     step, anchor = found.relation or (None, "")
     year_step, year_anchor = found.of_year or (None, "")
     weekday = None if found.month and found.day else found.weekday
