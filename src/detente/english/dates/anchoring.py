@@ -11,18 +11,17 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
-from detente.english.dates.calendar_arithmetic import Period, common_value, day_in, month, season
+from detente.english.dates.calendar_arithmetic import Period, common_value, day_in
 from detente.english.dates.meanings import Meaning
 from detente.english.dates.narrowing import Anchor, Context, Resolved, portion_of, side_of, third_of, unanchored_value
+from detente.english.dates.recurring import SOON, cycle, occurrence, onward, recurring
 
 __all__ = ["between", "resolve"]
 
-#: A month named more than this many months before the one last mentioned belongs to the next year of a narrative.
-_TURN: Final = 8
+#: On Mondays and Tuesdays "this weekend" may be the one just past.
+_MIDWEEK: Final = 2
 #: How many of a unit make a year.
 _A_YEAR: Final = {"quarter": 4, "half": 2, "month": 12}
-#: A day of a month this near to publication is meant whatever the tense.
-_SOON: Final = 14
 
 
 def resolve(meaning: Meaning, context: Context, tense: Callable[[], str]) -> Resolved:
@@ -46,13 +45,16 @@ def resolve(meaning: Meaning, context: Context, tense: Callable[[], str]) -> Res
             return Resolved(unanchored_value(meaning))
         base = context.day
     if meaning.recurs or (meaning.unit == "weekend" and meaning.step is None):
-        direction = "" if meaning.step is not None else tense()
-        low, high = (_recurring(meaning, one, basis, direction) for one in (base.low, base.high))
+        direction = "" if meaning.step is not None and not (meaning.season and meaning.step == 0) else tense()
+        low, high = (recurring(meaning, one, basis, direction) for one in (base.low, base.high))
         if context.inside and basis == "narrative" and meaning.step is None:
-            low = high = _onward(meaning, base.high, context)
+            low = high = onward(meaning, base.high, context)
             if low is None:
                 return resolve(meaning, dataclasses.replace(context, narrates=False, inside=False), tense)
     else:
+        if meaning.unit == "weekend" and meaning.step == 0 and basis == "publication" and base.low.unit == "day" and (
+                (base.low.number - 1) % 7 < _MIDWEEK and (meaning.narrow == "BEFORE" or tense() == "past")):
+            meaning = dataclasses.replace(meaning, step=-1)  # "this weekend" on a Monday that tells of it
         low, high = _moved(meaning, base.low, 0), _moved(meaning, base.high, 1)
     if low is None or high is None:
         return Resolved(unanchored_value(meaning))
@@ -65,8 +67,8 @@ def between(meaning: Meaning, other: Period, side: int) -> Resolved | None:
     """The occurrence that begins or ends a range with ``other``: the last not after it (-1), the first not before it
     (1).
     """
-    around = other.widen(_cycle(meaning)).number
-    found = [one for k in (-1, 0, 1) if (one := _occurrence(meaning, around + k)) and one.days and other.days and (
+    around = other.widen(cycle(meaning)).number
+    found = [one for k in (-1, 0, 1) if (one := occurrence(meaning, around + k)) and one.days and other.days and (
         (one.days[0] <= other.days[0]) if side < 0 else (one.days[0] >= other.days[0]))]
     if not found:
         return None
@@ -146,7 +148,7 @@ def _ready(meaning: Meaning, context: Context) -> Resolved:
 
 def _within(one: Period, publication: Anchor) -> bool:
     """Whether a day lies within two weeks of publication."""
-    return publication.low.number - _SOON <= one.number <= publication.high.number + _SOON
+    return publication.low.number - SOON <= one.number <= publication.high.number + SOON
 
 
 def _move(date: dt.date, number: float, unit: str) -> dt.date | None:
@@ -164,138 +166,6 @@ def _move(date: dt.date, number: float, unit: str) -> dt.date | None:
         return dt.date(total // 12, total % 12 + 1, date.day)
     except (ValueError, OverflowError):
         return None
-
-
-def _cycle(meaning: Meaning) -> str:
-    if meaning.unit == "weekend" or (meaning.weekday is not None and not meaning.month and not meaning.day):
-        return "week"
-    return "month" if meaning.day and not meaning.month else "year"
-
-
-def _occurrence(meaning: Meaning, cycle: int) -> Period | None:
-    """The place that the meaning names in one year (week, month)."""
-    clock = meaning.clock
-    if meaning.unit == "weekend":
-        return Period("weekend", cycle)
-    if meaning.month:
-        if not meaning.day:
-            return month(cycle, meaning.month)
-        found = day_in(cycle, meaning.month, meaning.day)
-        return dataclasses.replace(found, clock=clock) if found else None
-    if meaning.day:
-        found = day_in(cycle // 12, cycle % 12 + 1, meaning.day)
-        return dataclasses.replace(found, clock=clock) if found else None
-    if meaning.weekday is not None:
-        return Period("day", cycle * 7 + 1 + meaning.weekday, clock)
-    if meaning.season:
-        return season(cycle, meaning.season)
-    if meaning.quarter:
-        return Period("quarter", cycle * 4 + meaning.quarter - 1)
-    if meaning.half:
-        return Period("half", cycle * 2 + meaning.half - 1)
-    fixed = meaning.holiday.in_year(cycle) if meaning.holiday else None
-    return Period("day", fixed.toordinal(), clock) if fixed else None
-
-
-def _recurring(meaning: Meaning, base: Period, basis: str, direction: str) -> Period | None:
-    cycle_unit = _cycle(meaning)
-    if base.unit in {"decade", "century", "millennium"}:
-        return None
-    if cycle_unit == "week" and not base.is_fine:
-        return None
-    if cycle_unit == "week" and base.unit == "month":
-        return None  # which Tuesday of the month it was, nobody says
-    around = base.widen(cycle_unit).number
-    if cycle_unit == "month" and base.unit == "season":
-        return None
-    if meaning.year_step is not None:
-        return _occurrence(meaning, around + meaning.year_step)
-    candidates = [(k, found) for k in (-1, 0, 1) if (found := _occurrence(meaning, around + k))]
-    if basis == "narrative":
-        return _in_story(meaning, candidates, base)
-    start = base.days
-    if start is None:
-        return None
-    if meaning.step is not None:
-        return _stepped(meaning, candidates, start[0])
-    return _by_tense(meaning, candidates, start[0], direction)
-
-
-def _stepped(meaning: Meaning, candidates: list[tuple[int, Period]], today: dt.date) -> Period | None:
-    """"Last June", "next Tuesday", "this summer", counted from a day."""
-    inside = [(k, one, one.days) for k, one in candidates]
-    if meaning.step == -1:
-        past = [one for _, one, days in inside if days and days[1] < today]
-        return past[-1] if past else None
-    if meaning.step == 1:
-        ahead = [one for _, one, days in inside if days and days[0] > today]
-        return ahead[0] if ahead else None
-    return next((one for k, one, _ in inside if k == 0), None)
-
-
-def _by_tense(
-    meaning: Meaning, candidates: list[tuple[int, Period]], today: dt.date, direction: str
-) -> Period | None:
-    dated = [(one, days) for _, one in candidates if (days := one.days)]
-    if direction == "present":
-        # "Italy face Malta on Tuesday": the present tense with a day tells what is arranged
-        direction = "future" if meaning.weekday is not None or meaning.day or meaning.holiday else ""
-    if direction == "" and (meaning.weekday is not None or meaning.unit == "weekend" or meaning.quarter):
-        direction = "past"
-    if meaning.holiday or (meaning.day and direction):
-        near = [one for one, days in dated if -_SOON <= (days[0] - today).days <= _SOON]
-        if near:
-            return near[0]  # a date so near needs no year in either direction
-    if direction == "past":
-        before = [one for one, days in dated if days[0] <= today]
-        return before[-1] if before else None
-    if direction == "future":
-        ahead = [one for one, days in dated if days[1] >= today]
-        return ahead[0] if ahead else None
-    return min(dated, key=lambda d: max((d[1][0] - today).days, (today - d[1][1]).days, 0), default=(None, None))[0]
-
-
-def _in_story(meaning: Meaning, candidates: list[tuple[int, Period]], base: Period) -> Period | None:
-    """The occurrence that a story means: the same year, or the next where the month lies far back."""
-    by_cycle = dict(candidates)
-    if _cycle(meaning) == "week":
-        monday_first = base.days
-        if monday_first is None:
-            return None
-        if meaning.step == -1:
-            return next((one for _, one in reversed(candidates) if one.days and one.days[1] < monday_first[0]), None)
-        after = [one for _, one in candidates if one.days and one.days[1] >= monday_first[0]]
-        return after[1] if meaning.step == 1 and len(after) > 1 and after[0].number == base.number else (
-            after[0] if after else None)
-    same = by_cycle.get(0)
-    if meaning.step == 1:
-        return next((one for _, one in candidates if _start(one) > _start(base)), None)
-    if meaning.step == -1:
-        return next((one for _, one in reversed(candidates) if _start(one) < _start(base)), None)
-    if same is None or meaning.step == 0 or not (base.is_fine or base.unit in {"season", "quarter"}):
-        return same
-    if _cycle(meaning) == "month":
-        return same if base.unit != "day" or same.number >= base.number - 20 else by_cycle.get(1)
-    behind = base.first_month - same.first_month
-    return by_cycle.get(1, same) if behind > _TURN else same
-
-
-def _onward(meaning: Meaning, base: Period, context: Context) -> Period | None:
-    """The first occurrence from a story's last date on, if it lies before publication."""
-    if context.publication is None or base.days is None or _cycle(meaning) == "week":
-        return None
-    around = base.widen(_cycle(meaning)).number
-    limit = context.publication.high.days
-    for number in (around, around + 1):
-        found = _occurrence(meaning, number)
-        days = found.days if found else None
-        if found and days and limit and days[1] >= base.days[0] and days[0] <= limit[1]:
-            return found
-    return None
-
-
-def _start(period: Period) -> tuple[int, int]:
-    return period.first_month, period.number if period.unit == "day" else 0
 
 
 def _moved(meaning: Meaning, base: Period, side: int) -> Period | None:

@@ -164,6 +164,8 @@ def _is_deictic(words: Sequence[Word], index: int, grammar: Grammar | None) -> b
     """Not a title in quotes: the "Today" show."""
     del grammar
     word = words[index]
+    if word.text.isupper() and index and words[index - 1].text.isupper():
+        return False  # "USA TODAY"
     return not (word.text[0].isupper() and 0 < index < len(words) - 1 and words[index - 1].text in _QUOTES
                 and words[index + 1].text in _QUOTES)
 

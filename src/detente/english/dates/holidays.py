@@ -11,7 +11,7 @@ from importlib import resources
 
 from detente.errors import DataError
 
-__all__ = ["Holiday", "easter", "holidays"]
+__all__ = ["Holiday", "easter", "holidays", "well_known_days"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Holiday:
     offset: int = 0
     days: tuple[str, ...] = ()
     once: dt.date | None = None
+    well_known: bool = False
 
     def in_year(self, year: int) -> dt.date | None:
         """Its day in a year; None where the rule does not reach."""
@@ -76,7 +77,14 @@ def holidays() -> dict[str, Holiday]:
         holiday = Holiday(
             tuple(entry["names"]), entry["rule"], entry.get("month", 0), entry.get("day", 0), entry.get("weekday", 0),
             entry.get("nth", 0), entry.get("offset", 0), tuple(entry.get("days", ())),
-            dt.date.fromisoformat(entry["date"]) if entry["rule"] == "once" else None)
+            dt.date.fromisoformat(entry["date"]) if entry["rule"] == "once" else None,
+            bool(entry.get("well_known")))
         for name in holiday.names:
             found[name.lower()] = holiday
     return found
+
+
+@cache
+def well_known_days() -> dict[tuple[int, int], dt.date]:
+    """Month and day to the one date that they mean, where everybody knows the year."""
+    return {(one.once.month, one.once.day): one.once for one in holidays().values() if one.once and one.well_known}

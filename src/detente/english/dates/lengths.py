@@ -63,7 +63,8 @@ def duration(words: Words, match: Match) -> list[Reading]:
         return []
     if words[at].letter == "a" and (letter_at(words, at + 1) in "dnY" or (
             letter_at(words, at + 1) == "w" and text_at(words, at + 1) not in _COLLECTIVE) or (
-            any(w.letter == "-" for w in words[at:stop]) or letter_at(words, stop) == "-")):
+            any(w.letter == "-" for w in words[at:stop]) or (
+                letter_at(words, stop) == "-" and words[stop].start == words[stop - 1].end))):
         # "a ten-day visit", "a month-long siege": the article belongs to what follows
         at += 1
         start = at

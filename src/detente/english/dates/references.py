@@ -45,7 +45,7 @@ def reference(words: Words, match: Match) -> list[Reading]:
     if after == NOTHING and words[stop].text[0].isalnum() and text_at(words, stop) not in _ALONE and (
             stop - start < 3 or name == "past"):
         return []  # "the past election", "the future king"
-    if after in "wdnqhaYou":
+    if after in "wdnqhaYouK":
         return []
     value = "PAST_REF" if name == "past" else "FUTURE_REF"
     return [reading_of(words, start, stop, Meaning(value=value))]

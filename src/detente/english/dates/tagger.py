@@ -115,6 +115,9 @@ def _tense_of(block: Paragraph, reading: Reading) -> Callable[[], str]:
             place = bisect.bisect_left(block.starts, reading.start)
             if place and block.words[place - 1].text.lower() in _DEADLINE:
                 return "future"
+        if reading.meaning.weekday is not None and [w.text.lower() for w in block.words[
+                max(0, bisect.bisect_left(block.starts, reading.start) - 2) :][:2]] == ["ahead", "of"]:
+            return "future"
         return found
     return direction
 

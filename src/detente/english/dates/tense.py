@@ -32,7 +32,10 @@ _ARRANGED: Final = frozenset(
 #: Verbs whose present tense arranges nothing.
 _STATIVE: Final = frozenset(
     "say tell report write have show know think believe want need remain include mean claim add note quote cite "
-    "describe seem appear look suggest argue deny accuse allege insist recall remember".split())
+    "describe seem appear look suggest argue deny accuse allege insist recall remember compare reflect represent "
+    "follow mark continue live total equal account own stand".split())
+#: Participles that set a day when "for" follows.
+_SET: Final = frozenset("set booked timed billed fixed".split())
 _REACH = 12
 
 
@@ -122,6 +125,8 @@ class ParsedGrammar:
     def _of_verb(self, token: Token) -> str:
         if token.text.lower() in _AHEAD and token.tag in {"VBN", "JJ", "VBZ", "VBP", "VBD"}:
             return "future"
+        if token.text.lower() in _SET and token.tag in {"VBN", "JJ"} and token.relation == "acl":
+            return "future"
         if not token.tag.startswith(("VB", "MD")):
             return self._of_copula(token)
         words = [child for child in self._parsed.children(token)
@@ -147,8 +152,11 @@ def _direction(token: Token, words: Sequence[Token]) -> str:
         return "future"
     if token.tag == "VBG" and forms & {"is", "are", "am", "'s", "'re"}:
         return "future"
+    if token.tag == "VBN" and any(word.relation == "mark" and word.text.lower() == "to" for word in words):
+        return "future"  # "to be released on Monday"
     if token.tag == "VBN" and not words:
-        return ""  # a reduced relative leans on the verb above it
+        # "figures released Monday" are out; other participles lean on the verb above
+        return "past" if token.relation == "acl" else ""
     if token.lemma.lower() not in _STATIVE and (
             token.tag in {"VBZ", "VBP"} or any(word.relation == "cop" and word.tag in {"VBZ", "VBP"} for word in words)):
         return "present"
