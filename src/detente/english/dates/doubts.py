@@ -115,12 +115,15 @@ def _is_year(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool
 
 
 def is_count(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
+    """Whether a figure counts or dates something: no label ("resolution 2231"), sum of money or part of a name."""
     del grammar
     word = words[index]
     if index:
         before = words[index - 1]
-        if before.letter == "$" or before.text.lower() in LABELS or before.text == "#":
+        if before.letter == "$" or before.text == "#":
             return False
+        if before.text.lower() in LABELS and _letter(words, index + 1) not in "u-":
+            return False  # "resolution 2231"; but "to mark 160 years"
         if before.end == word.start and before.letter != "j" and (before.text[-1].isalnum() or (
                 before.letter in "-/" and index > 1 and words[index - 2].end == before.start
                 and words[index - 2].letter == NOTHING and words[index - 2].text[:1].isupper())):
@@ -156,7 +159,7 @@ def _is_set(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
     if words[index].text.islower():
         return True
     # "Daily cases rose" opens a sentence; "the Daily Mail", "Weekly Standard" are names
-    return (not index or words[index - 1].text in {".", ":", "“", "\""}) and index + 1 < len(words) and (
+    return (not index or words[index - 1].text in {".", ":", "“", '"'}) and index + 1 < len(words) and (
         words[index + 1].text.islower())
 
 

@@ -15,8 +15,8 @@ from detente.english.dates.stamps import stamp
 from detente.english.dates.words import MONTHS, RELATIONS
 
 __all__ = [
-    "NARROW", "Fields", "Match", "Words", "calendar_meaning", "deictic_meaning", "gather", "letter_at", "reading_of",
-    "relation_of", "text_at",
+    "NARROW", "Fields", "Match", "Words", "calendar_meaning", "deictic_meaning", "gather", "glued_at", "letter_at",
+    "reading_of", "relation_of", "text_at",
 ]
 
 Words = Sequence[Word]
@@ -32,6 +32,13 @@ def reading_of(words: Words, start: int, stop: int, meaning: Meaning, *, joined:
 def letter_at(words: Words, index: int) -> str:
     """The class of a word; a space beyond either end."""
     return words[index].letter if 0 <= index < len(words) else " "
+
+
+def glued_at(words: Words, index: int, marks: str) -> bool:
+    """Whether a mark of these classes stands at ``index`` and touches the word after it: "-three days", not " - Three
+    days" after a dateline.
+    """
+    return letter_at(words, index) in marks and index + 1 < len(words) and words[index].end == words[index + 1].start
 
 
 def text_at(words: Words, index: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-
 from typing import Final
 
 from detente.english.dates.amounts import amount, duration_value

@@ -64,6 +64,11 @@ def _trimmed(words: Words, start: int, stop: int) -> tuple[int, int]:
     if stop - start > 2 and words[start].letter in "me" and words[start + 1].letter == "i" and (
             words[start + 1].text.lower() != "in"):
         start += 2
+    # "following Wednesday's assault" comes after it; "this Dec. 13, 2018, photo" shows that day
+    if stop - start > 1 and words[start].letter == "R" and letter_at(words, start - 1) != "t" and (
+            words[start].text.lower() == "following" or (words[start].text.lower() == "this" and any(
+                word.letter == "Y" for word in words[start:stop]))):
+        start += 1
     # "the Spring Offensive", "the summer offensive": the article belongs to what follows
     if words[start].letter == "t" and words[stop - 1].letter == "s" and stop - start == 2 and _names_next(words, stop):
         start += 1

@@ -23,7 +23,7 @@ _Builder = Callable[[Sequence[Word], re.Match[str]], Sequence[Reading]]
 # "the next", "that same", "the previous"
 _R = "t?R{1,2}"
 # an amount: "two", "twenty-two", "one hundred and five", "a couple of", "half a", "2.5", "two and a half"
-_A = "(?:a?qF?|aw|[wdnY](?:-?w){0,7}(?:&(?:ah?h|w))?|h-?a|ah|a|h-?)"
+_A = "(?:a?qF?|aw|[wdnY](?:-?w){0,7}(?:-?&-?(?:a-?h|w)|&h)?|h-?a|ah|a|h-?)"
 _AMOUNT = f"{_A}(?:(?:&|T|-){_A})?-?K?-?u(?:-?&-?a-?h)?"
 # what narrows a date: "the end of", "early in", "mid-", "later in"
 _PRE = "G?(?:t?m-?(?:it?|t)?|t?BFt?|e(?:it?|t)?)?"
@@ -89,7 +89,7 @@ PATTERNS: Final[tuple[tuple[str, str, _Builder], ...]] = (
     ("units of a period", f"t?(?:o|R|B|RG?)(?:{_A})?-?uF(?:{_MONTH}|{_YEARLY}|{_SEASON}|t?{_R}u|tu)",
      moved_dates.portion),
     ("past weeks", f"G?t?R(?:(?:{_A})-?K?u|uu|K?u)(?:&ah)?", moved_dates.related),
-    ("this week", f"G?(?:(?:m|e)(?:it?)?|t?BFt?|tm)?{_R}u", moved_dates.related),
+    ("this week", f"G?(?:(?:m|e)(?:it?)?|t?BFt?|tm)?{_R}j?u", moved_dates.related),
     ("end of the week", "(?:t?BF|(?:m|e)i)tu", moved_dates.within),
     ("year's end", "(?:t?u'B|u-B)", moved_dates.within),
     ("day after an event", "tui", moved_dates.moved),

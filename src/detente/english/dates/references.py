@@ -18,8 +18,8 @@ _ONCE_BEFORE_NOT: Final = frozenset(
     "again more every a an the he she they it we you i they're there this that his her their upon in all".split())
 #: Words after "the past" or "the future" that show it stands alone.
 _ALONE: Final = frozenset("was is has have had were are will would that which when who he she they it we i but if as "
-                          "than with made did does do can could may might must such these those there many most some no not only often "
-                          "even also always because so while though".split())
+                          "than with made did does do can could may might must such these those there many most some "
+                          "no not only often even also always because so while though".split())
 
 
 def reference(words: Words, match: Match) -> list[Reading]:
@@ -29,9 +29,9 @@ def reference(words: Words, match: Match) -> list[Reading]:
     name = last.text.lower()
     if last.letter == "R" and name != "past":
         return []
-    if not last.text.islower() or letter_at(words, stop) in "-'":
-        if name != "future" or letter_at(words, stop) == "-":
-            return []
+    if letter_at(words, stop) == "-" or (name != "future" and (
+            not last.text.islower() or letter_at(words, stop) == "'")):
+        return []
     if stop - start == 3 and words[start + 1].text.lower() not in _DISTANCES:
         return []
     before, after = text_at(words, start - 1), letter_at(words, stop)
@@ -88,6 +88,7 @@ def long_ago(words: Words, match: Match) -> list[Reading]:
 def that_time(words: Words, match: Match) -> list[Reading]:
     """At that time."""
     start, stop = match.span()
-    if text_at(words, stop - 1) != "time" or text_at(words, start) != "that" or letter_at(words, start - 1) not in "iTv":
+    if (text_at(words, start), text_at(words, stop - 1)) != ("that", "time") or (
+            letter_at(words, start - 1) not in "iTv"):
         return []
     return [reading_of(words, start, stop, Meaning(value="PAST_REF"))]

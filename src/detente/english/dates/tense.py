@@ -157,7 +157,7 @@ def _direction(token: Token, words: Sequence[Token]) -> str:
     if token.tag == "VBN" and not words:
         # "figures released Monday" are out; other participles lean on the verb above
         return "past" if token.relation == "acl" else ""
-    if token.lemma.lower() not in _STATIVE and (
-            token.tag in {"VBZ", "VBP"} or any(word.relation == "cop" and word.tag in {"VBZ", "VBP"} for word in words)):
+    here = {token.tag, *(word.tag for word in words if word.relation == "cop")}
+    if token.lemma.lower() not in _STATIVE and here & {"VBZ", "VBP"}:
         return "present"
     return ""
