@@ -157,6 +157,8 @@ def _direction(token: Token, words: Sequence[Token]) -> str:
     if token.tag == "VBN" and not words:
         # "figures released Monday" are out; other participles lean on the verb above
         return "past" if token.relation == "acl" else ""
+    if token.tag in {"VBZ", "VBP"} and token.text.lower().endswith("ed") and not token.text.lower().endswith("eed"):
+        return "past"  # the form knows better than a tag that is wrong
     here = {token.tag, *(word.tag for word in words if word.relation == "cop")}
     if token.lemma.lower() not in _STATIVE and here & {"VBZ", "VBP"}:
         return "present"
