@@ -54,6 +54,14 @@ DATES = [
     ("Talks resume next Tuesday.", "next Tuesday", "2019-07-02", "2019-07-02", "2019-07-02"),
     ("They will rest this weekend.", "this weekend", "2019-W26-WE", "2019-06-29", "2019-06-30"),
     ("They met over the weekend.", "the weekend", "2019-W25-WE", "2019-06-22", "2019-06-23"),
+    ("It will be over by Friday.", "Friday", "2019-06-28", "2019-06-28", "2019-06-28"),
+    ("She spoke ahead of Friday's vote.", "Friday", "2019-06-28", "2019-06-28", "2019-06-28"),
+    ("They were shot in the early hours of Tuesday.", "the early hours of Tuesday", "2019-06-25TMO", "2019-06-25",
+     "2019-06-25"),
+    ("protests following Tuesday's ruling", "Tuesday", "2019-06-25", "2019-06-25", "2019-06-25"),
+    # the unit that runs
+    ("It is the worst storm of the year.", "the year", "2019", "2019-01-01", "2019-12-31"),
+    ("He was a giant of the last century.", "the last century", "19", "1900-01-01", "1999-12-31"),
     # counted from publication
     ("He spoke yesterday.", "yesterday", "2019-06-25", "2019-06-25", "2019-06-25"),
     ("He left the day before yesterday.", "the day before yesterday", "2019-06-24", "2019-06-24", "2019-06-24"),
@@ -102,6 +110,25 @@ LENGTHS = [
     ("within the next 60 days", "the next 60 days", "P60D"),
     ("They waited ten or fifteen years.", "ten or fifteen years", "P15Y"),
     ("a quarter of a century", "a quarter of a century", "P25Y"),
+    ("It lasted half a century.", "half a century", "P50Y"),
+    ("a four-and-a-half-year term", "four-and-a-half-year", "P4.5Y"),
+    ("They drove 3 1/2 hours.", "3 1/2 hours", "PT3.5H"),
+    ("They drove for 4½ hours.", "4½ hours", "PT4.5H"),
+    # ages, and lengths that are one word or end in -long
+    ("a 35-year-old soldier", "35-year-old", "P35Y"),
+    ("two 16-year-olds", "16-year-olds", "P16Y"),
+    ("She is 19 years old.", "19 years old", "P19Y"),
+    ("a man 81 years of age", "81 years of age", "P81Y"),
+    ("a weeklong strike", "weeklong", "P1W"),
+    ("a centuries-old rite", "centuries-old", "PXCE"),
+    # an article belongs to the length where what follows says which
+    ("Sales fell in the six months since.", "the six months", "P6M"),
+    # what bounds a length is no length of its own
+    ("He resigned hours after the vote.", "hours", "PTXH"),
+    ("They were held for another week.", "another week", "P1W"),
+    # a dash after a dateline is not a minus
+    ("LIMA (Wire) - Three days of talks", "Three days", "P3D"),
+    ("It will mark 160 years of ties.", "160 years", "P160Y"),
 ]
 
 SETS = [
@@ -110,6 +137,11 @@ SETS = [
     ("They meet every other day.", "every other day", "P2D"),
     ("They meet every Tuesday.", "every Tuesday", "XXXX-WXX-2"),
     ("Inspectors report annually.", "annually", "P1Y"),
+    # an amount of something else before "a year"
+    ("It costs $40 million a year.", "a year", "P1Y"),
+    ("Rents rise two percent a month.", "a month", "P1M"),
+    ("The port handles 900 containers a day.", "a day", "P1D"),
+    ("Daily flights resumed.", "Daily", "P1D"),
 ]
 
 # what only looks like a date
@@ -122,12 +154,45 @@ TRAPS = [
     "UN Security Council resolution 2231 and resolution 1718",
     "the P5+1 at 10 Downing Street and 1600 Pennsylvania Avenue",
     "version 2.0.1 of the text, 3.67 percent, $2000, flight 1549, MH17 and F-16",
-    "a 35-year-old soldier, 19 years old, 18 years of age",
     "the Long March, the Women's March on Washington and the Prague Spring",
     "at the end of the day",
     "Easter Island and the Christmas Bombings",
     "See https://example.org/2018/06/12/story for more.",
     "the fall of Saigon",
+    # papers, titles and firms
+    "the Sunday Times, the Daily Mail and the Thursday Star",
+    "Mr. March met Ms. April and Dr. May",
+    "May Department Stores Co. gained",
+    'as seen on "Today" and in USA TODAY',
+    # "once" as a conjunction and as a number, "past" and "future" before nouns
+    "Once he arrives, they will vote once more, at once.",
+    "the past president and the future king",
+    "He walked past the house.",
+    # a unit in a name
+    "on Election Day and in the New Year",
+]
+
+# what points to the past, the present or the future as such
+REFERENCES = [
+    ("In the past they met in secret.", "the past", "PAST_REF"),
+    ("The future of the base is unclear.", "The future", "FUTURE_REF"),
+    ("It will not open in the foreseeable future.", "the foreseeable future", "FUTURE_REF"),
+    ("There is no plan at the moment.", "the moment", "PRESENT_REF"),
+    ("The house was once a school.", "once", "PAST_REF"),
+    ("The once powerful union dissolved.", "once", "PAST_REF"),
+    ("They left long ago.", "long ago", "PAST_REF"),
+    ("They left a long time ago.", "a long time ago", "PAST_REF"),
+    ("in recent weeks", "recent weeks", "PAST_REF"),
+    ("during a recent visit", "recent", "PAST_REF"),
+    ("in the coming months", "the coming months", "FUTURE_REF"),
+    ("some months ago", "some months ago", "PAST_REF"),
+]
+
+# text, words found, kind, value: the value names the day that a reader takes, and no day follows from it
+PARTS = [
+    ("They met in the evening.", "the evening", "2019-06-26TEV"),
+    ("They stormed it at dawn.", "dawn", "2019-06-26TMO"),
+    ("They stormed it in the early morning.", "the early morning", "2019-06-26TMO"),
 ]
 
 
@@ -164,6 +229,66 @@ def test_a_length_is_a_duration(text, words, value):
 def test_what_recurs_is_a_set(text, words, value):
     found = only(text)
     assert (found.kind, found.text, found.value) == ("SET", words, value)
+
+
+@pytest.mark.parametrize(("text", "words", "value"), REFERENCES)
+def test_a_reference_has_no_days(text, words, value):
+    found = only(text)
+    assert (found.kind, found.text, found.value) == ("DATE", words, value)
+    assert value == "PRESENT_REF" or days(found) == [None, None]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), PARTS)
+def test_a_time_of_day_alone_gives_no_day(text, words, value):
+    found = only(text)
+    assert (found.kind, found.text, found.value, *days(found)) == ("TIME", words, value, None, None)
+
+
+def test_a_time_of_day_belongs_to_the_day_named_before_it_in_the_paragraph():
+    text = "They met on Friday and voted at 9 p.m. local time.\n\nThe envoy left at 8 a.m. for Oslo."
+    assert [(f.text, f.value) for f in find_dates(text, reference=PUBLISHED)] == [
+        ("Friday", "2019-06-21"), ("9 p.m.", "2019-06-21T21:00"), ("8 a.m.", "2019-06-26T08:00")]
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    # the quarter, month or year spoken of last, a year before
+    ("Sales rose in the second quarter from the year-earlier period.", "2018-Q2"),
+    ("Sales rose in May 2019 from the year-ago month.", "2018-05"),
+    ("Sales rose from the year-ago period.", "2018"),
+])
+def test_the_year_earlier_period_is_of_what_was_spoken_of(text, value):
+    assert find_dates(text, reference=PUBLISHED)[-1].value == value
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [
+    # in February: what runs over publication
+    ("Between January and May the court will hear forty cases.", "1998-01-01", "1998-05-31"),
+    ("From July to December the currency fell.", "1997-07-01", "1997-12-31"),
+    ("The fair will run from Monday to Wednesday.", "1998-02-16", "1998-02-18"),
+])
+def test_a_range_ends_after_it_begins(text, first, last):
+    published = When(dt.date(1998, 2, 11), dt.date(1998, 2, 11))  # a Wednesday
+    assert days(only(text, published)) == [first, last]
+
+
+def test_figures_with_two_readings_take_the_one_near_publication():
+    assert only("Posted 07/01/2019.").value == "2019-07-01"
+    assert only("Posted 07/08/2019.").value == "2019-07-08"
+    assert only("Posted 07/08/2018.").value == "2018-XX-XX"
+
+
+def test_a_month_and_day_known_to_everybody_need_no_year():
+    assert only("The law was passed after Sept. 11.").value == "2001-09-11"
+    assert only("since 9/11").value == "2001-09-11"
+    near = When(dt.date(2019, 9, 20), dt.date(2019, 9, 20))
+    assert only("The bank failed on Sept. 11.", near).value == "2019-09-11"
+
+
+def test_a_report_that_states_many_past_years_still_counts_from_its_publication():
+    text = ("He voted for it in 2001 and 2003. A ban failed in 2005 and again in 2009. The primary is on Tuesday, and "
+            "he spoke yesterday.")
+    assert [(f.text, f.value) for f in find_dates(text, reference=PUBLISHED)][-2:] == [
+        ("Tuesday", "2019-06-25"), ("yesterday", "2019-06-25")]
 
 
 @pytest.mark.parametrize("text", TRAPS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from detente.english.dates.scanning import Word
+from detente.english.dates.lexemes import Word
 
 __all__ = ["amount", "duration_value", "number_of"]
 
@@ -14,6 +14,11 @@ _CODES: Final = {
     "weekend": ("", "WE"), "week": ("", "W"), "fortnight": ("", "W"), "month": ("", "M"), "quarter": ("", "Q"),
     "semester": ("", "H"), "year": ("", "Y"), "decade": ("", "DE"), "century": ("", "CE"), "millennium": ("", "ML"),
 }
+
+_HALF: Final = 0.5
+#: Half a unit in whole ones of a narrower unit.
+_HALVES: Final = {"hour": "PT30M", "minute": "PT30S", "day": "PT12H", "year": "P6M", "decade": "P5Y",
+                  "century": "P50Y"}
 
 
 def number_of(words: Sequence[Word]) -> float | None:
@@ -29,7 +34,7 @@ def number_of(words: Sequence[Word]) -> float | None:
             value = float(word.value)  # type: ignore[arg-type]  # as above
             seen = True
             if value == 100 or (value == 12 and word.text.lower() == "dozen"):
-                current = max(current, 1) * value
+                current = (current or 1) * value
             elif value == 1000:
                 total, current = total + max(current, 1) * value, 0.0
             else:
@@ -75,6 +80,8 @@ def _upper(words: Sequence[Word]) -> Sequence[Word]:
 
 def duration_value(number: float | None, unit: str) -> str:
     """The TIMEX3 value of a duration; an unstated number is X."""
+    if number == _HALF and unit in _HALVES:
+        return _HALVES[unit]
     clock, code = _CODES[unit]
     text = "X" if number is None else f"{number:g}"
     if number is not None and number >= 1e6:

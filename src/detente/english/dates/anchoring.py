@@ -11,22 +11,25 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
-from detente.english.dates.calendar_arithmetic import Period, common_value, day_in, month, season
+from detente.english.dates.calendar_arithmetic import Period, common_value, day_in
 from detente.english.dates.meanings import Meaning
 from detente.english.dates.narrowing import Anchor, Context, Resolved, portion_of, side_of, third_of, unanchored_value
+from detente.english.dates.recurring import SOON, cycle, occurrence, onward, recurring
 
-__all__ = ["resolve"]
+__all__ = ["between", "resolve"]
 
-#: A month named more than this many months before the one last mentioned belongs to the next year of a narrative.
-_TURN: Final = 8
-#: A day of a month this near to publication is meant whatever the tense.
-_SOON: Final = 14
+#: On Mondays and Tuesdays "this weekend" may be the one just past.
+_MIDWEEK: Final = 2
+#: How many of a unit make a year.
+_A_YEAR: Final = {"quarter": 4, "half": 2, "month": 12}
 
 
 def resolve(meaning: Meaning, context: Context, tense: Callable[[], str]) -> Resolved:
     """The anchored meaning; without days where nothing anchors it. ``tense`` is asked only where it matters."""
     if meaning.value:
         return _ready(meaning, context)
+    if meaning.anchor == "period":
+        return _period_before(meaning, context)
     if meaning.period is not None:
         period = _of_century(meaning.period, context) if meaning.short else meaning.period
         return _finished(meaning, Anchor(period, period), "absolute", context)
@@ -42,19 +45,50 @@ def resolve(meaning: Meaning, context: Context, tense: Callable[[], str]) -> Res
             return Resolved(unanchored_value(meaning))
         base = context.day
     if meaning.recurs or (meaning.unit == "weekend" and meaning.step is None):
-        direction = "" if meaning.step is not None else tense()
-        low, high = (_recurring(meaning, one, basis, direction) for one in (base.low, base.high))
+        direction = "" if meaning.step is not None and not (meaning.season and meaning.step == 0) else tense()
+        low, high = (recurring(meaning, one, basis, direction) for one in (base.low, base.high))
         if context.inside and basis == "narrative" and meaning.step is None:
-            low = high = _onward(meaning, base.high, context)
+            low = high = onward(meaning, base.high, context)
             if low is None:
                 return resolve(meaning, dataclasses.replace(context, narrates=False, inside=False), tense)
     else:
+        if meaning.unit == "weekend" and meaning.step == 0 and basis == "publication" and base.low.unit == "day" and (
+                (base.low.number - 1) % 7 < _MIDWEEK and (meaning.narrow == "BEFORE" or tense() == "past")):
+            meaning = dataclasses.replace(meaning, step=-1)  # "this weekend" on a Monday that tells of it
         low, high = _moved(meaning, base.low, 0), _moved(meaning, base.high, 1)
     if low is None or high is None:
         return Resolved(unanchored_value(meaning))
     if high.number < low.number:
         low, high = high, low
     return _finished(meaning, Anchor(low, high), basis, context)
+
+
+def between(meaning: Meaning, other: Period, side: int) -> Resolved | None:
+    """The occurrence that begins or ends a range with ``other``: the last not after it (-1), the first not before it
+    (1).
+    """
+    around = other.widen(cycle(meaning)).number
+    found = [one for k in (-1, 0, 1) if (one := occurrence(meaning, around + k)) and one.days and other.days and (
+        (one.days[0] <= other.days[0]) if side < 0 else (one.days[0] >= other.days[0]))]
+    if not found:
+        return None
+    one = found[-1 if side < 0 else 0]
+    return _finished(meaning, Anchor(one, one), "publication", Context(None))
+
+
+def _period_before(meaning: Meaning, context: Context) -> Resolved:
+    """The quarter, month or year spoken of last, a year (month, week) before."""
+    base = context.narrative
+    per = _A_YEAR.get(base.low.unit) if base else None
+    if base and per and meaning.unit == "year":
+        moved = Anchor(base.low.shift(-per), base.high.shift(-per))
+        return _finished(meaning, moved, "narrative", context)
+    if base is None or base.low.unit != meaning.unit:
+        base = context.publication
+    low, high = (_moved(meaning, base.low, 0), _moved(meaning, base.high, 1)) if base else (None, None)
+    if low is None or high is None:
+        return Resolved(unanchored_value(meaning))
+    return _finished(meaning, Anchor(low, high), "publication", context)
 
 
 def _of_century(period: Period, context: Context) -> Period:
@@ -68,11 +102,15 @@ def _of_century(period: Period, context: Context) -> Period:
 
 def _base(meaning: Meaning, context: Context) -> tuple[Anchor | None, str]:
     wanted = meaning.anchor or meaning.year_anchor
+    if wanted == "context" and meaning.clock and context.near and not meaning.recurs:
+        return context.near, "narrative"
     if wanted in {"", "context"}:
         wanted = "narrative" if context.narrates and context.narrative else "publication"
     elif wanted == "publication" and context.narrates and context.narrative:
-        # "this year", "next spring", "two years ago" inside a history are those of the story
-        wanted = "narrative"
+        # "this year", "next spring", "two years ago" inside a history are those of the story; "today" and "Tuesday"
+        # after a bare year cannot be
+        fine = context.narrative.low.is_fine or not (meaning.unit in {"day", "week"} or meaning.weekday is not None)
+        wanted = "narrative" if fine or context.publication is None else "publication"
     if wanted == "narrative" and meaning.day and not meaning.month and context.narrative and (
             not context.narrative.low.is_fine):
         return None, "none"
@@ -85,6 +123,10 @@ def _base(meaning: Meaning, context: Context) -> tuple[Anchor | None, str]:
 
 def _ready(meaning: Meaning, context: Context) -> Resolved:
     """Durations, sets and references, which carry their value."""
+    if meaning.choices and context.publication:
+        near = [one for one in meaning.choices if _within(one, context.publication)]
+        if len(near) == 1:
+            return _finished(meaning, Anchor(near[0], near[0]), "absolute", context)
     if meaning.present is not None and context.publication and not context.narrates:
         low, high = context.publication.low.days, context.publication.high.days
         if low and high:
@@ -104,6 +146,11 @@ def _ready(meaning: Meaning, context: Context) -> Resolved:
     return Resolved(meaning.value)
 
 
+def _within(one: Period, publication: Anchor) -> bool:
+    """Whether a day lies within two weeks of publication."""
+    return publication.low.number - SOON <= one.number <= publication.high.number + SOON
+
+
 def _move(date: dt.date, number: float, unit: str) -> dt.date | None:
     """The day ``number`` units away, on the last day of a month that is too short."""
     months = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}.get(unit)
@@ -119,135 +166,6 @@ def _move(date: dt.date, number: float, unit: str) -> dt.date | None:
         return dt.date(total // 12, total % 12 + 1, date.day)
     except (ValueError, OverflowError):
         return None
-
-
-def _cycle(meaning: Meaning) -> str:
-    if meaning.unit == "weekend" or (meaning.weekday is not None and not meaning.month and not meaning.day):
-        return "week"
-    return "month" if meaning.day and not meaning.month else "year"
-
-
-def _occurrence(meaning: Meaning, cycle: int) -> Period | None:
-    """The place that the meaning names in one year (week, month)."""
-    clock = meaning.clock
-    if meaning.unit == "weekend":
-        return Period("weekend", cycle)
-    if meaning.month:
-        if not meaning.day:
-            return month(cycle, meaning.month)
-        found = day_in(cycle, meaning.month, meaning.day)
-        return dataclasses.replace(found, clock=clock) if found else None
-    if meaning.day:
-        found = day_in(cycle // 12, cycle % 12 + 1, meaning.day)
-        return dataclasses.replace(found, clock=clock) if found else None
-    if meaning.weekday is not None:
-        return Period("day", cycle * 7 + 1 + meaning.weekday, clock)
-    if meaning.season:
-        return season(cycle, meaning.season)
-    if meaning.quarter:
-        return Period("quarter", cycle * 4 + meaning.quarter - 1)
-    if meaning.half:
-        return Period("half", cycle * 2 + meaning.half - 1)
-    fixed = meaning.holiday.in_year(cycle) if meaning.holiday else None
-    return Period("day", fixed.toordinal(), clock) if fixed else None
-
-
-def _recurring(meaning: Meaning, base: Period, basis: str, direction: str) -> Period | None:
-    cycle_unit = _cycle(meaning)
-    if base.unit in {"decade", "century", "millennium"}:
-        return None
-    if cycle_unit == "week" and not base.is_fine:
-        return None
-    if cycle_unit == "week" and base.unit == "month":
-        return None  # which Tuesday of the month it was, nobody says
-    around = base.widen(cycle_unit).number
-    if cycle_unit == "month" and base.unit == "season":
-        return None
-    if meaning.year_step is not None:
-        return _occurrence(meaning, around + meaning.year_step)
-    candidates = [(k, found) for k in (-1, 0, 1) if (found := _occurrence(meaning, around + k))]
-    if basis == "narrative":
-        return _in_story(meaning, candidates, base)
-    start = base.days
-    if start is None:
-        return None
-    if meaning.step is not None:
-        return _stepped(meaning, candidates, start[0])
-    return _by_tense(meaning, candidates, start[0], direction)
-
-
-def _stepped(meaning: Meaning, candidates: list[tuple[int, Period]], today: dt.date) -> Period | None:
-    """"Last June", "next Tuesday", "this summer", counted from a day."""
-    inside = [(k, one, one.days) for k, one in candidates]
-    if meaning.step == -1:
-        past = [one for _, one, days in inside if days and days[1] < today]
-        return past[-1] if past else None
-    if meaning.step == 1:
-        ahead = [one for _, one, days in inside if days and days[0] > today]
-        return ahead[0] if ahead else None
-    return next((one for k, one, _ in inside if k == 0), None)
-
-
-def _by_tense(
-    meaning: Meaning, candidates: list[tuple[int, Period]], today: dt.date, direction: str
-) -> Period | None:
-    dated = [(one, days) for _, one in candidates if (days := one.days)]
-    if direction == "" and (meaning.weekday is not None or meaning.unit == "weekend" or meaning.quarter):
-        direction = "past"
-    if meaning.day and direction:
-        near = [one for one, days in dated if -_SOON <= (days[0] - today).days <= _SOON]
-        if near:
-            return near[0]  # a date so near needs no year in either direction
-    if direction == "past":
-        before = [one for one, days in dated if days[0] <= today]
-        return before[-1] if before else None
-    if direction == "future":
-        ahead = [one for one, days in dated if days[1] >= today]
-        return ahead[0] if ahead else None
-    return min(dated, key=lambda d: max((d[1][0] - today).days, (today - d[1][1]).days, 0), default=(None, None))[0]
-
-
-def _in_story(meaning: Meaning, candidates: list[tuple[int, Period]], base: Period) -> Period | None:
-    """The occurrence that a story means: the same year, or the next where the month lies far back."""
-    by_cycle = dict(candidates)
-    if _cycle(meaning) == "week":
-        monday_first = base.days
-        if monday_first is None:
-            return None
-        if meaning.step == -1:
-            return next((one for _, one in reversed(candidates) if one.days and one.days[1] < monday_first[0]), None)
-        after = [one for _, one in candidates if one.days and one.days[1] >= monday_first[0]]
-        return after[1] if meaning.step == 1 and len(after) > 1 and after[0].number == base.number else (
-            after[0] if after else None)
-    same = by_cycle.get(0)
-    if meaning.step == 1:
-        return next((one for _, one in candidates if _start(one) > _start(base)), None)
-    if meaning.step == -1:
-        return next((one for _, one in reversed(candidates) if _start(one) < _start(base)), None)
-    if same is None or meaning.step == 0 or not (base.is_fine or base.unit in {"season", "quarter"}):
-        return same
-    if _cycle(meaning) == "month":
-        return same if base.unit != "day" or same.number >= base.number - 20 else by_cycle.get(1)
-    behind = base.first_month - same.first_month
-    return by_cycle.get(1, same) if behind > _TURN else same
-
-
-def _onward(meaning: Meaning, base: Period, context: Context) -> Period | None:
-    """The first occurrence from a story's last date on, if it lies before publication."""
-    if context.publication is None or base.days is None or _cycle(meaning) == "week":
-        return None
-    around = base.widen(_cycle(meaning)).number
-    limit = context.publication.high.days
-    for number in (around, around + 1):
-        found = _occurrence(meaning, number)
-        days = found.days if found else None
-        if found and days and limit and days[1] >= base.days[0] and days[0] <= limit[1]:
-            return found
-    return None
-
-
-def _start(period: Period) -> tuple[int, int]:
-    return period.first_month, period.number if period.unit == "day" else 0
 
 
 def _moved(meaning: Meaning, base: Period, side: int) -> Period | None:
@@ -272,6 +190,8 @@ def _finished(meaning: Meaning, anchor: Anchor, basis: str, context: Context) ->
         return portion_of(meaning, anchor, basis)
     value = common_value(anchor.low.value, anchor.high.value) or unanchored_value(meaning)
     low, high = anchor.low.days, anchor.high.days
+    if meaning.dayless:
+        return Resolved(value, None, None, None, "none")
     if low is None or high is None:
         return Resolved(value, anchor, None, None, basis)
     first, last = low[0], high[1]

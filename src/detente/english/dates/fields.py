@@ -7,16 +7,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from detente.english.dates.calendar_arithmetic import Period, day_in, month, season, year
+from detente.english.dates.calendar_arithmetic import Period, day, day_in, month, season, year
 from detente.english.dates.holidays import holidays
+from detente.english.dates.lexemes import Word
 from detente.english.dates.meanings import Meaning, Reading
-from detente.english.dates.scanning import Word
 from detente.english.dates.stamps import stamp
 from detente.english.dates.words import MONTHS, RELATIONS
 
 __all__ = [
-    "NARROW", "Fields", "Match", "Words", "calendar_meaning", "deictic_meaning", "gather", "letter_at", "reading_of",
-    "relation_of", "text_at",
+    "NARROW", "Fields", "Match", "Words", "calendar_meaning", "deictic_meaning", "gather", "glued_at", "letter_at",
+    "reading_of", "relation_of", "text_at",
 ]
 
 Words = Sequence[Word]
@@ -32,6 +32,13 @@ def reading_of(words: Words, start: int, stop: int, meaning: Meaning, *, joined:
 def letter_at(words: Words, index: int) -> str:
     """The class of a word; a space beyond either end."""
     return words[index].letter if 0 <= index < len(words) else " "
+
+
+def glued_at(words: Words, index: int, marks: str) -> bool:
+    """Whether a mark of these classes stands at ``index`` and touches the word after it: "-three days", not " - Three
+    days" after a dateline.
+    """
+    return letter_at(words, index) in marks and index + 1 < len(words) and words[index].end == words[index + 1].start
 
 
 def text_at(words: Words, index: int) -> str:
@@ -167,6 +174,8 @@ def calendar_meaning(found: Fields) -> Meaning | None:
     if found.month and found.day and day_in(2000, found.month, found.day) is None:
         return None
     holiday = holidays().get(found.holiday) if found.holiday else None
+    if holiday and holiday.once:
+        return dataclasses.replace(base, period=day(holiday.once, found.clock))
     step, anchor = found.relation or (None, "")
     year_step, year_anchor = found.of_year or (None, "")
     weekday = None if found.month and found.day else found.weekday

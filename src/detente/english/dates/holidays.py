@@ -11,7 +11,7 @@ from importlib import resources
 
 from detente.errors import DataError
 
-__all__ = ["Holiday", "easter", "holidays"]
+__all__ = ["Holiday", "easter", "holidays", "well_known_days"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,11 +26,15 @@ class Holiday:
     nth: int = 0
     offset: int = 0
     days: tuple[str, ...] = ()
+    once: dt.date | None = None
+    well_known: bool = False
 
     def in_year(self, year: int) -> dt.date | None:
         """Its day in a year; None where the rule does not reach."""
         if not 1 <= year <= 9998:
             return None
+        if self.once:
+            return self.once
         if self.rule == "fixed":
             return dt.date(year, self.month, self.day)
         if self.rule == "easter":
@@ -67,12 +71,20 @@ def holidays() -> dict[str, Holiday]:
     raw = tomllib.loads(resources.files(__package__).joinpath("holidays.toml").read_text(encoding="utf-8"))
     found: dict[str, Holiday] = {}
     for number, entry in enumerate(raw.get("holiday", []), 1):
-        if not entry.get("names") or entry.get("rule") not in {"fixed", "nth", "easter", "listed"}:
-            raise DataError(f"holidays.toml, entry {number}: needs names, and rule fixed, nth, easter or listed; "
+        if not entry.get("names") or entry.get("rule") not in {"fixed", "nth", "easter", "listed", "once"}:
+            raise DataError(f"holidays.toml, entry {number}: needs names, and rule fixed, nth, easter, listed or once; "
                             f"found {entry!r}")
         holiday = Holiday(
             tuple(entry["names"]), entry["rule"], entry.get("month", 0), entry.get("day", 0), entry.get("weekday", 0),
-            entry.get("nth", 0), entry.get("offset", 0), tuple(entry.get("days", ())))
+            entry.get("nth", 0), entry.get("offset", 0), tuple(entry.get("days", ())),
+            dt.date.fromisoformat(entry["date"]) if entry["rule"] == "once" else None,
+            bool(entry.get("well_known")))
         for name in holiday.names:
             found[name.lower()] = holiday
     return found
+
+
+@cache
+def well_known_days() -> dict[tuple[int, int], dt.date]:
+    """Month and day to the one date that they mean, where everybody knows the year."""
+    return {(one.once.month, one.once.day): one.once for one in holidays().values() if one.once and one.well_known}

@@ -20,7 +20,9 @@ class Meaning:
     and ``anchor`` too. ``year_step`` and ``year_anchor`` are the year of "in June last year". Durations and sets carry
     their ``value`` ready-made; ``span`` is the length of a duration that touches its anchor ("the past three weeks").
     ``part`` (place, count, unit) takes the first (1), last (-1) or another stretch of the date: "the first two weeks
-    of June". ``short`` marks a year of two figures, whose century the anchor decides.
+    of June". ``short`` marks a year of two figures, whose century the anchor decides; ``dayless``: the anchor
+    serves the TIMEX3 value alone, and no days follow from it. ``choices`` are the days that figures may mean, of which
+    nearness to publication picks one.
     """
 
     kind: str = "DATE"
@@ -45,6 +47,8 @@ class Meaning:
     present: int | None = None
     fiscal: bool = False
     short: bool = False
+    dayless: bool = False
+    choices: tuple[Period, ...] = ()
     part: tuple[int, int, str] | None = None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Final
 
 from detente.english.dates.amounts import amount, duration_value
 from detente.english.dates.fields import (
@@ -18,9 +19,13 @@ from detente.english.dates.fields import (
 )
 from detente.english.dates.meanings import Meaning, Reading
 
-__all__ = ["day_before", "moved", "portion", "related", "within"]
+__all__ = ["day_before", "moved", "portion", "related", "running", "within", "year_earlier"]
 
-
+#: Words after "for the year" that begin something else.
+_RUNS_ON: Final = frozenset("is was has had have will would that which when but if it he she they we i while because "
+                            "rose fell said were are came".split())
+#: Nouns that "year-earlier" stands before and that belong to the expression.
+_PERIODS: Final = frozenset("period quarter month week year".split())
 
 
 def moved(words: Words, match: Match) -> list[Reading]:
@@ -32,6 +37,9 @@ def moved(words: Words, match: Match) -> list[Reading]:
         return []
     if words[place].letter == "e" and (letter_at(words, place + 1) == "R" and letter_at(words, place + 2) == "u"):
         return []  # "for three days earlier this month" is two expressions
+    if words[start].letter == "G" and place - start == 2 and words[place - 1].letter == "u" and (
+            text_at(words, start) != "some" or not text_at(words, place - 1).endswith("s")):
+        start += 1
     if words[start].letter == "t" or (place - start == 1 and event):
         return _after_event(words, start, place, sign)
     number, unit = amount(words[start:place])
@@ -121,6 +129,11 @@ def related(words: Words, match: Match) -> list[Reading]:
     if name in {"next", "following", "coming"} and text_at(words, start - 1) in {
             "over", "within", "during", "throughout"}:
         whole_span = unit != "day"
+    if counted and name == "coming" and step and number is None:
+        return [reading_of(words, start, stop, Meaning(value="FUTURE_REF"))]
+    if unit == "century" and not counted and name == "last" and text_at(words, start - 1) not in {
+            "over", "within", "during", "throughout", "for"}:
+        whole_span = False
     if counted or (whole_span and step):
         span = (number if number is not None else -1.0, unit) if step else None
         return [reading_of(words, start, stop, Meaning(
@@ -132,6 +145,37 @@ def related(words: Words, match: Match) -> list[Reading]:
         return [reading_of(words, start, stop, Meaning(unit="weekend", step=0, anchor="publication", narrow=modifier))]
     return [reading_of(words, start, stop, Meaning(
         unit=unit, step=step, anchor=anchor, modifier=narrowed, narrow=modifier))]
+
+
+def year_earlier(words: Words, match: Match) -> list[Reading]:
+    """The year-earlier period, the year-ago quarter: the period just spoken of, a unit before."""
+    start, stop = match.span()
+    at = next(i for i in range(start, stop) if words[i].letter == "u")
+    unit = str(words[at].value)
+    if letter_at(words, at + 1) != "-" or unit not in {"year", "month", "week"}:
+        return []
+    last = text_at(words, stop - 1)
+    if last not in _PERIODS:
+        start, stop = at, stop - 1
+    return [reading_of(words, start, stop, Meaning(unit=unit, step=-1, anchor="period"))]
+
+
+def running(words: Words, match: Match) -> list[Reading]:
+    """For the year, of the decade: the unit that runs; the week ended 20 October: its length."""
+    start, stop = match.span()
+    last = words[stop - 1]
+    unit, after = str(last.value), text_at(words, stop)
+    if not last.text.islower() or last.text.lower().endswith("s") or letter_at(words, start - 1) not in "iFTv":
+        return []
+    if unit in {"week", "month", "quarter", "year"} and after in {"ended", "ending"}:
+        return [reading_of(words, start, stop, Meaning(kind="DURATION", value=duration_value(1.0, unit)))]
+    if unit not in {"week", "month", "quarter", "year", "decade"} or words[stop - 2].letter == "j":
+        return []
+    if after.isalpha() and letter_at(words, stop) in "xeKkfouPMWRm" and after not in _RUNS_ON:
+        return []
+    if letter_at(words, stop) in "-'F" or text_at(words, start - 1) in {"by", "at", "as", "on", "before"}:
+        return []
+    return [reading_of(words, start, stop, Meaning(unit=unit, step=0, anchor="context"))]
 
 
 def portion(words: Words, match: Match) -> list[Reading]:
@@ -179,6 +223,8 @@ def _recent(words: Words, start: int, stop: int, at: int) -> list[Reading]:
     if words[at].text.lower() in {"these", "those"} and not any(w.letter in "wdq" for w in words[at:stop]):
         return []
     number, name = amount(words[_after_relations(words, at, stop) : stop])
+    if words[at].text.lower() == "recent" and number is None:
+        return [reading_of(words, start, stop, Meaning(value="PAST_REF"))]
     return [reading_of(words, start, stop, Meaning(kind="DURATION", value=duration_value(number, name)))]
 
 

@@ -21,14 +21,13 @@ from detente.english.dates.fields import (
     reading_of,
     text_at,
 )
+from detente.english.dates.lexemes import NOTHING
 from detente.english.dates.meanings import Meaning, Reading
-from detente.english.dates.scanning import NOTHING
 from detente.english.dates.words import MONTHS
 
 __all__ = [
     "beyond", "calendar", "century", "day_range", "decade", "deictic", "known_month", "month_day_range", "part",
-    "quarter",
-    "year_range",
+    "quarter", "small_hours", "year_range",
 ]
 
 _BEFORE_CLOCK: Final = frozenset("at by around until before after about from since".split())
@@ -65,6 +64,11 @@ def _trimmed(words: Words, start: int, stop: int) -> tuple[int, int]:
     if stop - start > 2 and words[start].letter in "me" and words[start + 1].letter == "i" and (
             words[start + 1].text.lower() != "in"):
         start += 2
+    # "following Wednesday's assault" comes after it; "this Dec. 13, 2018, photo" shows that day
+    if stop - start > 1 and words[start].letter == "R" and letter_at(words, start - 1) != "t" and (
+            words[start].text.lower() == "following" or (words[start].text.lower() == "this" and any(
+                word.letter == "Y" for word in words[start:stop]))):
+        start += 1
     # "the Spring Offensive", "the summer offensive": the article belongs to what follows
     if words[start].letter == "t" and words[stop - 1].letter == "s" and stop - start == 2 and _names_next(words, stop):
         start += 1
@@ -98,7 +102,7 @@ def deictic(words: Words, match: Match) -> list[Reading]:
     """Today, tomorrow morning, later today, now."""
     start, stop = match.span()
     found = gather(words, start, stop)
-    if words[start].letter in "me" and found.deictic not in {"0", "1", "-1"}:
+    if words[start].letter in "me" and found.deictic not in {"0", "1", "-1", "tonight"}:
         start += 1
     meaning = deictic_meaning(found.deictic, Meaning(clock=found.clock, kind="TIME" if found.clock else "DATE",
                                               modifier=found.modifier if found.modifier in NARROW else "",
@@ -151,11 +155,13 @@ def year_range(words: Words, match: Match) -> list[Reading]:
     """1955-63, 1955-1963, 499-493 BC."""
     start, stop = match.span()
     one, two = match.start("one"), match.start("two")
-    first, second = int(str(words[one].value)), int(str(words[two].value))
+    first, second = int(float(str(words[one].value))), int(float(str(words[two].value)))
     before = words[stop - 1].letter == "b" and words[stop - 1].value == "BC"
     if before:
         first, second = 1 - first, 1 - second
     elif words[two].letter != "Y":
+        if not words[one].text.isdigit() or not words[two].text.isdigit():
+            return []
         if len(words[two].text) != 2:
             return []
         second += first // 100 * 100
@@ -233,12 +239,36 @@ def decade(words: Words, match: Match) -> list[Reading]:
 
 
 def part(words: Words, match: Match) -> list[Reading]:
-    """At night, at dawn, by noon: a time of some day."""
+    """At dawn, by noon, in the early morning: a time of the day that the text speaks of. The words give no day, and so
+    it has none; only the TIMEX3 value names the day that a reader would take. "At night" is no certain day at all.
+    """
     start, stop = match.span()
-    before = text_at(words, start - 1)
-    if before not in {"at", "by", "until", "before", "after", "since", "during", "around", "about"}:
+    before, value = text_at(words, start - 1), str(words[stop - 1].value)
+    if before not in {"at", "by", "until", "before", "after", "since", "during", "around", "about", "in", "throughout"}:
         return []
-    return [reading_of(words, start, stop, Meaning(kind="TIME", value=f"XXXX-XX-XX{words[stop - 1].value}"))]
+    if words[stop - 1].text.lower().endswith("s") or letter_at(words, stop) == "-" or (
+            letter_at(words, stop) == NOTHING and words[start].letter == "t" and _names_next(words, stop)
+            and text_at(words, stop) not in _AFTER_DAY):
+        return []
+    if words[start].letter != "t" and (before == "in" or value == "TNI"):
+        return [] if before == "in" else [reading_of(words, start, stop, Meaning(
+            kind="TIME", value=f"XXXX-XX-XX{value}"))]
+    modifier = next((str(w.value) for w in words[start:stop] if w.letter == "m"), "")
+    return [reading_of(words, start, stop, Meaning(
+        kind="TIME", unit="day", step=0, anchor="context", clock=value, modifier=modifier, dayless=True))]
+
+
+def small_hours(words: Words, match: Match) -> list[Reading]:
+    """The early hours of Tuesday, the early morning hours of 30 April."""
+    start, stop = match.span()
+    at = next(i for i in range(start, stop) if words[i].letter == "u")
+    if text_at(words, at) != "hours" or not (words[at - 1].letter in "mP" or text_at(words, at - 1) == "small"):
+        return []
+    found = gather(words, at + 2, stop)
+    found.clock = next((str(w.value) for w in words[start:at] if w.letter == "P"), "") or (
+        "TEV" if any(w.letter == "m" and w.value == "END" for w in words[start:at]) else "TMO")
+    meaning = calendar_meaning(found)
+    return [reading_of(words, start, stop, meaning)] if meaning else []
 
 
 def known_month(words: Words, match: Match) -> list[Reading]:

@@ -32,6 +32,8 @@ class Context:
     inside: bool = False
     #: The day mentioned last, for "the next day" after a month or a year was named.
     day: Anchor | None = None
+    #: The day mentioned last in the same paragraph, for a time of day that names none.
+    near: Anchor | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

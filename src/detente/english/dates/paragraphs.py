@@ -9,10 +9,11 @@ from typing import Final
 
 from detente.english.dates.anchoring import resolve
 from detente.english.dates.calendar_arithmetic import Period
+from detente.english.dates.lexemes import Word
 from detente.english.dates.meanings import Meaning, Reading
 from detente.english.dates.narrowing import Anchor, Context
 from detente.english.dates.patterns import find
-from detente.english.dates.scanning import Word, blocks, letters, scan
+from detente.english.dates.scanning import blocks, letters, scan
 from detente.english.dates.tense import ParsedGrammar, Tenses, WordTenses
 from detente.english.syntax import ParsedText
 

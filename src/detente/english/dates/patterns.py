@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
-from detente.english.dates import lengths, moved_dates, named_dates
+from detente.english.dates import lengths, moved_dates, named_dates, references
+from detente.english.dates.lexemes import Word
 from detente.english.dates.meanings import Reading
-from detente.english.dates.scanning import Word
 
 __all__ = ["PATTERNS", "find"]
 
@@ -23,7 +23,7 @@ _Builder = Callable[[Sequence[Word], re.Match[str]], Sequence[Reading]]
 # "the next", "that same", "the previous"
 _R = "t?R{1,2}"
 # an amount: "two", "twenty-two", "one hundred and five", "a couple of", "half a", "2.5", "two and a half"
-_A = "(?:a?qF?|aw|[wdnY](?:-?w){0,7}(?:&(?:ah?h|w))?|h-?a|ah|a|h-?)"
+_A = "(?:a?qF?|aw|[wdnY](?:-?w){0,7}(?:-?&-?(?:a-?h|w)|&h)?|h-?a|ah|a|h-?)"
 _AMOUNT = f"{_A}(?:(?:&|T|-){_A})?-?K?-?u(?:-?&-?a-?h)?"
 # what narrows a date: "the end of", "early in", "mid-", "later in"
 _PRE = "G?(?:t?m-?(?:it?|t)?|t?BFt?|e(?:it?|t)?)?"
@@ -63,6 +63,8 @@ PATTERNS: Final[tuple[tuple[str, str, _Builder], ...]] = (
     # the night of 14 April; early on the morning of 12 June
     ("part of a day", f"(?:(?:t?m(?:it)?|e(?:it)?|t)?-?Pu?(?:F|i)?t?)(?:{_WEEKDAY}|{_FULL}|I|H)P?",
      named_dates.calendar),
+    # the early hours of Tuesday; the early morning hours of 30 April
+    ("small hours", f"(?:t(?:m|x)|m)P?u(?:F|i)(?:{_WEEKDAY}|{_FULL}|t?D)", named_dates.small_hours),
     # Tuesday night, June 12; Tuesday morning
     ("weekday", f"(?:e|G?m)?{_WEEKDAY}", named_dates.calendar),
     ("day", f"{_PRE}{_FULL}P?", named_dates.calendar),
@@ -75,29 +77,41 @@ PATTERNS: Final[tuple[tuple[str, str, _Builder], ...]] = (
     ("decade", f"(?:t?BFt?|t?m(?:Ft?)?)?{_DECADE}", named_dates.decade),
     ("every", f"z(?:{_A})?(?:o|R|K)?-?(?:u|W|P|M|s)", lengths.every),
     ("times a unit", "(?:O|[wdq]x)(?:a|z)u", lengths.times),
+    # 25-year-old, 16-year-olds, 82 years of age
+    ("age", f"G?{_AMOUNT}(?:-?k|Fk)", lengths.age),
     ("ago", f"G?{_AMOUNT}g(?:D|W)?", moved_dates.moved),
-    ("units ago", "ug", moved_dates.moved),
+    ("units ago", "G?ug", moved_dates.moved),
+    ("long ago", "(?:a?K|G)x?g", references.long_ago),
+    # the year-earlier period, the year-ago quarter
+    ("period a year earlier", "t?u-?[eg][xu]", moved_dates.year_earlier),
     ("later", f"G?(?:{_AMOUNT}|u)[eli]", moved_dates.moved),
     # the first two weeks of June 2018; the last day of the year
     ("units of a period", f"t?(?:o|R|B|RG?)(?:{_A})?-?uF(?:{_MONTH}|{_YEARLY}|{_SEASON}|t?{_R}u|tu)",
      moved_dates.portion),
     ("past weeks", f"G?t?R(?:(?:{_A})-?K?u|uu|K?u)(?:&ah)?", moved_dates.related),
-    ("this week", f"G?(?:(?:m|e)(?:it?)?|t?BFt?|tm)?{_R}u", moved_dates.related),
+    ("this week", f"G?(?:(?:m|e)(?:it?)?|t?BFt?|tm)?{_R}j?u", moved_dates.related),
     ("end of the week", "(?:t?BF|(?:m|e)i)tu", moved_dates.within),
     ("year's end", "(?:t?u'B|u-B)", moved_dates.within),
     ("day after an event", "tui", moved_dates.moved),
+    # for the year, of the decade
+    ("running unit", "tj?u", moved_dates.running),
     ("day before", "tuR?i(?=$|[^tawdnRqx])|tui(?=[,.x]|$)", moved_dates.day_before),
     ("this morning", f"(?:m)?{_R}P", moved_dates.related),
-    ("deictic part", "[me]?DP?", named_dates.deictic),
+    ("deictic part", "[me]?-?DP?", named_dates.deictic),
     ("quarter century", "a?uFau|a?u-?u", lengths.quarter_century),
     ("compound duration", "G?[wdn](?:-?w){0,7}u(?:,|&|,&)?[wdn](?:-?w){0,7}u(?!-?k|Fk)", lengths.compound),
     ("duration", f"G?t?o?{_AMOUNT}(?!-?k|Fk)", lengths.duration),
-    ("vague duration", "G?(?:t?R)?u", lengths.vague),
+    ("vague duration", "u-[Kk]|G?(?:t?R)?u", lengths.vague),
+    ("long by its name", "X", lengths.named_length),
     ("year", f"{_PRE}{_YEARLY}", named_dates.calendar),
     ("stamp", "I", named_dates.calendar),
     ("clock", f"G?{_CLOCK}", named_dates.calendar),
     ("set", "Z|S", lengths.every),
-    ("part alone", "(?:mP|P)", named_dates.part),
+    ("part alone", "(?:t?mP|tP|P)", named_dates.part),
+    ("reference", "t(?:R|x)?f|f|tR", references.reference),
+    ("that time", "Rx", references.that_time),
+    ("once", "O", references.once),
+    ("recent", "R", references.recent),
     ("day of a known month", "to", named_dates.known_month),
 )
 
@@ -105,7 +119,7 @@ PATTERNS: Final[tuple[tuple[str, str, _Builder], ...]] = (
 @cache
 def _compiled() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Builder], ...]]:
     every = "|".join(f"(?P<p{i}>{re.sub(r'[?]P<[a-z]+>', '?:', p)})" for i, (_, p, _) in enumerate(PATTERNS))
-    return re.compile(every), tuple((re.compile(p), builder) for _, p, builder in PATTERNS)
+    return re.compile(f"(?=[^x,.$%(/'])(?:{every})"), tuple((re.compile(p), builder) for _, p, builder in PATTERNS)
 
 
 def find(words: Sequence[Word], classes: str) -> list[Reading]:

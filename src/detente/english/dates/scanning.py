@@ -6,67 +6,63 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import Final, Protocol
+from typing import Final
 
+from detente.english.dates.doubts import DOUBTS, is_count
 from detente.english.dates.holidays import holidays
-from detente.english.dates.words import APPROXIMATORS, COUNTED, LABELS, WORDS, YEAR_CUES
+from detente.english.dates.lexemes import NOTHING, Grammar, Word
+from detente.english.dates.words import APPROXIMATORS, WORDS
 
-__all__ = ["NOTHING", "Grammar", "Word", "blocks", "letters", "scan"]
-
-#: Class of a word that no date is made of.
-NOTHING: Final = "x"
+__all__ = ["blocks", "letters", "scan"]
 
 _Maker = Callable[[int, int, str], "Word"]
 _LONGEST = 20_000
+_FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _BREAK: Final = re.compile(r"\n[^\S\n]*(?:\n\s*|(?=[-*•#>|]))|\f")
 _PHRASES: Final = "|".join(sorted((re.escape(p).replace(r"\ ", r"\s+") for p in APPROXIMATORS if " " in p),
                                   key=len, reverse=True))
 _MONTH_DOT: Final = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.(?=\s|,)"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Word:
-    """One word, number or mark: its characters, its class letter and what it stands for."""
-
-    start: int
-    end: int
-    text: str
-    letter: str
-    value: str | float | int | tuple[int, str] = ""
-
-
-class Grammar(Protocol):
-    """What a parse knows about the word at a character; asked only where words alone leave doubt."""
-
-    def tag(self, start: int) -> str:
-        """Penn tag of the word that starts there, or empty."""
-        ...
+#: First words of what is more than one word, so that other words can be taken in one step.
+_OPENERS: Final = "|".join(sorted({p.split()[0] for p in APPROXIMATORS if " " in p or p.endswith(".")} | {
+    "local", "eastern", "central", "mountain", "pacific", "http", "https", "www", "am", "pm", "a", "p", "c", "gmt"}))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Every kind of word, mark and figure. Plain words come first, and figures behind one look at the first character:
+    most of a text is read without trying the rest.
+    """
     names = "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"\s+")
                      for n in sorted(holidays(), key=len, reverse=True))
+    small = "|".join(sorted({n.split()[0] for h in holidays().values() for n in h.names if n[0].islower()}))
     return re.compile(
-        rf"""(?P<address>\bhttps?://\S+|\bwww\.\S+)
-        |(?P<holiday>\b(?:{names})\b)
-        |(?P<iso>\b\d{{4}}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-        |(?P<dotted>\b\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b(?!\.\d))
-        |(?P<slashed>\b(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)|\d{{4}}/\d{{1,2}}/\d{{1,2}})\b(?!/))
-        |(?P<clock>\b(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?\b(?!:)|\b(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs|GMT)\b))
-        |(?P<decade>(?:\b\d{{2,3}}0|['’‘]\d0)['’]?s\b)
-        |(?P<short>(?<![\w'’])['’‘]\d\d\b(?![\w'’]))
-        |(?P<ordinal>\b\d{{1,3}}(?:st|nd|rd|th)\b)
-        |(?P<number>\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)*)
-        |(?P<half>\b[ap]\.\s?m\.|\b[AaPp]\.?[Mm]\b)
+        rf"""(?P<plain>(?-i:(?!(?:{_OPENERS}|{small or "the"})\b)[a-z]+(?![\w.])))
+        |(?=[hw])(?P<address>\bhttps?://\S+|\bwww\.\S+)
+        |(?-i:(?=[A-Z\dt]))(?P<holiday>(?<!/)\b(?:{names})\b(?!/))
+        |(?=\d)(?:
+            (?P<iso>\b\d{{4}}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+            |(?P<dotted>\b\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b(?!\.\d))
+            |(?P<slashed>\b(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)|\d{{4}}/\d{{1,2}}/\d{{1,2}})\b(?!/))
+            |(?P<clock>\b(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d|:)(?=\W|[ap]\.?m\b|$)
+                |\b(?:[01]\d|2[0-3])[0-5]\d(?=\s?(?:hrs|GMT)\b))
+            |(?P<dotclock>\b(?:0?\d|1[0-2])\.[0-5]\d(?=\s?[ap]\.?m\b))
+            |(?P<mixed>\b(?:\d{{1,3}}(?:\s\d/\d\d?\b|\s?[½¼¾])|\d/\d(?=-)))
+            |(?P<decade>\b\d{{2,3}}0['’]?s\b)
+            |(?P<ordinal>\b\d{{1,3}}(?:st|nd|rd|th)\b)
+            |(?P<number>\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)*))
+        |(?=['’‘])(?:(?P<apostrophe>['’‘]\d0['’]?s\b)|(?P<short>(?<![\w'’])['’‘]\d\d\b(?![\w'’])))
+        |(?P<half>\b[ap]\.\s?m\.|(?<![^\W\d_])[AaPp]\.?[Mm]\b)
         |(?P<era>\b(?:B\.\s?C\.(?:\s?E\.)?|A\.\s?D\.|C\.\s?E\.))
-        |(?P<zone>\b(?:GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|MSK|IST|KST|JST)\b|\blocal\s+time\b)
+        |(?P<zone>\b(?-i:GMT|UTC|[ECMP]S?T|[ECMP]DT|AES?T|AEDT|CES?T|CEST|EES?T|EEST|BST|MSK|IST|KST|JST|SGT|HKT|EAT)\b
+            |\bgmt\b|\b(?:local|eastern|central|mountain|pacific)(?:\s+(?:standard|daylight|summer))?\s+time\b)
         |(?P<phrase>\b(?:{_PHRASES}|ca\.|c\.(?=\s?\d))(?!\w))
         |(?P<dotword>\b{_MONTH_DOT})
         |(?P<fiscal>\bFY(?=\s?['’]?\d{{2,4}}\b))
         |(?P<name>[^\W\d_]+(?:\d(?!\d))?)
         |(?P<dash>[-–—‑‐−])
-        |(?P<mark>['’]s\b|[^\w\s])""",
+        |(?P<mark>['’]s\b|[½¼¾]|[^\w\s])""",
         re.VERBOSE | re.IGNORECASE,
     )
 
@@ -99,9 +95,9 @@ def scan(text: str, start: int, end: int, *, grammar: Grammar | None = None) -> 
         kind = match.lastgroup or "mark"
         words.append(_WORD_OF_KIND[kind](match.start(), match.end(), match.group()))
     for index, word in enumerate(words):
-        check = _DOUBTS.get(word.letter)
+        check = DOUBTS.get(word.letter)
         if check and not check(words, index, grammar):
-            words[index] = dataclasses.replace(word, letter="n" if word.letter == "Y" and _is_count(words, index, None)
+            words[index] = dataclasses.replace(word, letter="n" if word.letter == "Y" and is_count(words, index, None)
                                                else NOTHING)
     return words
 
@@ -117,6 +113,8 @@ def _name(start: int, end: int, text: str) -> Word:
 
 
 def _mark(start: int, end: int, text: str) -> Word:
+    if text in _FRACTIONS:
+        return Word(start, end, text, "n", _FRACTIONS[text])
     if len(text) > 1:
         return Word(start, end, text, "'")
     return Word(start, end, text, {",": ",", ".": ".", "$": "$", "€": "$", "£": "$", "¥": "$", "%": "%", "(": "(",
@@ -138,6 +136,16 @@ def _number(start: int, end: int, text: str) -> Word:
     else:
         letter = "n"
     return Word(start, end, text, letter, value)
+
+
+def _mixed(start: int, end: int, text: str) -> Word:
+    """3 1/2, 4½."""
+    parts = text.replace("½", " 1/2").replace("¼", " 1/4").replace("¾", " 3/4").split()
+    total = 0.0
+    for part in parts:
+        above, _, below = part.partition("/")
+        total += int(above) / int(below or 1) if int(below or 1) else 0.0
+    return Word(start, end, text, "n", total)
 
 
 def _ordinal(start: int, end: int, text: str) -> Word:
@@ -167,157 +175,12 @@ def _plain(letter: str) -> _Maker:
 _WORD_OF_KIND: Final[dict[str, _Maker]] = {
     "address": _plain(NOTHING),
     "holiday": _plain("H"), "iso": _plain("I"), "dotted": _plain("I"), "slashed": _plain("I"), "clock": _plain("c"),
-    "decade": _decade, "short": _short, "ordinal": _ordinal, "number": _number, "half": _plain("p"),
+    "dotclock": lambda start, end, text: Word(start, end, text.replace(".", ":"), "c", text), "mixed": _mixed,
+    "decade": _decade, "apostrophe": _decade, "short": _short, "ordinal": _ordinal, "number": _number,
+    "half": _plain("p"),
     "era": lambda start, end, text: Word(start, end, text, "b", "BC" if text[0] in "Bb" else "AD"),
     "zone": _plain("L"), "phrase": _phrase,
     "dotword": lambda start, end, text: _name(start, end, text[:-1]),
     "fiscal": lambda start, end, text: Word(start, end, text, "j", "FY"),
-    "name": _name, "dash": _plain("-"), "mark": _mark,
-}
-
-
-#: Classes after which a word that could be a name or a verb is a month.
-_BEFORE_MONTH: Final = "mRviVTF-&sW('BGeta"
-
-
-def _is_month(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
-    del grammar
-    word, before, after = words[index], _letter(words, index - 1), _letter(words, index + 1)
-    name = word.text.lower()
-    dated = before in "do" or after in "doYy" or (after == "," and _letter(words, index + 2) in "Yd")
-    if before == "F" and _letter(words, index - 2) in "do":
-        dated = True
-    if dated:
-        return word.text[0].isupper() or name not in {"may", "march", "mar", "dec", "jan", "sep"} or after in "doYy"
-    if name not in {"may", "march", "august"}:
-        if name in {"april", "june"} and before not in _BEFORE_MONTH and _is_name(words, index + 1):
-            return False  # names of persons
-        # abbreviations stand beside a number; full names stand alone
-        return len(name) > 4 or name in {"june", "july"}
-    if not word.text[0].isupper():
-        return False
-    if name == "march" and before in "ta'RG" and index + 1 < len(words) and (
-            words[index + 1].text.lower() in {"on", "to", "of", "for", "through"}):
-        return False  # "the March on Versailles"
-    if before in _BEFORE_MONTH:
-        # "and May": another month must be near; "the May government" is rarer than "the May launches"
-        return before != "&" or any(_letter(words, i) == "M" for i in range(max(0, index - 4), index - 1))
-    return name == "august" and not _is_name(words, index - 1)
-
-
-def _is_weekday(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
-    del grammar
-    word = words[index]
-    if len(word.text) > 5:
-        return not (index and words[index - 1].text.lower() in {"bloody", "black", "super", "cyber", "man"})
-    before, after = _letter(words, index - 1), _letter(words, index + 1)
-    return word.text[0].isupper() and (after in "dM" or before in "dM" or (
-        after == "," and _letter(words, index + 2) in "dM"))
-
-
-def _is_season(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
-    word, before, after = words[index], _letter(words, index - 1), _letter(words, index + 1)
-    if word.text[0].isupper() and index and _is_name(words, index - 1):
-        return False  # "the Prague Spring"
-    if word.text.lower() not in {"fall", "spring", "springs"}:
-        return True
-    if grammar and grammar.tag(word.start).startswith("VB"):
-        return False
-    if after == "F":
-        follower = _letter(words, index + 2)
-        return follower in "YyR" or (follower == "t" and _letter(words, index + 3) == "R") or (
-            follower == "n" and _letter(words, index + 3) == "b")
-    return after in "Yy" or before in "imRzvVT&eF" or (
-        before == "t" and (_letter(words, index - 2) in "iTvVF&" or word.text.lower() == "spring"))
-
-
-def _is_year(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
-    if not _is_count(words, index, grammar):
-        return False
-    word = words[index]
-    value = int(word.text)
-    before = words[index - 1] if index else None
-    after = words[index + 1] if index + 1 < len(words) else None
-    if after and after.letter == "b":
-        return True
-    if index + 2 < len(words) and words[index + 2].text.lower() in {"avenue", "street", "road"}:
-        return False
-    if after and (after.letter == "u" or after.text.lower() in COUNTED):
-        return False
-    if before and before.letter in "MsdoE":
-        return True
-    if before and before.letter in ",-/" and _letter(words, index - 2) in "MdosY":
-        return True
-    cued = before is not None and (before.text.lower() in YEAR_CUES or before.text in "(–-")
-    if before and before.letter == "t" and value >= 1400:
-        return True
-    if 1800 <= value <= 2100:
-        return not (before and before.letter == NOTHING and before.text.lower() in {"than", "x"})
-    if grammar and after and grammar.tag(after.start) == "NNS":
-        return False
-    return cued and not (after and after.letter == NOTHING and after.text.islower() and after.text.endswith("s")
-                         and after.text.lower() not in {"was", "as", "is", "this", "his"})
-
-
-def _is_count(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
-    del grammar
-    word = words[index]
-    if index:
-        before = words[index - 1]
-        if before.letter == "$" or before.text.lower() in LABELS or before.text == "#":
-            return False
-        if before.end == word.start and before.letter != "j" and (before.text[-1].isalnum() or (
-                before.letter in "-/" and index > 1 and words[index - 2].end == before.start
-                and words[index - 2].letter == NOTHING and words[index - 2].text[:1].isupper())):
-            return False  # "MH17", "F-16", "Su-30"
-    if index + 1 < len(words):
-        after = words[index + 1]
-        if after.letter == "%" or (after.start == word.end and after.letter == NOTHING and after.text[0].isalpha()):
-            return False
-    return True
-
-
-def _is_decade(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
-    del grammar
-    word = words[index]
-    if word.text[0] in "'’‘":
-        return True
-    return len(re.sub(r"\D", "", word.text)) == 4 or _letter(words, index + 1) == "b"
-
-
-def _is_holiday(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
-    del grammar
-    word = words[index]
-    # "Easter Island", "Christmas Bombings"
-    if _is_name(words, index - 1) and words[index - 1].end + 1 == word.start:
-        return False  # "White Christmas"
-    return word.text[0].isupper() and not (
-        index + 1 < len(words) and words[index + 1].letter == NOTHING and words[index + 1].text[0].isupper()
-        and words[index + 1].start == word.end + 1)
-
-
-def _is_set(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
-    del grammar
-    return words[index].text.islower()
-
-
-def _is_unit(words: Sequence[Word], index: int, grammar: Grammar | None) -> bool:
-    del grammar
-    # "Hundred Days" is a name, "three Quarters" a place; "Two Days later" opens a headline
-    return words[index].text.islower() or index == 0 or words[index].text.istitle()
-
-
-def _letter(words: Sequence[Word], index: int) -> str:
-    return words[index].letter if 0 <= index < len(words) else " "
-
-
-def _is_name(words: Sequence[Word], index: int) -> bool:
-    """Whether the word there is a capitalised one that no date is made of, so that the next belongs to its name."""
-    return 0 <= index < len(words) and words[index].letter == NOTHING and words[index].text[0].isupper()
-
-
-#: Letter -> whether a word keeps it, judged by its neighbours (letters to the left are settled already).
-_DOUBTS: Final[dict[str, Callable[[Sequence[Word], int, Grammar | None], bool]]] = {
-    "M": _is_month, "W": _is_weekday, "s": _is_season, "Y": _is_year, "d": _is_count, "n": _is_count, "E": _is_decade,
-    "H": _is_holiday, "Z": _is_set, "u": _is_unit,
+    "name": _name, "plain": _name, "dash": _plain("-"), "mark": _mark,
 }

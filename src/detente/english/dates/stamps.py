@@ -32,8 +32,8 @@ _WEEKDAY: Final = re.compile(r"^([A-Za-z]{3,9})\.?,?\s+(?=[\dA-Za-z])")
 
 
 def stamp(text: str) -> Meaning | None:
-    """The meaning of a date in figures. A date whose day and month could be exchanged keeps its year only: neither
-    reading is more than a guess.
+    """The meaning of a date in figures. A date whose day and month could be exchanged keeps its year only, unless
+    exactly one reading lies near publication.
     """
     iso = _ISO.fullmatch(text)
     if iso:
@@ -51,7 +51,8 @@ def stamp(text: str) -> Meaning | None:
     readings = {r for r in (_date(in_year, a, b), _date(in_year, b, a)) if r}
     if len(readings) == 1:
         return Meaning(period=day(readings.pop()))
-    return Meaning(value=f"{in_year:04d}-XX-XX") if readings else None
+    choices = tuple(day(one) for one in sorted(readings))
+    return Meaning(value=f"{in_year:04d}-XX-XX", choices=choices) if readings else None
 
 
 def _full_year(text: str) -> int:

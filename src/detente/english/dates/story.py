@@ -18,6 +18,9 @@ _THREAD: Final = 400
 #: A jump of more than this many years may be an aside.
 _LEAP: Final = 1
 _AHEAD: Final = 1
+#: A history may speak of today or of Tuesday, once in this many years that it states, if it states this many.
+_RARE: Final = 8
+_LONG: Final = 30
 
 
 class Teller:
@@ -33,6 +36,7 @@ class Teller:
 
     def open_paragraph(self) -> None:
         """A report returns to its own time with every paragraph."""
+        self.context.near = None
         if not self._history:
             self._thread = -_THREAD
 
@@ -63,7 +67,7 @@ class Teller:
             return  # "that year" does not blur the month just named
         self.context.narrative = anchor
         if anchor.low.unit == "day":
-            self.context.day = anchor
+            self.context.day = self.context.near = anchor
         if resolved.basis == "absolute" and self._published and anchor.low.year < self._published.first.year:
             self._thread = reading.end if opens else self._thread
         elif resolved.basis != "narrative":
@@ -93,8 +97,8 @@ def stated_years(read: Sequence[Paragraph]) -> list[tuple[int, int]]:
 
 
 def is_history(read: Sequence[Paragraph], published: When | None) -> bool:
-    """Whether the text tells of the past in order: it states years before publication again and again, and hardly
-    speaks of yesterday, last week or Tuesday.
+    """Whether the text tells of the past in order: it states years before publication again and again, and does not
+    speak of yesterday, last week or Tuesday, or hardly ever where it is long.
     """
     if published is None:
         return True
@@ -107,4 +111,5 @@ def is_history(read: Sequence[Paragraph], published: When | None) -> bool:
                 recent += meaning.period.year >= published.first.year - 1
             elif meaning.anchor == "publication" or meaning.weekday is not None:
                 deictic += 1
-    return old >= 3 and old > 2 * deictic and 2 * old > recent
+    told = deictic == 0 or (old >= _LONG and old > _RARE * deictic)
+    return old >= 3 and told and 2 * old > recent

@@ -7,9 +7,9 @@ import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol
 
-from detente.english.dates.anchoring import resolve
+from detente.english.dates.anchoring import between, resolve
 from detente.english.dates.meanings import Meaning, Reading
-from detente.english.dates.narrowing import Context, Resolved
+from detente.english.dates.narrowing import Anchor, Context, Resolved
 from detente.english.dates.paragraphs import (
     Paragraph,
     is_aside,
@@ -23,13 +23,15 @@ from detente.english.dates.paragraphs import (
 )
 from detente.english.dates.scanning import blocks
 from detente.english.dates.story import Teller, is_history, stated_years
-from detente.english.dates.tense import ParsedGrammar, Tenses
+from detente.english.dates.tense import ParsedGrammar
 from detente.english.syntax import DateExpression, ParsedText
 from detente.records import When
 
 __all__ = ["RuleTimeTagger", "TimeTagger", "find_dates", "find_timexes"]
 
 _REACH: Final = 90
+#: Words after which a date lies ahead where no verb says otherwise.
+_DEADLINE: Final = frozenset({"by", "until", "till"})
 _SIDES: Final = {"since": "AFTER", "after": "AFTER", "by": "BEFORE", "until": "BEFORE", "till": "BEFORE",
                  "before": "BEFORE"}
 
@@ -76,6 +78,8 @@ def find_timexes(text: str, *, reference: When | None) -> tuple[DateExpression, 
 class _Found:
     expression: DateExpression
     joined: bool
+    meaning: Meaning
+    anchor: Anchor | None
 
 
 def _analysed(
@@ -88,22 +92,51 @@ def _analysed(
     for block in read:
         teller.open_paragraph()
         for index, reading in enumerate(block.readings):
-            tense = _tense_of(block.tenses, reading)
+            tense = _tense_of(block, reading)
             teller.arrive(reading, tense, today=names_anniversary(block, reading))
             final, resolved = _settled(block, index, teller.context, tense)
             if resolved is None:
                 continue
             after = found[-1].expression.end if found else 0
             expression = _expression(text, block, final, resolved, after=after)
-            found.append(_Found(expression, final.joined or joins(block, index, final)))
+            found.append(_Found(expression, final.joined or joins(block, index, final), final.meaning, resolved.anchor))
+            if index and len(found) > 1:
+                found[-2:] = _ordered(found[-2], found[-1], tense)
             if resolved.anchor and (
                     final.meaning.kind in {"DATE", "TIME"} or final.meaning.part) and not is_aside(block, final):
                 teller.leave(final, resolved, opens=opens_story(block, final))
     return found
 
 
-def _tense_of(tenses: Tenses, reading: Reading) -> Callable[[], str]:
-    return lambda: tenses.at(reading.start, reading.end)
+def _tense_of(block: Paragraph, reading: Reading) -> Callable[[], str]:
+    def direction() -> str:
+        found = block.tenses.at(reading.start, reading.end)
+        if found in {"", "present"}:
+            place = bisect.bisect_left(block.starts, reading.start)
+            if place and block.words[place - 1].text.lower() in _DEADLINE:
+                return "future"
+        if reading.meaning.weekday is not None and [w.text.lower() for w in block.words[
+                max(0, bisect.bisect_left(block.starts, reading.start) - 2) :][:2]] == ["ahead", "of"]:
+            return "future"
+        return found
+    return direction
+
+
+def _ordered(one: _Found, two: _Found, tense: Callable[[], str]) -> tuple[_Found, _Found]:
+    """The two ends of a range with the later one after the earlier: "between January and May" in February."""
+    first, second = one.expression, two.expression
+    if not (one.joined and one.meaning.recurs and two.meaning.recurs and first.first and second.last
+            and first.first > second.last and one.anchor and two.anchor) or (
+                one.meaning.step is not None or two.meaning.step is not None):
+        return one, two
+    back = one.meaning.weekday is None or tense() == "past"
+    moved = between(one.meaning, two.anchor.low, -1) if back else between(two.meaning, one.anchor.low, 1)
+    if moved is None:
+        return one, two
+    kept = one if back else two
+    fresh = dataclasses.replace(kept, anchor=moved.anchor, expression=dataclasses.replace(
+        kept.expression, value=moved.value, first=moved.first, last=moved.last))
+    return (fresh, two) if back else (one, fresh)
 
 
 def _settled(

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from detente.english.dates.scanning import Word
+from detente.english.dates.lexemes import Word
 from detente.english.syntax import ParsedText, Token
 
 __all__ = ["ParsedGrammar", "Tenses", "WordTenses"]
@@ -25,11 +25,22 @@ _PAST: Final = frozenset(
 _DONE: Final = frozenset(
     "failed managed refused declined began started continued happened came went got tried attempted ceased helped "
     "proceeded chose used appeared seemed forgot neglected".split())
+#: Verbs whose present tense, with a day beside it, tells what is arranged: for plain words only.
+_ARRANGED: Final = frozenset(
+    "faces begins starts opens ends expires meets returns resumes votes celebrates hosts arrives travels visits "
+    "testifies debuts airs convenes reopens concludes".split())
+#: Verbs whose present tense arranges nothing.
+_STATIVE: Final = frozenset(
+    "say tell report write have show know think believe want need remain include mean claim add note quote cite "
+    "describe seem appear look suggest argue deny accuse allege insist recall remember compare reflect represent "
+    "follow mark continue live total equal account own stand".split())
+#: Participles that set a day when "for" follows.
+_SET: Final = frozenset("set booked timed billed fixed".split())
 _REACH = 12
 
 
 class Tenses(Protocol):
-    """Asked for the clause at a stretch of characters: ``past``, ``future`` or empty; and for a word's Penn tag."""
+    """Asked for the clause at a stretch of characters: ``past``, ``present``, ``future`` or empty."""
 
     def at(self, start: int, end: int) -> str:
         """The direction of the clause around the characters ``start:end``."""
@@ -62,6 +73,8 @@ class WordTenses:
 
     def _cue(self, index: int) -> str:
         word = self._words[index].text.lower()
+        if word in _ARRANGED:
+            return "present"
         if word in _WILL or word in _AHEAD or word in {"would", "should", "must"}:
             return "future"
         if word in _PAST or (word.endswith("ed") and not word.endswith("eed") and len(word) > 4):
@@ -102,12 +115,17 @@ class ParsedGrammar:
                 governor = chain[place + 1]  # "failed to appear on July 12" looks back, whatever the infinitive says
                 if governor.text.lower() in _DONE and self._of_verb(governor) == "past":
                     return "past"
+            if direction == "present" and any(
+                    one.relation.startswith(("nsubj", "nmod:poss", "compound")) for one in chain[:place]):
+                return ""  # "Monday's ruling clears the way"
             if direction:
                 return direction
         return ""
 
     def _of_verb(self, token: Token) -> str:
         if token.text.lower() in _AHEAD and token.tag in {"VBN", "JJ", "VBZ", "VBP", "VBD"}:
+            return "future"
+        if token.text.lower() in _SET and token.tag in {"VBN", "JJ"} and token.relation == "acl":
             return "future"
         if not token.tag.startswith(("VB", "MD")):
             return self._of_copula(token)
@@ -121,7 +139,7 @@ class ParsedGrammar:
 
 
 def _direction(token: Token, words: Sequence[Token]) -> str:
-    forms = {word.text.lower() for word in words}
+    forms = {word.text.lower() for word in words if word.tag != "POS"}
     if forms & _WILL:
         return "future"
     if any(word.tag == "VBD" for word in words) or (token.tag == "VBD" and not forms & _MAYBE):
@@ -134,6 +152,14 @@ def _direction(token: Token, words: Sequence[Token]) -> str:
         return "future"
     if token.tag == "VBG" and forms & {"is", "are", "am", "'s", "'re"}:
         return "future"
+    if token.tag == "VBN" and any(word.relation == "mark" and word.text.lower() == "to" for word in words):
+        return "future"  # "to be released on Monday"
     if token.tag == "VBN" and not words:
-        return ""  # a reduced relative leans on the verb above it
+        # "figures released Monday" are out; other participles lean on the verb above
+        return "past" if token.relation == "acl" else ""
+    if token.tag in {"VBZ", "VBP"} and token.text.lower().endswith("ed") and not token.text.lower().endswith("eed"):
+        return "past"  # the form knows better than a tag that is wrong
+    here = {token.tag, *(word.tag for word in words if word.relation == "cop")}
+    if token.lemma.lower() not in _STATIVE and here & {"VBZ", "VBP"}:
+        return "present"
     return ""

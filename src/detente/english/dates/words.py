@@ -119,7 +119,10 @@ _CLASSES: Final[Mapping[str, Mapping[str, str | float | int | tuple[int, str]]]]
     "i": {word: word for word in ("in", "on", "at", "by", "since", "during", "within", "before", "throughout", "into",
                                   "after", "for", "as", "toward", "towards", "pre", "post", "beyond")},
     "g": {"ago": -1}, "l": {"afterward": 1, "afterwards": 1, "thereafter": 1, "hence": 1},
-    "j": {"fiscal": "FY", "financial": "FY"}, "k": {"old": "", "age": "", "aged": ""},
+    "j": {"fiscal": "FY", "financial": "FY"}, "k": {"old": "", "olds": "", "age": "", "aged": ""},
+    "f": {"future": "FUTURE_REF", "present": "PRESENT_REF", "moment": "PRESENT_REF"},
+    "X": {"hourlong": "PT1H", "daylong": "P1D", "nightlong": "P1D", "weeklong": "P1W", "monthlong": "P1M",
+          "yearlong": "P1Y", "decadelong": "P1DE", "centurylong": "P1CE"},
     "b": {"bc": "BC", "bce": "BC", "ad": "AD", "ce": "AD"},
     "Q": {"q1": 1, "q2": 2, "q3": 3, "q4": 4, "h1": -1, "h2": -2},
 }
