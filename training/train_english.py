@@ -35,7 +35,7 @@ SEED = 20190626
 #: re3d folders whose licence allows training; the EU folder is for measuring only, the others are held for actors.
 RE3D_TRAIN = ("wikipedia",)
 NAME_TAGS = ["O", *(f"{place}-{kind}" for kind in ("PERSON", "PLACE", "ORGANISATION") for place in "BI")]
-WEIGHTS = {"arc": 1.0, "relation": 1.0, "pos": 0.5, "tag": 0.5, "start": 0.5, "name": 0.5}
+WEIGHTS = {"arc": 1.0, "relation": 1.0, "pos": 0.5, "tag": 0.5, "start": 0.5, "name": 1.0}
 OWN = Path(__file__).parent / "sentences"
 
 

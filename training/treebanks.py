@@ -112,11 +112,20 @@ def read_iob(path: Path) -> dict[str, list[str]]:
     return found
 
 
+#: What GUM tags as a proper noun where it stands for a person, and the other sources do not call a name.
+_NO_NAMES = frozenset(
+    "president secretary emperor empress professor madam madame sir speaker earl protector justice king queen prince "
+    "princess god lord fellow founders minister chancellor governor senator general colonel captain doctor dr mr mrs ms "
+    "miss pope bishop ambassador chairman director judge mayor americans europeans chinese russians koreans iranians "
+    "israelis palestinians arabs germans japanese british french democrats republicans".split()
+)
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)-|(\d+)\)|\)")
 
 
 def gum_names(sentences: list[Sentence]) -> None:
-    """Adds name tags to GUM sentences from its entity brackets: the run of proper nouns around an entity's head."""
+    """Adds name tags to GUM sentences from its entity brackets: the run of proper nouns around an entity's head, by
+    Penn tag, for "New" in "New York" and "United" in "United States" are adjectives to the treebank.
+    """
     for sentence in sentences:
         tags = ["O"] * len(sentence.words)
         opened: list[tuple[str, str, int]] = []
@@ -138,18 +147,24 @@ def gum_names(sentences: list[Sentence]) -> None:
             inside = range(start, end + 1)
             heads = {i: sentence.words[i].head for i in inside}
             head = next((i for i, above in heads.items() if above not in inside or above == i), None)
-            if head is None or sentence.words[head].upos != "PROPN":
+            if head is None or not _proper(sentence.words[head]):
                 continue
             first = last = head
-            while first > start and sentence.words[first - 1].upos == "PROPN":
+            while first > start and _proper(sentence.words[first - 1]):
                 first -= 1
-            while last < end and sentence.words[last + 1].upos == "PROPN":
+            while last < end and _proper(sentence.words[last + 1]):
                 last += 1
             if all(tags[i] == "O" for i in range(first, last + 1)):
                 tags[first] = f"B-{label}"
                 for i in range(first + 1, last + 1):
                     tags[i] = f"I-{label}"
         sentence.names = tags
+
+
+def _proper(word: Word) -> bool:
+    """Whether a word is part of a name: a title before it is not, nor are people ("Americans")."""
+    proper = word.upos == "PROPN" or word.xpos in ("NNP", "NNPS")
+    return proper and word.relation != "nmod:desc" and word.form.lower().rstrip(".") not in _NO_NAMES
 
 
 def paragraphs(sentences: list[Sentence], *, most: int) -> Iterator[list[Sentence]]:
