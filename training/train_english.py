@@ -23,13 +23,12 @@ import torch
 from encoder import Reader, pretrained, vocabulary
 from export import export
 from scores import figures, read_with
-from spacy.lang.en import English
-from spacy.tokens import Doc
 from torch.nn import functional
-from treebanks import Sentence, Word, gum_names, paragraphs, read_conllu, read_iob, read_re3d, read_wikigold
+from treebanks import Sentence, gum_names, paragraphs, read_conllu, read_iob, read_re3d, read_wikigold
 from windows import UNKNOWN, Batch, Labels, batches, groups, joint, varied
 
 from detente.english.pieces import SHAPES, Pieces
+from detente.english.words import cut_into_words
 
 SEED = 20190626
 #: re3d folders whose licence allows training; the EU folder is for measuring only, the others are held for actors.
@@ -58,22 +57,6 @@ def own_sentences() -> list[list[Sentence]]:
         tags = [next((m[4:] for m in w.misc.split("|") if m.startswith("NER=")), "") for w in sentence.words]
         sentence.names = tags if all(tags) else None
     return list(paragraphs(sentences, most=10_000))
-
-
-def names_only(doc: Doc, name: str) -> list[Sentence]:
-    """Sentences that carry names and no syntax, cut at closing marks."""
-    sentences: list[Sentence] = []
-    words: list[Word] = []
-    tags: list[str] = []
-    for token in doc:
-        if token.is_space:
-            continue
-        words.append(Word(token.text, bool(token.whitespace_) or doc.has_unknown_spaces, "", "", "", "", 0, ""))
-        tags.append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O")
-        if token.text in (".", "?", "!") or token is doc[-1] or len(words) > 120:
-            sentences.append(Sentence(name, name, 0, words, tags))
-            words, tags = [], []
-    return sentences
 
 
 def loss(reader: Reader, batch: Batch) -> torch.Tensor:
@@ -147,11 +130,9 @@ def main() -> None:
     train = [p for name in ("ewt", "gum") for p in treebank(options.treebanks, name, "train")]
     dev = {name: treebank(options.treebanks, name, "dev") for name in ("ewt", "gum")}
     own = own_sentences()
-    blank = English()
     wikigold = next((options.treebanks / "wikigold" / "CONLL-format" / "data").iterdir())
-    named = [names_only(doc, "wikigold") for doc in read_wikigold(wikigold, blank.vocab)]
-    named += [names_only(doc, folder) for folder in RE3D_TRAIN
-              for doc in read_re3d(options.treebanks / "re3d" / folder, blank.make_doc)]
+    named = list(read_wikigold(wikigold))
+    named += [d for folder in RE3D_TRAIN for d in read_re3d(options.treebanks / "re3d" / folder, cut_into_words)]
     count = Counter(joint(w) for p in train for s in p for w in s.words)
     labels = Labels({
         "pos": sorted(k for k, n in count.items() if n >= 2),

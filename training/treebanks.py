@@ -1,24 +1,23 @@
-"""Treebank sentences and name annotations as spaCy documents.
+"""Treebank sentences and name annotations as plain records.
 
 Reads CoNLL-U (syntax), IOB2 (names over the same sentences), GUM's ``Entity=`` brackets, WikiGold columns and
-re3d JSON lines. Every reader takes a path and yields plain records; nothing is downloaded and nothing is written.
+re3d JSON lines. Every reader takes a path; nothing is downloaded and nothing is written.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 #: Morphological features that the coders read; the rest only slow the tagger down.
 FEATURES = frozenset(
     "Tense VerbForm Mood Number Person Voice PronType Polarity Poss Case Degree NumType Definite Gender Reflex".split()
 )
+#: Words after which a text with names and no mark is cut.
+LONGEST_WITHOUT_MARK = 120
 NAMES = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORGANISATION"}
 GUM_NAMES = {"person": "PERSON", "place": "PLACE", "organization": "ORGANISATION"}
 RE3D_NAMES = {"Person": "PERSON", "Location": "PLACE", "Organisation": "ORGANISATION"}
@@ -115,8 +114,8 @@ def read_iob(path: Path) -> dict[str, list[str]]:
 #: What GUM tags as a proper noun where it stands for a person, and the other sources do not call a name.
 _NO_NAMES = frozenset(
     "president secretary emperor empress professor madam madame sir speaker earl protector justice king queen prince "
-    "princess god lord fellow founders minister chancellor governor senator general colonel captain doctor dr mr mrs ms "
-    "miss pope bishop ambassador chairman director judge mayor americans europeans chinese russians koreans iranians "
+    "princess god lord fellow founders minister chancellor governor senator general colonel captain doctor dr mr mrs "
+    "ms miss pope bishop ambassador chairman director judge mayor americans europeans chinese russians koreans iranians "
     "israelis palestinians arabs germans japanese british french democrats republicans".split()
 )
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)-|(\d+)\)|\)")
@@ -181,62 +180,40 @@ def paragraphs(sentences: list[Sentence], *, most: int) -> Iterator[list[Sentenc
         yield group
 
 
-def as_doc(group: list[Sentence], vocab: Vocab) -> Doc:
-    """One annotated document from sentences of one paragraph."""
-    words, spaces, tags, pos, morphs, heads, relations, starts, names = ([] for _ in range(9))  # type: ignore[var-annotated]
-    for sentence in group:
-        offset = len(words)
-        for i, word in enumerate(sentence.words):
-            words.append(word.form)
-            spaces.append(word.space)
-            tags.append(word.xpos)
-            pos.append(word.upos)
-            morphs.append(word.morph)
-            heads.append(offset + word.head)
-            relations.append("ROOT" if word.relation == "root" else word.relation)
-            starts.append(i == 0)
-        known = sentence.names is not None and len(sentence.names) == len(sentence.words)
-        names.extend(sentence.names if known else [None] * len(sentence.words))  # type: ignore[arg-type]
-        spaces[-1] = True
-    return Doc(
-        vocab, words=words, spaces=spaces, tags=tags, pos=pos, morphs=morphs, heads=heads, deps=relations,
-        sent_starts=starts, ents=_spacy_names(names),
-    )
+def named_sentences(words: Sequence[tuple[str, bool, str]], source: str) -> list[Sentence]:
+    """Sentences that carry names and no syntax, cut after closing marks, from (form, space behind it, name tag)."""
+    sentences: list[Sentence] = []
+    held: list[tuple[str, bool, str]] = []
+    for i, word in enumerate(words):
+        held.append(word)
+        if word[0] in (".", "?", "!") or i == len(words) - 1 or len(held) >= LONGEST_WITHOUT_MARK:
+            sentences.append(Sentence(
+                source, source, 0, [Word(form, space, "", "", "", "", 0, "") for form, space, _ in held],
+                [tag for _, _, tag in held]))
+            held = []
+    return sentences
 
 
-def _spacy_names(names: list[str | None]) -> list[str]:
-    """IOB with spaCy's empty string for a word whose name tag is not known; a stray I- opens a name."""
-    out: list[str] = []
-    for i, name in enumerate(names):
-        if name is None:
-            out.append("")
-        elif name.startswith("I-") and (i == 0 or (names[i - 1] or "O")[2:] != name[2:]):
-            out.append("B-" + name[2:])
-        else:
-            out.append(name)
-    return out
-
-
-def read_wikigold(path: Path, vocab: Vocab) -> Iterator[Doc]:
-    """WikiGold sentences as documents that carry names only."""
-    words: list[str] = []
-    tags: list[str | None] = []
+def read_wikigold(path: Path) -> Iterator[list[Sentence]]:
+    """WikiGold sentences, each as a paragraph of its own, with names only."""
+    words: list[tuple[str, bool, str]] = []
     previous = "O"
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if not line.strip():
-            if words and words != ["-DOCSTART-"]:
-                yield Doc(vocab, words=words, ents=_spacy_names(tags))
-            words, tags, previous = [], [], "O"
+            if words and [w[0] for w in words] != ["-DOCSTART-"]:
+                yield named_sentences(words, "wikigold")
+            words, previous = [], "O"
             continue
         form, tag = line.rsplit(" ", 1)
         kind = NAMES.get(tag[2:])
-        words.append(form)
-        tags.append("O" if kind is None else (f"I-{kind}" if previous == tag else f"B-{kind}"))
+        words.append((form, True, "O" if kind is None else f"{'I' if previous == tag else 'B'}-{kind}"))
         previous = tag
 
 
-def read_re3d(folder: Path, tokenizer: Callable[[str], Doc]) -> Iterator[Doc]:
-    """re3d documents that carry names only: its spans reduced to runs of capitalised words."""
+def read_re3d(folder: Path, cut: Callable[[str], Sequence[tuple[int, int]]]) -> Iterator[list[Sentence]]:
+    """re3d documents as paragraphs with names only: its spans reduced to what begins with a capital letter. ``cut``
+    gives start and end of each word of a text; a span that does not end with a word is left out.
+    """
     entities: dict[str, list[tuple[int, int, str]]] = {}
     for line in (folder / "entities.json").read_text(encoding="utf-8-sig").splitlines():
         row = json.loads(line)
@@ -247,10 +224,14 @@ def read_re3d(folder: Path, tokenizer: Callable[[str], Doc]) -> Iterator[Doc]:
             entities.setdefault(row["documentId"], []).append((start, row["end"], label))
     for line in (folder / "documents.json").read_text(encoding="utf-8-sig").splitlines():
         row = json.loads(line)
-        doc = tokenizer(row["text"])
-        spans: list[tuple[int, int, str]] = []
+        spans = cut(row["text"])
+        starts, ends = {a: i for i, (a, _) in enumerate(spans)}, {b: i for i, (_, b) in enumerate(spans)}
+        tags = ["O"] * len(spans)
         for start, end, label in sorted(entities.get(row["_id"], []), key=lambda s: (s[0], -s[1])):
-            if (not spans or start >= spans[-1][1]) and doc.char_span(start, end) is not None:
-                spans.append((start, end, label))
-        doc.ents = [s for s in (doc.char_span(a, b, label=k) for a, b, k in spans) if s is not None]
-        yield doc
+            first, last = starts.get(start), ends.get(end)
+            if first is None or last is None or any(tag != "O" for tag in tags[first : last + 1]):
+                continue
+            tags[first : last + 1] = [f"B-{label}"] + [f"I-{label}"] * (last - first)
+        yield named_sentences([
+            (row["text"][a:b], i + 1 == len(spans) or spans[i + 1][0] > b, tags[i]) for i, (a, b) in enumerate(spans)
+        ], folder.name)

@@ -19,23 +19,16 @@ LONGEST = 254
 UNKNOWN = -100
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
 class Labels:
     """The inventory of each question, in the order of the scores."""
 
-    names: dict[str, list[str]]
+    def __init__(self, names: dict[str, list[str]]) -> None:
+        self.names = names
+        self._places = {question: {label: i for i, label in enumerate(some)} for question, some in names.items()}
 
     def number(self, question: str, label: str) -> int:
         """The place of a label, or ``UNKNOWN`` where training never saw it."""
-        return self._places(question).get(label, UNKNOWN)
-
-    def _places(self, question: str) -> dict[str, int]:
-        if question not in _PLACES:
-            _PLACES[question] = {label: i for i, label in enumerate(self.names[question])}
-        return _PLACES[question]
-
-
-_PLACES: dict[str, dict[str, int]] = {}
+        return self._places[question].get(label, UNKNOWN)
 
 
 @dataclasses.dataclass(slots=True)

@@ -197,15 +197,6 @@ def test_names_of_persons_are_chains_from_the_first_word(sentences):
                 assert (word.head, word.relation) == (first, "flat"), (sentence.id, word.form)
 
 
-def test_sentences_become_documents_with_their_boundaries(treebanks, sentences):
-    from spacy.lang.en import English  # noqa: PLC0415  (the other tests need no spaCy)
-
-    vocab = English().vocab
-    for group in treebanks.paragraphs(sentences, most=8):
-        doc = treebanks.as_doc(group, vocab)
-        assert [len(s) for s in doc.sents] == [len(s.words) for s in group]
-
-
 def _tree(treebanks, rows):
     return [treebanks.Word(f, True, f.lower(), u, x, m, h - 1 if h else i, r) for i, (f, u, x, m, h, r) in
             enumerate(rows)]

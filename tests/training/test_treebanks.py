@@ -2,11 +2,11 @@
 
 import importlib.util
 import json
+import re
 import sys
 from pathlib import Path
 
 import pytest
-from spacy.lang.en import English
 
 _PATH = Path(__file__).parent.parent.parent / "training" / "treebanks.py"
 
@@ -124,6 +124,17 @@ def test_gum_names_of_one_word_two_words_and_none(treebanks):
     assert _names(treebanks, [("Monday", "PROPN", 0, "Entity=(1-time-new-cf1-1-sgl)")]) == ["O"]
 
 
+def test_gum_names_keep_adjectives_of_the_name_and_leave_titles_and_peoples_out(treebanks):
+    rows = ["# sent_id = a", _row(1, "President", "PROPN", 2, "nmod:desc", xpos="NNP", misc="Entity=(1-person-new"),
+            _row(2, "Roe", "PROPN", 3, "nsubj", xpos="NNP", misc="Entity=1)"), _row(3, "left", "VERB", 0, "root"),
+            _row(4, "New", "ADJ", 5, "amod", xpos="NNP", misc="Entity=(2-place-new"),
+            _row(5, "York", "PROPN", 3, "obj", xpos="NNP", misc="Entity=2)"), _row(6, "to", "ADP", 7, "case"),
+            _row(7, "Americans", "PROPN", 3, "obl", xpos="NNPS", misc="Entity=(3-person-new)")]
+    sentence = treebanks.Sentence("a", "d", 0, treebanks._words([r.split("\t") for r in rows[1:]]))
+    treebanks.gum_names([sentence])
+    assert sentence.names == ["O", "B-PERSON", "O", "B-PLACE", "I-PLACE", "O", "O"]
+
+
 def test_gum_names_inside_a_longer_entity_keep_their_own_class(treebanks):
     # "the Lima embassy": an organisation headed by a common noun, a place inside
     assert _names(treebanks, [
@@ -141,33 +152,20 @@ def test_paragraphs_group_sentences_up_to_a_size_and_never_across(treebanks, tre
     assert list(treebanks.paragraphs([], most=5)) == []
 
 
-def test_a_group_becomes_one_document_with_its_trees(treebanks, tree):
-    group = next(treebanks.paragraphs(list(treebanks.read_conllu(tree)), most=5))
-    group[0].names = ["B-PERSON", "O", "O", "O", "B-PERSON", "O"]
-    doc = treebanks.as_doc(group, English().vocab)
-    assert doc.text == "Anna didn't meet Bo. Gonna! "
-    assert [len(s) for s in doc.sents] == [6, 2]
-    assert [t.head.text for t in doc] == ["meet", "meet", "meet", "meet", "meet", "meet", "Gonna", "Gonna"]
-    assert [(e.text, e.label_) for e in doc.ents] == [("Anna", "PERSON"), ("Bo", "PERSON")]
-    assert doc[6].ent_iob_ == ""  # names of the second sentence are not known, not absent
-    assert [t.dep_ for t in doc if t.dep_ == "ROOT"] == ["ROOT", "ROOT"]
-
-
-def test_names_that_do_not_match_the_words_are_taken_as_unknown(treebanks, tree):
-    group = [next(treebanks.read_conllu(tree))]
-    group[0].names = ["B-PERSON"]
-    doc = treebanks.as_doc(group, English().vocab)
-    assert list(doc.ents) == []
-    assert {t.ent_iob_ for t in doc} == {""}
-
-
 def test_wikigold_columns(treebanks, tmp_path):
     path = tmp_path / "w.conll"
     path.write_text("-DOCSTART- O\n\nAnna I-PER\nRoe I-PER\nleft O\nLima I-LOC\n\nBig I-ORG\nFilm I-MISC\nCo I-ORG",
                     encoding="utf-8")
-    docs = list(treebanks.read_wikigold(path, English().vocab))
-    assert [[(e.text, e.label_) for e in d.ents] for d in docs] == [
-        [("Anna Roe", "PERSON"), ("Lima", "PLACE")], [("Big", "ORGANISATION"), ("Co", "ORGANISATION")]]
+    assert [s.names for p in treebanks.read_wikigold(path) for s in p] == [
+        ["B-PERSON", "I-PERSON", "O", "B-PLACE"], ["B-ORGANISATION", "O", "B-ORGANISATION"]]
+
+
+def test_sentences_with_names_only_are_cut_after_closing_marks(treebanks):
+    words = [(w, True, "O") for w in "He left . She stayed".split()]
+    assert [[w.form for w in s.words] for s in treebanks.named_sentences(words, "x")] == [
+        ["He", "left", "."], ["She", "stayed"]]
+    endless = [("and", True, "O")] * 300
+    assert max(len(s.words) for s in treebanks.named_sentences(endless, "x")) == treebanks.LONGEST_WITHOUT_MARK
 
 
 def test_re3d_spans_lose_articles_and_clashes(treebanks, tmp_path):
@@ -182,7 +180,10 @@ def test_re3d_spans_lose_articles_and_clashes(treebanks, tmp_path):
     ]
     (tmp_path / "entities.json").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8-sig")
     (tmp_path / "documents.json").write_text(json.dumps({"_id": "1", "text": text}), encoding="utf-8-sig")
-    nlp = English()
-    (doc,) = treebanks.read_re3d(tmp_path, nlp.tokenizer)
-    assert [(e.text, e.label_) for e in doc.ents] == [
-        ("Foreign Office", "ORGANISATION"), ("Anna Roe", "PERSON"), ("Lima", "PLACE")]
+    def cut(given):
+        return [(m.start(), m.end()) for m in re.finditer(r"\w+|\S", given)]
+
+    ((sentence,),) = treebanks.read_re3d(tmp_path, cut)
+    assert [w.form for w in sentence.words] == ["The", "Foreign", "Office", "met", "Anna", "Roe", "in", "Lima", "."]
+    assert sentence.words[-2].space is False
+    assert sentence.names == ["O", "B-ORGANISATION", "I-ORGANISATION", "O", "B-PERSON", "I-PERSON", "O", "B-PLACE", "O"]
