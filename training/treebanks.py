@@ -113,10 +113,10 @@ def read_iob(path: Path) -> dict[str, list[str]]:
 
 #: What GUM tags as a proper noun where it stands for a person, and the other sources do not call a name.
 _NO_NAMES = frozenset(
-    "president secretary emperor empress professor madam madame sir speaker earl protector justice king queen prince "
-    "princess god lord fellow founders minister chancellor governor senator general colonel captain doctor dr mr mrs "
-    "ms miss pope bishop ambassador chairman director judge mayor americans europeans chinese russians koreans iranians "
-    "israelis palestinians arabs germans japanese british french democrats republicans".split()
+    "president secretary emperor empress professor madam madame sir speaker earl protector justice king queen "
+    "prince princess god lord fellow founders minister chancellor governor senator general colonel captain doctor "
+    "dr mr mrs ms miss pope bishop ambassador chairman director judge mayor americans europeans chinese russians "
+    "koreans iranians israelis palestinians arabs germans japanese british french democrats republicans".split()
 )
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)-|(\d+)\)|\)")
 
