@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from windows import Labels
 
-__all__ = ["export"]
+__all__ = ["describe", "export"]
 
 OUTPUTS = ("pos", "tag", "start", "name", "arc", "relation_dependent", "relation_head")
 
@@ -35,7 +36,7 @@ class _OneWindow(nn.Module):
 
 
 def export(reader: Reader, labels: Labels, vocabulary: list[str], out: Path) -> None:
-    """Writes ``encoder.onnx``, ``tables.npz``, ``vocabulary.txt`` and ``labels.json`` into ``out``."""
+    """Writes ``encoder.onnx``, ``tables.npz``, ``vocabulary.txt``, ``labels.json`` and ``meta.json`` into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     reader.eval()
     window = (torch.randn(12, reader.words.embedding_dim), torch.tensor([1, 2, 4]), torch.tensor([1, 3, 4]))
@@ -63,3 +64,17 @@ def export(reader: Reader, labels: Labels, vocabulary: list[str], out: Path) -> 
     )
     (out / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     (out / "labels.json").write_text(json.dumps(labels.names, indent=1) + "\n", encoding="utf-8")
+    print(out, describe(out), sep=": ")
+
+
+def describe(folder: Path) -> str:
+    """Writes ``meta.json`` and gives the version in it, which changes whenever the weights do: annotations made with
+    other weights are then stale.
+    """
+    digest = hashlib.sha256()
+    for name in ("encoder.onnx", "tables.npz", "vocabulary.txt", "labels.json"):
+        digest.update((folder / name).read_bytes())
+    version = f"english-{digest.hexdigest()[:10]}"
+    (folder / "meta.json").write_text(
+        json.dumps({"version": version, "licence": "CC BY-SA 4.0"}, indent=1) + "\n", encoding="utf-8")
+    return version

@@ -19,7 +19,7 @@ __all__ = ["LONGEST_TEXT", "annotate"]
 #: Characters; a longer text is set aside, so that memory stays bounded.
 LONGEST_TEXT = 1_000_000
 #: Opening and closing marks of a quotation; a mark left open ends with its paragraph.
-_QUOTED = re.compile(r"[“\"«]([^”\"»\n]{1,2000})[”\"»]")
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{1,2000})[”\"»]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -27,6 +27,8 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     _verb_read_as_plural(words)
     _verb_in_a_name_phrase(words)
     _stranded_preposition(words)
+    _subject_of_a_hyphened_verb(words)
+    _month_read_as_auxiliary(words)
     return words
 
 
@@ -174,3 +176,26 @@ def _stranded_preposition(words: list[Token]) -> None:
         _set(words, i, noun, "case")
         if not _under(words, noun, verb) or words[noun].relation in ("conj", "dep", "parataxis"):
             _set(words, noun, verb, "obl")
+
+
+def _subject_of_a_hyphened_verb(words: list[Token]) -> None:
+    """A subject hung on the first part of a verb: "*Xanadu* test-fired a missile"."""
+    for i in range(2, len(words) - 1):
+        first, hyphen, verb = words[i - 2], words[i - 1], words[i]
+        if hyphen.tag != "HYPH" or verb.tag not in ("VBD", "VBZ", "VBP") or _place(words, first) != i:
+            continue
+        if any(_place(words, w) == i and w.relation.startswith("nsubj") for w in words):
+            continue
+        for j in range(i - 3, -1, -1):
+            if _place(words, words[j]) == i - 2 and words[j].pos == "PROPN":
+                _set(words, j, i, "nsubj")
+                break
+
+
+def _month_read_as_auxiliary(words: list[Token]) -> None:
+    """A month behind its day, read as an auxiliary of the next verb: "seized on 30 *May* came from"."""
+    for i in range(1, len(words)):
+        word = words[i]
+        if word.text == "May" and word.relation == "aux" and words[i - 1].pos == "NUM":
+            words[i] = dataclasses.replace(word, pos="PROPN", tag="NNP", lemma="may", morph="Number=Sing")
+            _set(words, i, i - 1, "nmod:unmarked")

@@ -56,6 +56,10 @@ def preposition(parsed: ParsedText, token: Token) -> str:
     return ""
 
 
+def _by_phrase(parsed: ParsedText, token: Token) -> bool:
+    return preposition(parsed, token) == "by"
+
+
 def particle(parsed: ParsedText, verb: Token) -> frozenset[str]:
     """The particles and bare adverbs of a verb: "walked *out*", "called *off*"."""
     following = {verb.index + 1, verb.index + 2}
@@ -73,7 +77,7 @@ def particle(parsed: ParsedText, verb: Token) -> frozenset[str]:
 def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     """The slots of a verb, with subjects found through coordination, control, relative clauses and participles."""
     filled: dict[str, list[Token]] = {}
-    passive, clause = False, None
+    passive, clause, particle_noun = False, None, None
     for child in parsed.children(verb):
         relation = child.relation
         if relation in _SUBJECTS:
@@ -83,14 +87,16 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
             _put(filled, "obj", parsed, _antecedent(parsed, child, verb))
         elif relation == "aux:pass":
             passive = True
-        elif relation == "obj":
+        elif relation == "obj" and not _by_phrase(parsed, child):
             _put(filled, "obj", parsed, _antecedent(parsed, child, verb))
         elif relation == "iobj":
             _put(filled, "iobj", parsed, child)
-        elif relation in ("obl", "obl:agent", "nmod", "obl:unmarked"):
+        elif relation in ("obj", "obl", "obl:agent", "nmod", "obl:unmarked"):
             slot = preposition(parsed, child)
             if slot:
                 _put(filled, slot, parsed, child)
+                if relation == "obj":  # "cancelled a visit by X", with X as a second object
+                    _put(filled, f"obj_{slot}", parsed, child)
                 if slot not in _OTHER_TIMES:
                     _nested_phrases(filled, parsed, child)
                 if slot in _PARTICLES and any(c.index == verb.index + 1 for c in parsed.children(child)):
@@ -99,6 +105,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
             clause = child
             if child.pos in ("NOUN", "ADJ"):
                 filled.setdefault("xcomp", []).append(child)
+            if child.pos == "NOUN" and any(c.relation == "compound:prt" for c in parsed.children(verb)):
+                particle_noun = child
     if verb.relation == "amod" and verb.tag == "VBD":  # a finite verb that the parser took for an adjective
         noun = parsed.head(verb)
         _put(filled, "obj", parsed, noun)
@@ -116,6 +124,14 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         _inherit(filled, parsed, verb, passive=passive)
     if "obj" not in filled and "particle" in filled:  # "called off the summit", read as a phrase
         filled["obj"] = list(filled["particle"])
+    if "obj" not in filled and particle_noun is not None:  # "called off the summit", read as a clause
+        filled["obj"] = [particle_noun]
+    if passive and "by" not in filled:  # "barred from the base by Iraq", read as a base by Iraq
+        for child in parsed.children(verb):
+            if child.relation in ("obl", "obj"):
+                for below in parsed.children(child):
+                    if below.relation == "nmod" and below.pos == "PROPN" and _by_phrase(parsed, below):
+                        _put(filled, "by", parsed, below)
     if "obj" not in filled and "iobj" in filled:  # the only object there is: "accused *Athens* of ..."
         filled["obj"] = list(filled["iobj"])
     for token in filled.get("obj", ())[:1]:
@@ -176,15 +192,19 @@ def _owners(parsed: ParsedText, noun: Token) -> list[Token]:
     return found
 
 
-def _nested_phrases(filled: dict[str, list[Token]], parsed: ParsedText, token: Token, depth: int = 2) -> None:
-    """Phrases below a phrase, two levels down: "in talks *with* X", "a set of letters *with* X"."""
+def _nested_phrases(
+    filled: dict[str, list[Token]], parsed: ParsedText, token: Token, *, depth: int = 2, by: bool = False
+) -> None:
+    """Phrases below a phrase, two levels down: "in talks *with* X", "a set of letters *with* X"; where ``by`` is set,
+    also "the release of hostages *by* X".
+    """
     for child in parsed.children(token):
         if child.relation == "nmod":
             slot = preposition(parsed, child)
-            if slot in ("with", "between", "on", "against", "to", "from"):
+            if slot in ("with", "between", "on", "against", "to", "from") or (slot == "by" and by):
                 _put(filled, slot, parsed, child)
             elif slot == "of" and depth > 1:
-                _nested_phrases(filled, parsed, child, depth - 1)
+                _nested_phrases(filled, parsed, child, depth=depth - 1)
 
 
 def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Token) -> None:
@@ -216,7 +236,7 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None) -> Slots:
             slot = preposition(parsed, child)
             if slot:
                 _put(filled, slot, parsed, child)
-                _nested_phrases(filled, parsed, child)
+                _nested_phrases(filled, parsed, child, by=slot == "of")
     if noun.relation.startswith("nsubj") and parsed.head(noun).pos in ("ADJ", "NOUN", "PROPN", "NUM"):
         for child in parsed.children(parsed.head(noun)):  # "the visit was the first to Xanadu by a president"
             slot = preposition(parsed, child) if child.relation in ("nmod", "obl") else ""

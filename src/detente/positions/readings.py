@@ -109,6 +109,8 @@ def _interprets(tree: Tree, i: int, cues: ReadingCues, known: Known, is_term: Is
     if not passive and term in range(i, last) and tree.right[term] >= last:
         after = term + 1
     opener = _opener(tree, after, last, cues)
+    if opener is None and not passive:  # the content may hang on the term: "reads [the phrase as surrender]"
+        opener = _opener(tree, term + 1, last, cues)
     if opener is None:
         return None
     first, kind = opener
