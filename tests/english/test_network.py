@@ -42,11 +42,17 @@ def test_a_block_longer_than_a_window_keeps_its_sentences(network):
     assert all(read[i].relation == "root" for i in verbs)
 
 
-def test_a_sentence_longer_than_a_window_is_cut_and_every_word_is_read(network):
-    words, read = _read(network, "and " * 3000)
-    assert len(read) == len(words) == 3000
-    opening = [i for i, w in enumerate(read) if w.opens]
-    assert max(b - a for a, b in zip(opening, [*opening[1:], 3000], strict=True)) < LONGEST_WINDOW
+def test_a_sentence_longer_than_a_window_is_read_in_parts_and_stays_one(network):
+    words, read = _read(network, "Iran met France " + "and Italy " * 1000 + "on Monday . Peru left .")
+    assert len(read) == len(words)
+    assert [i for i, w in enumerate(read) if w.opens] == [0, len(words) - 3]
+    roots = [i for i, w in enumerate(read) if w.head == i]
+    assert len(roots) == 2
+    for i, _ in enumerate(words):
+        at = i
+        for _ in words:
+            at = read[at].head
+        assert at == roots[i >= len(words) - 3]
 
 
 def test_reading_depends_on_the_block_alone(network):

@@ -24,8 +24,6 @@ KNOWN_EXAMPLES = {
     ("COOPERATE", 1),  # no frame for traffic that resumes
     ("AID", 0),  # the rice of "tons of rice" beside a receiver without a preposition
     ("REJECT", 1), ("SANCTION", 1),  # a passive that names no agent
-    ("REQUEST", 0),  # the particle of a verb read as a preposition
-    ("MOBILIZE", 0),  # the verb read as an adjective of its object
 }
 
 

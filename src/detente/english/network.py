@@ -16,7 +16,7 @@ from detente.english.trees import best_tree
 
 __all__ = ["LONGEST_WINDOW", "Network", "ReadWord"]
 
-#: Pieces that are read at once, the opening and closing marks included. A sentence that is longer is cut.
+#: Pieces that are read at once, the opening and closing marks included.
 LONGEST_WINDOW = 254
 #: Log-odds above which a word opens a sentence; chosen on the development parts of the treebanks.
 _OPENS = -0.5
@@ -70,16 +70,24 @@ class Network:
     def read(self, words: Sequence[str], glued: Sequence[bool]) -> list[ReadWord]:
         """What is read of each word of a block of text. ``glued``: whether a word follows the one before without a
         space. A block longer than a window is read in several: the last sentence of one, which may be cut, is read
-        again at the start of the next.
+        again at the start of the next. A sentence longer than a window is read in parts, which stay one sentence.
         """
         out: list[ReadWord] = []
+        top: int | None = None
         while len(out) < len(words):
             start = len(out)
             stop, size = start, 2
             while stop < len(words) and size + len(self._pieces.of(words[stop])) <= LONGEST_WINDOW:
                 size += len(self._pieces.of(words[stop]))
                 stop += 1
-            out.extend(self._window(words[start:stop], glued[start:stop], offset=start, whole=stop == len(words)))
+            read = self._window(words[start:stop], glued[start:stop], offset=start, whole=stop == len(words))
+            own = next(i for i, word in enumerate(read) if word.head == start + i)
+            if top is not None:  # the sentence goes on: its parts hang on the root of the first
+                read[0] = dataclasses.replace(read[0], opens=False)
+                read[own] = dataclasses.replace(read[own], head=top, relation="parataxis")
+            out.extend(read)
+            goes_on = len(out) == stop < len(words)
+            top = (start + own if top is None else top) if goes_on else None
         return out
 
     def _window(self, words: Sequence[str], glued: Sequence[bool], *, offset: int, whole: bool) -> list[ReadWord]:

@@ -14,7 +14,8 @@ _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 #: Verbs whose object acts in the clause below: "urged the council to vote".
 _OBJECT_CONTROL = frozenset(
     "ask urge tell order force allow permit invite persuade convince press encourage instruct require want expect "
-    "enable help let make cause see hear watch push request beg advise warn implore lead get have".split()
+    "enable help let make cause see hear watch envision envisage imagine picture foresee push request beg advise warn "
+    "implore lead get have".split()
 )
 #: Prepositions of a phrase that speaks of another event: its parties are not this one's.
 _OTHER_TIMES = frozenset({"after", "before", "since", "following", "until", "despite", "because", "without", "about"})

@@ -373,3 +373,15 @@ def test_figures_that_two_readers_read_differently_give_no_days():
 def test_basis_says_what_a_date_counts_from():
     text = "They met on 12 June 2018 and left the next day. He spoke yesterday."
     assert [f.basis for f in find_dates(text, reference=PUBLISHED)] == ["absolute", "narrative", "publication"]
+
+
+def test_a_date_behind_a_verb_is_not_the_day_of_the_event_counted_from():
+    text = "A year after the Singapore summit the two governments have held no talks since February."
+    found = find_dates(text, reference=When(dt.date(2019, 6, 12), dt.date(2019, 6, 12)))
+    assert all(d.first is None or d.first <= dt.date(2019, 6, 12) for d in found)
+    assert [d.value for d in found if d.text == "February"] == ["2019-02"]
+
+
+def test_a_fraction_is_no_day_of_a_month():
+    found = find_dates("June 1/2", reference=When(dt.date(2000, 1, 1), dt.date(2000, 1, 1)))
+    assert [d.text for d in found] == ["June"]

@@ -30,6 +30,10 @@ from detente.records import When
 __all__ = ["RuleTimeTagger", "TimeTagger", "find_dates", "find_timexes"]
 
 _REACH: Final = 90
+#: What stands between an event and a date that is not the event's: "a year after the summit they *have* not met *since*
+#: February".
+_ELSEWHERE: Final = frozenset(
+    ". ; ? ! have has had is are was were will would did does do said says since until when while".split())
 #: Words after which a date lies ahead where no verb says otherwise.
 _DEADLINE: Final = frozenset({"by", "until", "till"})
 _SIDES: Final = {"since": "AFTER", "after": "AFTER", "by": "BEFORE", "until": "BEFORE", "till": "BEFORE",
@@ -151,7 +155,7 @@ def _settled(
     if index + 1 < len(block.readings) and is_calendar(block.readings[index + 1].meaning):
         following = block.readings[index + 1]
         between = words_between(block, reading.end, following.start)
-        if following.start - reading.end <= _REACH and not any(w.text in {".", ";", "?", "!"} for w in between):
+        if following.start - reading.end <= _REACH and not any(w.text.lower() in _ELSEWHERE for w in between):
             origin = resolve(following.meaning, context, tense)
             if origin.anchor:
                 counted = resolve(_from_event(reading.meaning, origin.anchor.low.unit),

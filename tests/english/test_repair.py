@@ -1,0 +1,80 @@
+"""Each repair on the reading that it mends, and beside it one that it must leave alone."""
+
+import pytest
+
+from detente.english.repair import repaired
+from detente.english.syntax import Token
+
+
+def _sentence(rows):
+    """Tokens from rows "form POS TAG relation head", head by its place from 1, 0 for the root."""
+    tokens, at = [], 0
+    for i, row in enumerate(rows):
+        form, pos, tag, relation, head = row.split()
+        place = int(head) - 1 if int(head) else i
+        tokens.append(Token(i, at, at + len(form), form, form.lower(), pos, tag, relation, place, "", 0))
+        at += len(form) + 1
+    return tokens
+
+
+CASES = {
+    # "The missiles, Gromyko said, would stay": the aside belongs to the clause
+    "aside": ("said", "stay", "parataxis", [
+        "missiles NOUN NNS nsubj 7", ", PUNCT , punct 4", "Gromyko PROPN NNP nsubj 4", "said VERB VBD parataxis 1",
+        ", PUNCT , punct 4", "would AUX MD aux 7", "stay VERB VB root 0"]),
+    "aside of the clause before": ("said", "stay", "parataxis", [
+        "missiles NOUN NNS nsubj 2", "stay VERB VBP root 0", ", PUNCT , punct 5", "Gromyko PROPN NNP nsubj 5",
+        "said VERB VBD parataxis 2"]),
+    # "urged Begin to freeze": a name has no infinitive
+    "request": ("freeze", "urged", "xcomp", [
+        "Carter PROPN NNP nsubj 2", "urged VERB VBD root 0", "Begin PROPN NNP obj 2", "to PART TO mark 5",
+        "freeze VERB VB xcomp 3"]),
+    "plan to": ("freeze", "plan", "acl", [
+        "They PRON PRP nsubj 2", "back VERB VBP root 0", "plan NOUN NN obj 2", "to PART TO mark 5",
+        "freeze VERB VB acl 3"]),
+    # "seized on 30 May came"
+    "month": ("May", "30", "nmod:unmarked", [
+        "seized VERB VBN nsubj 5", "on ADP IN case 3", "30 NUM CD obl 1", "May AUX MD aux 5", "came VERB VBD root 0"]),
+    "may": ("May", "come", "aux", [
+        "May AUX MD aux 3", "they PRON PRP nsubj 3", "come VERB VB root 0"]),
+    # "test-fired a missile"
+    "hyphened verb": ("Peru", "fired", "nsubj", [
+        "Peru PROPN NNP compound 2", "test NOUN NN compound 4", "- PUNCT HYPH punct 2", "fired VERB VBD root 0",
+        "missiles NOUN NNS obj 4"]),
+    # "ruled out talks with Galtieri"; but "discussed aid with Galtieri"
+    "partner": ("Galtieri", "talks", "nmod", [
+        "She PRON PRP nsubj 2", "wants VERB VBZ root 0", "talks NOUN NNS obj 2", "with ADP IN case 5",
+        "Galtieri PROPN NNP obl 2"]),
+    "no partner": ("Galtieri", "discussed", "obl", [
+        "She PRON PRP nsubj 2", "discussed VERB VBD root 0", "aid NOUN NN obj 2", "with ADP IN case 5",
+        "Galtieri PROPN NNP obl 2"]),
+    # "What Begin means by it"
+    "what a name means": ("Begin", "means", "nsubj", [
+        "What PRON WP nsubj 3", "Begin PROPN NNP acl:relcl 1", "means VERB VBZ root 0", "is AUX VBZ cop 3"]),
+    # "envision Iran giving up"; but "met Iran giving up"
+    "picture": ("giving", "envision", "xcomp", [
+        "They PRON PRP nsubj 2", "envision VERB VBP root 0", "Iran PROPN NNP obj 2", "slowly ADV RB advmod 5",
+        "giving VERB VBG advcl 2"]),
+    "no picture": ("giving", "met", "advcl", [
+        "They PRON PRP nsubj 2", "met VERB VBD root 0", "Iran PROPN NNP obj 2", "slowly ADV RB advmod 5",
+        "giving VERB VBG advcl 2"]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_repair_hangs_the_word_where_it_belongs(name):
+    word, head, relation, rows = CASES[name]
+    read = repaired(_sentence(rows))
+    token = next(t for t in read if t.text == word)
+    assert (read[token.head].text, token.relation) == (head, relation)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_repaired_sentence_stays_one_tree_and_is_repaired_once(name):
+    read = repaired(_sentence(CASES[name][3]))
+    assert repaired(read) == read
+    for token in read:
+        at = token
+        for _ in read:
+            at = read[at.head]
+        assert at.relation == "root"
