@@ -5,11 +5,27 @@ from __future__ import annotations
 import bisect
 import dataclasses
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 from weakref import WeakKeyDictionary
 
 from detente.actors.grammar import grammar
+from detente.actors.naming_words import (
+    BODIES,
+    HONORIFICS,
+    INSIDE,
+    ONE,
+    PEOPLE,
+    PLACES,
+    SAYING,
+    SELF,
+    SIDES,
+    SILENT,
+    SINGULAR,
+    SPOTS,
+    THINGS,
+    US,
+    WHERE,
+)
 from detente.actors.reference import Reference
 from detente.actors.registry import Registry
 from detente.actors.words import fold, key
@@ -20,61 +36,6 @@ __all__ = ["Naming", "namings"]
 _PERSON: Final = "PERSON"
 _PLACE: Final = "PLACE"
 _BODY: Final = "ORGANISATION"
-#: Last words of the names of bodies, and of places.
-_BODIES: Final = frozenset(
-    "ministry council party front army brigade brigades command department agency office force forces coalition "
-    "committee university company group union programme program fund bank institute centre center commission court "
-    "corps force service services government administration parliament senate congress assembly house police navy "
-    "airforce guard guards militia movement alliance league federation organization organisation association network "
-    "team mission embassy delegation authority secretariat directorate bureau unit battalion regiment division "
-    "squadron wing fleet staff academy foundation trust society board panel tribunal observatory watch international "
-    "cooperation conference initiative task state press media times news post coordination cell".split()
-)
-_PLACES: Final = frozenset(
-    "province district city river lake mount mountain mountains valley governorate airport street camp region island "
-    "islands sea gulf dam base town village neighbourhood neighborhood county peninsula desert bay strait ocean "
-    "coast square road highway bridge crossing port harbour harbor airfield airbase park garden gardens east west "
-    "north south africa asia europe america hospital school mosque church prison area zone plain heights hills "
-    "capital".split()
-)
-#: Common nouns for a place that a text takes up as somewhere people are or fight.
-_SPOTS: Final = frozenset(
-    "city town village camp country area region district neighbourhood neighborhood province capital territory "
-    "building base border airport hospital school home house site location position facility street market "
-    "checkpoint headquarters dam bridge road prison mosque airfield stronghold refinery depot compound front".split()
-)
-#: Common nouns for people or bodies beside the role nouns of the registry.
-_PEOPLE: Final = frozenset(
-    "people civilians families family victims partners community communities members residents refugees citizens "
-    "population allies women children men nations countries parties governments states perpetrators groups group "
-    "organisation organization organizations organisations coalition network networks units unit forces force team "
-    "teams troops fighters personnel companies staff agencies agency backers leaders journalists workers students "
-    "others minorities victim companions regime opposition society tribes tribe youth council supporters".split()
-)
-_SELF: Final = frozenset({"i", "me", "myself"})
-_US: Final = frozenset({"we", "they", "ourselves", "themselves"})
-_ONE: Final = frozenset({"he", "him", "she", "himself", "herself"})
-#: Possessives and objects of things: they repeat who is named, and are no mention of their own.
-_SILENT: Final = frozenset(
-    {"his", "her", "hers", "its", "it", "their", "our", "my", "your", "itself", "them", "us", "ours"}
-)
-#: Role nouns for what people use or do.
-_THINGS: Final = frozenset(
-    "airstrike airstrikes strike strikes drone drones artillery bomber bombers jet jets tank tanks warplane submarine "
-    "warship side justice business press radio television industry demonstration state exercise intelligence "
-    "fighter-jet aircraft base presidency media magazine daily mob resistance".split()
-)
-_INSIDE: Final = frozenset(
-    {"of", "for", "the", "and", "al", "-", "\u2013", "de", "bin", "ibn", "el", "&", "du", "la", "'s", "\u2019s"}
-)
-_WHERE: Final = frozenset("in at near from inside outside across around into toward towards throughout".split())
-_SIDES: Final = frozenset("northern southern eastern western central north south east west".split())
-_HONORIFICS: Final = frozenset(
-    "mr mrs ms dr sir lord lady president minister secretary general colonel major captain ambassador senator king "
-    "prince sheikh spokesman spokesperson spokeswoman commander chief judge professor congressman maj lt col gen adm "
-    "brig capt sgt admiral lieutenant brigadier representative premier chancellor pope imam ayatollah".split()
-)
-_SAYING: Final = frozenset("say tell add warn announce state ask declare visit meet arrive welcome thank urge".split())
 _ACRONYM: Final = 7
 _LONG: Final = 9
 #: Small words in a row inside a name: "Ministry of the Interior".
@@ -164,7 +125,7 @@ class _Names:
         head = self.parsed.tokens[reference.head]
         if reference.how == "demonym" and head.relation in {"amod", "compound"} and not reference.text.endswith("s"):
             return
-        if any(self.taken[reference.start : reference.end]) or reference.text.lower() in _SILENT:
+        if any(self.taken[reference.start : reference.end]) or reference.text.lower() in SILENT:
             return
         if reference.role != "actor":
             label = _PLACE
@@ -177,12 +138,12 @@ class _Names:
             if reference.how == "name" and head.relation == "compound":
                 return  # "U.S. service members": the phrase is one mention, and the state is not spoken of
             before = self.parsed.tokens[head.index - 1].text.lower() if head.index else ""
-            if reference.how == "name" and (before in _SIDES or not self.acting(head)):
+            if reference.how == "name" and (before in SIDES or not self.acting(head)):
                 label = _PLACE
         if reference.how in {"nominal", "title"} and label == _BODY:
             role = self.registry.roles.get(key(head.text))
             if role is not None and not role.plural and head.tag != "NNS":
-                label = _PERSON if role.phrase in _singular_people() else label
+                label = _PERSON if role.phrase in SINGULAR else label
         self.add(start, end, label, "registry", reference.actors)
         if reference.how in {"nominal", "title", "group"}:
             self.within(start, end)
@@ -194,7 +155,7 @@ class _Names:
             return True
         if reference.how == "title":
             return not head.text.lower().endswith("s")
-        return reference.how == "surname" or reference.text.lower() in _SELF | _ONE
+        return reference.how == "surname" or reference.text.lower() in SELF | ONE
 
     def within(self, start: int, end: int) -> None:
         """The names inside a phrase, as mentions of their own."""
@@ -226,7 +187,7 @@ class _Names:
         if kinds & {"organisation", "seat"}:
             return _BODY
         before = fold(tokens[first - 1].text) if first else ""
-        titled = before in _HONORIFICS or before in self.registry.roles
+        titled = before in HONORIFICS or before in self.registry.roles
         if stop == len(tokens) and titled and all(t.pos == "PROPN" for t in tokens[first:stop]):
             return _PERSON
         return ""
@@ -269,8 +230,8 @@ class _Names:
         """Whether a small word inside a run may be part of the name that began at ``first``."""
         word = tokens[at].text.lower()
         if word == ".":
-            return len(tokens[at - 1].text) == 1 or fold(tokens[at - 1].text) in _HONORIFICS
-        if word not in _INSIDE or at - last > _SMALL:
+            return len(tokens[at - 1].text) == 1 or fold(tokens[at - 1].text) in HONORIFICS
+        if word not in INSIDE or at - last > _SMALL:
             return False
         return word not in {"and", "&", "'s", "\u2019s"} or self.bodied(tokens[first : last + 1])
 
@@ -307,18 +268,18 @@ class _Names:
         headword = plain[(links[0] if links else len(plain)) - 1]
         if plain[0] in {"operation", "exercise"} or headword in grammar().event_nouns:
             return "EVENT"
-        if headword in _BODIES and (len(run) > 1 or (before is not None and before.sentence == first.sentence)):
+        if headword in BODIES and (len(run) > 1 or (before is not None and before.sentence == first.sentence)):
             return _BODY
-        if headword in _PLACES and len(run) > 1:
+        if headword in PLACES and len(run) > 1:
             return _PLACE
         if plain[0] in {"mount", "lake", "camp", "river", "port", "fort", "gulf"}:
             return _PLACE
-        if plain[0] in _HONORIFICS and len(run) > 1:
+        if plain[0] in HONORIFICS and len(run) > 1:
             return _PERSON
-        if before is not None and fold(before.text) in _HONORIFICS and before.sentence == first.sentence:
+        if before is not None and fold(before.text) in HONORIFICS and before.sentence == first.sentence:
             return _PERSON
         point = before is not None and before.text == "." and first.index > 1
-        if point and fold(self.parsed.tokens[first.index - 2].text) in _HONORIFICS:
+        if point and fold(self.parsed.tokens[first.index - 2].text) in HONORIFICS:
             return _PERSON
         if len(run) == 1 and 1 < len(first.text) < _ACRONYM and first.text.isupper():
             return _BODY
@@ -326,7 +287,7 @@ class _Names:
             return _PERSON
         if 1 < len(run) <= 4 and plain[0] in self.given and not links:
             return _PERSON
-        return _BODY if len(run) > 2 and any(word in _BODIES for word in plain) else ""
+        return _BODY if len(run) > 2 and any(word in BODIES for word in plain) else ""
 
     def named(self, run: Sequence[Token]) -> None:
         plain = " ".join(fold(token.text) for token in run if token.text.isalpha())
@@ -369,7 +330,7 @@ class _Names:
         """The class that a run's place in its sentence gives."""
         head = next((t for t in run if not run[0].index <= t.head <= run[-1].index or t.head == t.index), run[-1])
         before = self.parsed.tokens[run[0].index - 1] if run[0].index else None
-        if before is not None and before.text.lower() in _WHERE:
+        if before is not None and before.text.lower() in WHERE:
             return _PLACE
         if before is not None and before.text == "," and self.follows_place(run[0]):
             return _PLACE
@@ -377,10 +338,10 @@ class _Names:
             owner = self.parsed.head(head)
             if owner.lemma.lower() in {"regime", "government", "administration", "presidency"} and len(run) < 3:
                 return _PERSON
-            return _BODY if owner.lemma.lower() in _PEOPLE | _BODIES else ""
+            return _BODY if owner.lemma.lower() in PEOPLE | BODIES else ""
         if head.relation.startswith("nsubj"):
             verb = self.parsed.head(head)
-            return _PERSON if verb.lemma.lower() in _SAYING or len(run) > 1 else _BODY
+            return _PERSON if verb.lemma.lower() in SAYING or len(run) > 1 else _BODY
         if head.relation in {"appos", "flat", "nmod:desc"}:
             return _PERSON
         if 1 < len(run) < 4 and all(token.text.isalpha() for token in run):
@@ -397,12 +358,12 @@ class _Names:
     def common(self, token: Token) -> None:
         """A common noun for people, a body or a place, or a pronoun, where nothing else took it."""
         if self.taken[token.start]:
-            if token.pos == "PROPN" and token.index and self.parsed.tokens[token.index - 1].text.lower() in _SIDES:
+            if token.pos == "PROPN" and token.index and self.parsed.tokens[token.index - 1].text.lower() in SIDES:
                 self.sided(token)
             return
         plain = token.text.lower()
         if token.pos in {"PRON", "DET"}:
-            label = _PERSON if plain in _SELF | _ONE else _BODY if plain in _US else ""
+            label = _PERSON if plain in SELF | ONE else _BODY if plain in US else ""
             if label and token.text != "US":
                 self.add(token.start, token.end, label, "pronoun")
             return
@@ -413,12 +374,12 @@ class _Names:
         lemma = token.lemma.lower()
         role = self.registry.roles.get(plain) or self.registry.roles.get(lemma)
         label = ""
-        if plain in _PEOPLE:
+        if plain in PEOPLE:
             label = _BODY
-        elif lemma in _SPOTS:
+        elif lemma in SPOTS:
             label = _PLACE
-        elif role is not None and role.sector != "UNK" and plain not in _THINGS and lemma not in _THINGS:
-            label = _BODY if role.plural or token.tag == "NNS" or role.phrase not in _singular_people() else _PERSON
+        elif role is not None and role.sector != "UNK" and plain not in THINGS and lemma not in THINGS:
+            label = _BODY if role.plural or token.tag == "NNS" or role.phrase not in SINGULAR else _PERSON
         if label:
             start, end = self.from_left(token), self.to_right(token)
             inside = bytes(self.taken[start:end])
@@ -468,15 +429,3 @@ def _given(registry: Registry) -> frozenset[str]:
         words = {key(p.name).partition(" ")[0] for p in registry.tables.people if " " in p.name}
         _GIVEN[registry] = frozenset(w for w in words if len(w) > 2 and w not in ordinary)
     return _GIVEN[registry]
-
-
-@lru_cache(maxsize=1)
-def _singular_people() -> frozenset[str]:
-    """Role nouns in the singular that mean one person."""
-    return frozenset(
-        "president king queen emir sultan leader ruler premier chancellor minister secretary envoy ambassador diplomat "
-        "spokesman spokeswoman spokesperson adviser advisor negotiator mediator governor mayor prince princess general "
-        "admiral colonel commander captain officer lawmaker senator speaker judge prosecutor journalist official "
-        "director chairman head chief representative commissioner activist dissident candidate soldier pilot ally "
-        "coordinator counterpart".split()
-    )

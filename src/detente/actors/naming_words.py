@@ -1,0 +1,85 @@
+"""Word lists by which mentions of persons, bodies and places are told apart."""
+
+from typing import Final
+
+__all__ = [
+    "BODIES",
+    "HONORIFICS",
+    "INSIDE",
+    "ONE",
+    "PEOPLE",
+    "PLACES",
+    "SAYING",
+    "SELF",
+    "SIDES",
+    "SILENT",
+    "SINGULAR",
+    "SPOTS",
+    "THINGS",
+    "US",
+    "WHERE",
+]
+
+#: Last words of the names of bodies, and of places.
+BODIES: Final = frozenset(
+    "ministry council party front army brigade brigades command department agency office force forces coalition "
+    "committee university company group union programme program fund bank institute centre center commission court "
+    "corps force service services government administration parliament senate congress assembly house police navy "
+    "airforce guard guards militia movement alliance league federation organization organisation association network "
+    "team mission embassy delegation authority secretariat directorate bureau unit battalion regiment division "
+    "squadron wing fleet staff academy foundation trust society board panel tribunal observatory watch international "
+    "cooperation conference initiative task state press media times news post coordination cell".split()
+)
+PLACES: Final = frozenset(
+    "province district city river lake mount mountain mountains valley governorate airport street camp region island "
+    "islands sea gulf dam base town village neighbourhood neighborhood county peninsula desert bay strait ocean "
+    "coast square road highway bridge crossing port harbour harbor airfield airbase park garden gardens east west "
+    "north south africa asia europe america hospital school mosque church prison area zone plain heights hills "
+    "capital".split()
+)
+#: Common nouns for a place that a text takes up as somewhere people are or fight.
+SPOTS: Final = frozenset(
+    "city town village camp country area region district neighbourhood neighborhood province capital territory "
+    "building base border airport hospital school home house site location position facility street market "
+    "checkpoint headquarters dam bridge road prison mosque airfield stronghold refinery depot compound front".split()
+)
+#: Common nouns for people or bodies beside the role nouns of the registry.
+PEOPLE: Final = frozenset(
+    "people civilians families family victims partners community communities members residents refugees citizens "
+    "population allies women children men nations countries parties governments states perpetrators groups group "
+    "organisation organization organizations organisations coalition network networks units unit forces force team "
+    "teams troops fighters personnel companies staff agencies agency backers leaders journalists workers students "
+    "others minorities victim companions regime opposition society tribes tribe youth council supporters".split()
+)
+SELF: Final = frozenset({"i", "me", "myself"})
+US: Final = frozenset({"we", "they", "ourselves", "themselves"})
+ONE: Final = frozenset({"he", "him", "she", "himself", "herself"})
+#: Possessives and objects of things: they repeat who is named, and are no mention of their own.
+SILENT: Final = frozenset(
+    {"his", "her", "hers", "its", "it", "their", "our", "my", "your", "itself", "them", "us", "ours"}
+)
+#: Role nouns for what people use or do.
+THINGS: Final = frozenset(
+    "airstrike airstrikes strike strikes drone drones artillery bomber bombers jet jets tank tanks warplane submarine "
+    "warship side justice business press radio television industry demonstration state exercise intelligence "
+    "fighter-jet aircraft base presidency media magazine daily mob resistance".split()
+)
+INSIDE: Final = frozenset(
+    {"of", "for", "the", "and", "al", "-", "\u2013", "de", "bin", "ibn", "el", "&", "du", "la", "'s", "\u2019s"}
+)
+WHERE: Final = frozenset("in at near from inside outside across around into toward towards throughout".split())
+SIDES: Final = frozenset("northern southern eastern western central north south east west".split())
+HONORIFICS: Final = frozenset(
+    "mr mrs ms dr sir lord lady president minister secretary general colonel major captain ambassador senator king "
+    "prince sheikh spokesman spokesperson spokeswoman commander chief judge professor congressman maj lt col gen adm "
+    "brig capt sgt admiral lieutenant brigadier representative premier chancellor pope imam ayatollah".split()
+)
+SAYING: Final = frozenset("say tell add warn announce state ask declare visit meet arrive welcome thank urge".split())
+#: Role nouns in the singular that mean one person.
+SINGULAR: Final = frozenset(
+    "president king queen emir sultan leader ruler premier chancellor minister secretary envoy ambassador diplomat "
+    "spokesman spokeswoman spokesperson adviser advisor negotiator mediator governor mayor prince princess general "
+    "admiral colonel commander captain officer lawmaker senator speaker judge prosecutor journalist official "
+    "director chairman head chief representative commissioner activist dissident candidate soldier pilot ally "
+    "coordinator counterpart".split()
+)
