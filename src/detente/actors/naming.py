@@ -11,9 +11,13 @@ from weakref import WeakKeyDictionary
 from detente.actors.grammar import grammar
 from detente.actors.naming_words import (
     BODIES,
+    FOUGHT,
+    GRADES,
     HONORIFICS,
     INSIDE,
+    LAND,
     ONE,
+    OWNED,
     PEOPLE,
     PLACES,
     SAYING,
@@ -135,7 +139,7 @@ class _Names:
             label = _BODY
         start, end = reference.start, reference.end
         if label == _BODY and len(reference.actors) == 1 and reference.actors[0] in self.registry.countries:
-            if reference.how == "name" and head.relation == "compound":
+            if reference.how == "name" and head.relation == "compound" and not self.paired(start, end):
                 return  # "U.S. service members": the phrase is one mention, and the state is not spoken of
             before = self.parsed.tokens[head.index - 1].text.lower() if head.index else ""
             if reference.how == "name" and (before in SIDES or not self.acting(head)):
@@ -146,7 +150,7 @@ class _Names:
                 label = _PERSON if role.phrase in SINGULAR else label
         self.add(start, end, label, "registry", reference.actors)
         if reference.how in {"nominal", "title", "group"}:
-            self.within(start, end)
+            self.within(start, end, label)
         self.classes.setdefault(fold(reference.text), label)
 
     def one_person(self, reference: Reference, head: Token) -> bool:
@@ -157,7 +161,13 @@ class _Names:
             return not head.text.lower().endswith("s")
         return reference.how == "surname" or reference.text.lower() in SELF | ONE
 
-    def within(self, start: int, end: int) -> None:
+    def paired(self, start: int, end: int) -> bool:
+        """Whether a state's name is joined to another name by a hyphen or dash: "the Peru-Chile talks"."""
+        text = self.parsed.text
+        after = text[end : end + 1] in {"-", "\u2013"} and text[end + 1 : end + 2].isupper()
+        return after or (text[start - 1 : start] in {"-", "\u2013"} and text[max(0, start - 2)].isalpha())
+
+    def within(self, start: int, end: int, outer: str) -> None:
         """The names inside a phrase, as mentions of their own."""
         tokens = self.parsed.between(start, end)
         i = 0
@@ -165,14 +175,14 @@ class _Names:
             stop = min(len(tokens), i + 6)
             while stop > i:
                 low, high = tokens[i].start, tokens[stop - 1].end
-                if high - low < end - start and (label := self.inner(tokens, i, stop)):
+                if high - low < end - start and (label := self.inner(tokens, i, stop, outer)):
                     self.starts.setdefault(low, len(self.found))
                     self.found.append(Naming(low, high, self.parsed.text[low:high], label, "registry"))
                     break
                 stop -= 1
             i = max(stop, i + 1)
 
-    def inner(self, tokens: Sequence[Token], first: int, stop: int) -> str:
+    def inner(self, tokens: Sequence[Token], first: int, stop: int, outer: str) -> str:
         """The class of a name inside a phrase; empty where the words are none."""
         text = self.parsed.text[tokens[first].start : tokens[stop - 1].end]
         if not (text[0].isupper() and tokens[stop - 1].text[0].isalnum()):
@@ -187,7 +197,7 @@ class _Names:
         if kinds & {"organisation", "seat"}:
             return _BODY
         before = fold(tokens[first - 1].text) if first else ""
-        titled = before in HONORIFICS or before in self.registry.roles
+        titled = outer == _PERSON and (before in HONORIFICS or before in self.registry.roles)
         if stop == len(tokens) and titled and all(t.pos == "PROPN" for t in tokens[first:stop]):
             return _PERSON
         return ""
@@ -197,7 +207,12 @@ class _Names:
         for _ in range(12):
             if head.relation == "root":
                 return head.pos in {"VERB", "AUX"}  # a heading names the place
-            if head.relation.startswith("nsubj") or head.relation in {"obj", "iobj", "nmod:poss", "obl:agent"}:
+            lemma = self.parsed.head(head).lemma.lower()
+            if head.relation == "nmod:poss":
+                return lemma not in OWNED
+            if head.relation == "obj":
+                return lemma not in grammar().place_verbs | grammar().motion | LAND
+            if head.relation.startswith("nsubj") or head.relation in {"iobj", "obl:agent"}:
                 return True
             if head.relation != "conj":
                 break
@@ -223,8 +238,38 @@ class _Names:
                 elif not self.links(tokens, i, j, last):
                     break
                 j += 1
-            yield tokens[i : last + 1]
+            first = self.leading(tokens[i])
+            run = tokens[first : last + 1]
+            cut = self.service(run)
+            if cut:
+                yield run[:cut]
+            yield run[cut:]
             i = last + 1
+
+    def leading(self, token: Token) -> int:
+        """Where a run begins: with a capitalised adjective or participle inside the sentence ("the Combined Task Force").
+
+        A nationality is none of these: "Iraqi President Roe".
+        """
+        before = self.parsed.tokens[token.index - 1] if token.index else token
+        inside = before.index and self.parsed.tokens[before.index - 1].sentence == token.sentence == before.sentence
+        if not inside or before.pos not in {"ADJ", "VERB"} or before.relation not in {"amod", "compound"}:
+            return token.index
+        if not before.text[0].isupper() or self.taken[before.start] or self.parsed.text[before.end] != " ":
+            return token.index
+        return (
+            token.index if any(n.kind == "adjective" for n in self.registry.named(key(before.text))) else before.index
+        )
+
+    def service(self, run: Sequence[Token]) -> int:
+        """How many words of a run name the body of the person whose rank and name follow: "Navy Captain Roe"."""
+        plain = [fold(token.text) for token in run]
+        rank = next((i for i, word in enumerate(plain[:-1]) if word in HONORIFICS), 0)
+        while rank and plain[rank - 1] in GRADES:
+            rank -= 1
+        if rank and (plain[rank - 1] in BODIES or run[rank - 1].text.isupper()) and "of" not in plain:
+            return rank
+        return 0
 
     def links(self, tokens: Sequence[Token], first: int, at: int, last: int) -> bool:
         """Whether a small word inside a run may be part of the name that began at ``first``."""
@@ -241,7 +286,9 @@ class _Names:
         plain = fold(token.text)
         if plain in grammar().months and plain != "may":
             return False
-        return token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ", "X"} and token.tag in {"NNP", "NNPS"})
+        return token.pos == "PROPN" or (
+            token.pos not in {"ADP", "DET", "PRON", "CCONJ"} and token.tag in {"NNP", "NNPS"}
+        )
 
     def bodied(self, run: Sequence[Token]) -> bool:
         return any(fold(token.text) in {"ministry", "department", "office", "committee", "council"} for token in run)
@@ -268,6 +315,11 @@ class _Names:
         headword = plain[(links[0] if links else len(plain)) - 1]
         if plain[0] in {"operation", "exercise"} or headword in grammar().event_nouns:
             return "EVENT"
+        rank = next((i for i, word in enumerate(plain[:-1]) if word in HONORIFICS), -1)
+        if rank > 0 and all(word in GRADES for word in plain[:rank]):
+            return _PERSON
+        if headword in PEOPLE and headword not in BODIES:
+            return _BODY
         if headword in BODIES and (len(run) > 1 or (before is not None and before.sentence == first.sentence)):
             return _BODY
         if headword in PLACES and len(run) > 1:
@@ -283,11 +335,51 @@ class _Names:
             return _PERSON
         if len(run) == 1 and 1 < len(first.text) < _ACRONYM and first.text.isupper():
             return _BODY
+        if found := self.spelled(plain):
+            return found
+        if found := self.described(run):
+            return found
         if len(run) <= 4 and not links and any(n.kind == "surname" for n in self.registry.named(plain[-1])):
             return _PERSON
         if 1 < len(run) <= 4 and plain[0] in self.given and not links:
             return _PERSON
         return _BODY if len(run) > 2 and any(word in BODIES for word in plain) else ""
+
+    def spelled(self, plain: Sequence[str]) -> str:
+        """The class of a name that the registry writes without the apostrophe inside it: "Ba'ath", "Sana'a"."""
+        written = " ".join(plain)
+        if not any(mark in written for mark in "'\u2019\u2018`"):
+            return ""
+        kinds = {n.kind for n in self.registry.named("".join(c for c in written if c.isalnum() or c == " "))}
+        if kinds & {"organisation", "seat"}:
+            return _BODY
+        if kinds & {"country", "capital", "city"}:
+            return _PLACE
+        return _PERSON if kinds & {"person", "surname"} else ""
+
+    def described(self, run: Sequence[Token]) -> str:
+        """The class of a common noun that says what a name is: "the town of Asr", "Asr district", "towns like Asr"."""
+        head = self.head(run)
+        noun = self.parsed.head(head)
+        if noun.index == head.index or noun.pos != "NOUN" or noun.sentence != head.sentence:
+            return ""
+        words = [child.text.lower() for child in self.parsed.children(head) if child.relation in {"case", "fixed"}]
+        before = self.parsed.tokens[run[0].index - 1].index == noun.index if run[0].index else False
+        if not (
+            (words == ["of"] and noun.lemma.lower() in SPOTS | {"group"})
+            or words[:1] in (["including"], ["like"], ["such"])
+            or (not words and (before or (head.relation == "compound" and noun.index == run[-1].index + 1)))
+        ):
+            return ""
+        if noun.lemma.lower() in SPOTS:
+            return _PLACE
+        if head.relation == "compound" or noun.text.lower() not in PEOPLE:
+            return ""
+        return _BODY
+
+    def head(self, run: Sequence[Token]) -> Token:
+        """The word of a run that hangs on something outside it."""
+        return next((t for t in run if not run[0].index <= t.head <= run[-1].index or t.head == t.index), run[-1])
 
     def named(self, run: Sequence[Token]) -> None:
         plain = " ".join(fold(token.text) for token in run if token.text.isalpha())
@@ -301,7 +393,7 @@ class _Names:
         elif label:
             self.add(start, end, label, "run")
             if len(run) > 1:
-                self.within(start, end)
+                self.within(start, end, label)
 
     def before_body(self, start: int, end: int) -> bool:
         """Whether a state's name begins that of its body ("U.S. Central Command"), whose mention takes it in."""
@@ -328,12 +420,16 @@ class _Names:
 
     def placed(self, run: Sequence[Token]) -> str:
         """The class that a run's place in its sentence gives."""
-        head = next((t for t in run if not run[0].index <= t.head <= run[-1].index or t.head == t.index), run[-1])
+        head = self.head(run)
         before = self.parsed.tokens[run[0].index - 1] if run[0].index else None
         if before is not None and before.text.lower() in WHERE:
             return _PLACE
         if before is not None and before.text == "," and self.follows_place(run[0]):
             return _PLACE
+        if head.relation == "conj" and (label := self.of_class(self.parsed.head(head))):
+            return label
+        if head.relation == "obj" and self.parsed.head(head).lemma.lower() in FOUGHT:
+            return _BODY
         if head.relation in {"amod", "compound", "nmod:poss"} and head.head > run[-1].index:
             owner = self.parsed.head(head)
             if owner.lemma.lower() in {"regime", "government", "administration", "presidency"} and len(run) < 3:
@@ -347,6 +443,10 @@ class _Names:
         if 1 < len(run) < 4 and all(token.text.isalpha() for token in run):
             return _PERSON
         return _PLACE if len(run) < 3 and head.relation in {"obl", "nmod"} else _BODY
+
+    def of_class(self, token: Token) -> str:
+        """The class of the last mention found that holds the word; empty where none does."""
+        return next((n.label for n in reversed(self.found[-12:]) if n.start <= token.start < n.end), "")
 
     def follows_place(self, first: Token) -> bool:
         return first.index > 1 and any(
@@ -385,7 +485,7 @@ class _Names:
             inside = bytes(self.taken[start:end])
             self.add(start, end, label, "nominal")
             if b"\1" not in inside:
-                self.within(start, end)
+                self.within(start, end, label)
 
     def sided(self, token: Token) -> None:
         """A part of a place ("northern Iraq"), beside the place itself."""

@@ -4,9 +4,13 @@ from typing import Final
 
 __all__ = [
     "BODIES",
+    "FOUGHT",
+    "GRADES",
     "HONORIFICS",
     "INSIDE",
+    "LAND",
     "ONE",
+    "OWNED",
     "PEOPLE",
     "PLACES",
     "SAYING",
@@ -72,7 +76,9 @@ SIDES: Final = frozenset("northern southern eastern western central north south 
 HONORIFICS: Final = frozenset(
     "mr mrs ms dr sir lord lady president minister secretary general colonel major captain ambassador senator king "
     "prince sheikh spokesman spokesperson spokeswoman commander chief judge professor congressman maj lt col gen adm "
-    "brig capt sgt admiral lieutenant brigadier representative premier chancellor pope imam ayatollah".split()
+    "brig capt sgt admiral lieutenant brigadier representative premier chancellor pope imam ayatollah "
+    "sergeant corporal cpl cmdr spc pfc officer marshal governor gov sen rep rev bishop archbishop cardinal patriarch "
+    "rabbi mullah emir sultan".split()
 )
 SAYING: Final = frozenset("say tell add warn announce state ask declare visit meet arrive welcome thank urge".split())
 #: Role nouns in the singular that mean one person.
@@ -82,4 +88,21 @@ SINGULAR: Final = frozenset(
     "admiral colonel commander captain officer lawmaker senator speaker judge prosecutor journalist official "
     "director chairman head chief representative commissioner activist dissident candidate soldier pilot ally "
     "coordinator counterpart".split()
+)
+#: Words before a rank that belong to it: "Staff Sergeant", "Chief Warrant Officer".
+GRADES: Final = frozenset("staff petty warrant master chief first senior vice rear air field lance major".split())
+#: Verbs whose object is a land and not its government, beside those of the shared lists.
+LAND: Final = frozenset(
+    "unite reunite divide partition split destroy devastate ravage ruin rebuild reconstruct stabilise stabilize "
+    "destabilise destabilize rule govern run invade inhabit populate explore plunge engulf".split()
+)
+#: What a state has as a land or a polity: "Turkey's constitution" is said of the place, as "the government of Turkey" is.
+OWNED: Final = frozenset(
+    "government constitution people population territory border borders economy future heritage soil coast capital "
+    "sovereignty integrity independence history culture institution parliament city town north south east west".split()
+)
+#: Verbs whose object is an enemy or a body more often than a place or a person.
+FOUGHT: Final = frozenset(
+    "defeat degrade destroy fight counter combat disband join found establish lead fund finance arm equip dismantle "
+    "deter contain ban designate sanction infiltrate".split()
 )
