@@ -101,8 +101,10 @@ class _Names:
         self.taken = bytearray(len(parsed.text))
         self.classes: dict[str, str] = {}
         self.given = _given(registry)
+        self.surnames: frozenset[str] = frozenset()
 
     def read(self) -> tuple[Naming, ...]:
+        self.surnames = frozenset(self.families())
         for reference in self.references:
             self.known(reference)
         runs = list(self.runs())
@@ -115,12 +117,38 @@ class _Names:
                 self.add(start, end, label, "suggestion")
         for token in self.parsed.tokens:
             self.common(token)
+        self.joined()
         return tuple(sorted(self.found, key=lambda n: (n.start, -n.end)))
 
     def add(self, start: int, end: int, label: str, how: str, actors: tuple[str, ...] = ()) -> None:
         self.starts[start] = len(self.found)
         self.found.append(Naming(start, end, self.parsed.text[start:end], label, how, actors))
         self.taken[start:end] = b"\1" * (end - start)
+
+    def joined(self) -> None:
+        """Places with the larger place that follows them ("Lyon, France"), as a mention of the whole."""
+        places = {n.start: n for n in self.found if n.label == _PLACE}
+        for place in list(places.values()):
+            whole = places.get(place.end + 2)
+            if whole is None or self.parsed.text[place.end : whole.start] != ", " or not whole.text[0].isupper():
+                continue
+            if not place.text[0].isupper() or self.state(place.text) or not self.larger(place, whole):
+                continue
+            text = self.parsed.text[place.start : whole.end]
+            self.found.append(Naming(place.start, whole.end, text, _PLACE, "run"))
+
+    def state(self, text: str) -> bool:
+        return any(name.kind == "country" for name in self.registry.named(key(text)))
+
+    def larger(self, place: Naming, whole: Naming) -> bool:
+        """Whether the second of two places with a comma between them is no further item of a list."""
+        before = self.parsed.text[max(0, place.start - 2) : place.start]
+        after = self.parsed.text[whole.end : whole.end + 6]
+        return (
+            before != ", "
+            and not after.startswith((" and ", " or ", ", and "))
+            and (self.state(whole.text) or bool(self.registry.named(key(whole.text))))
+        )
 
     # -- what the registry knows --------------------------------------------------------------------
 
@@ -138,11 +166,15 @@ class _Names:
         else:
             label = _BODY
         start, end = reference.start, reference.end
+        if reference.how == "name" and fold(reference.text) in self.surnames:
+            before = self.parsed.tokens[head.index - 1].text.lower() if head.index else ""
+            if before not in WHERE:
+                return  # the run of proper nouns holds it
         if label == _BODY and len(reference.actors) == 1 and reference.actors[0] in self.registry.countries:
             if reference.how == "name" and head.relation == "compound" and not self.paired(start, end):
                 return  # "U.S. service members": the phrase is one mention, and the state is not spoken of
             before = self.parsed.tokens[head.index - 1].text.lower() if head.index else ""
-            if reference.how == "name" and (before in SIDES or not self.acting(head)):
+            if reference.how == "name" and (before in SIDES or self.located(head) or not self.acting(head)):
                 label = _PLACE
         if reference.how in {"nominal", "title"} and label == _BODY:
             role = self.registry.roles.get(key(head.text))
@@ -160,6 +192,23 @@ class _Names:
         if reference.how == "title":
             return not head.text.lower().endswith("s")
         return reference.how == "surname" or reference.text.lower() in SELF | ONE
+
+    def families(self) -> Iterable[str]:
+        """Names of places and states in a text that end a person's full name there: "Ann C. Florence"."""
+        for reference in self.references:
+            head = self.parsed.tokens[reference.head]
+            if reference.how != "name" or head.relation != "flat" or " " in reference.text:
+                continue
+            if head.index and self.personal(head):
+                yield fold(reference.text)
+
+    def personal(self, head: Token) -> bool:
+        """Whether a given name, or one and an initial, stands before a word."""
+        before = self.parsed.tokens[head.index - 1]
+        if before.text == "." and before.index:
+            before = self.parsed.tokens[before.index - 1]
+        initial = len(before.text.rstrip(".")) == 1 and before.text[0].isupper()
+        return initial or fold(before.text) in self.given
 
     def paired(self, start: int, end: int) -> bool:
         """Whether a state's name is joined to another name by a hyphen or dash: "the Peru-Chile talks"."""
@@ -201,6 +250,16 @@ class _Names:
         if stop == len(tokens) and titled and all(t.pos == "PROPN" for t in tokens[first:stop]):
             return _PERSON
         return ""
+
+    def located(self, head: Token) -> bool:
+        """Whether a state or city says where the name before it lies: "Lyon, France"."""
+        if head.index < 2 or head.relation not in {"appos", "nmod:unmarked", "nmod", "nmod:desc", "conj", "list"}:
+            return False
+        comma, name = self.parsed.tokens[head.index - 1], self.parsed.tokens[head.index - 2]
+        if comma.text != "," or name.pos != "PROPN" or name.sentence != head.sentence or self.state(name.text):
+            return False
+        after = self.parsed.tokens[head.index + 1].text if head.index + 1 < len(self.parsed.tokens) else "."
+        return after in {",", ".", ";", ")"} and self.parsed.head(head).index <= name.index
 
     def acting(self, head: Token) -> bool:
         """Whether a state's name stands where somebody acts or is acted with, not only where something is."""
