@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from detente.actors.grammar import grammar
 from detente.actors.naming_words import (
+    AREAS,
     BODIES,
     FOUGHT,
     GRADES,
@@ -25,7 +26,9 @@ from detente.actors.naming_words import (
     SIDES,
     SILENT,
     SINGULAR,
+    SITES,
     SPOTS,
+    TEXTS,
     THINGS,
     US,
     WHERE,
@@ -159,6 +162,10 @@ class _Names:
             return
         if any(self.taken[reference.start : reference.end]) or reference.text.lower() in SILENT:
             return
+        if reference.how == "nominal" and head.relation in {"amod", "compound"}:
+            owner = self.parsed.head(head)
+            if owner.index == head.index + 1 and owner.text.lower() in PEOPLE:
+                return  # "this terrorist organisation": the noun after it is the mention
         if reference.role != "actor":
             label = _PLACE
         elif self.one_person(reference, head):
@@ -170,6 +177,8 @@ class _Names:
             before = self.parsed.tokens[head.index - 1].text.lower() if head.index else ""
             if before not in WHERE:
                 return  # the run of proper nouns holds it
+        if reference.how in {"surname", "demonym"} and self.partial(reference, head):
+            return
         if label == _BODY and len(reference.actors) == 1 and reference.actors[0] in self.registry.countries:
             if reference.how == "name" and head.relation == "compound" and not self.paired(start, end):
                 return  # "U.S. service members": the phrase is one mention, and the state is not spoken of
@@ -194,13 +203,10 @@ class _Names:
         return reference.how == "surname" or reference.text.lower() in SELF | ONE
 
     def families(self) -> Iterable[str]:
-        """Names of places and states in a text that end a person's full name there: "Ann C. Florence"."""
-        for reference in self.references:
-            head = self.parsed.tokens[reference.head]
-            if reference.how != "name" or head.relation != "flat" or " " in reference.text:
-                continue
-            if head.index and self.personal(head):
-                yield fold(reference.text)
+        """Last words of the full names of persons in a text, which may be a place elsewhere: "Ann C. Florence"."""
+        for token in self.parsed.tokens:
+            if token.relation == "flat" and token.pos == "PROPN" and token.index and self.personal(token):
+                yield fold(token.text)
 
     def personal(self, head: Token) -> bool:
         """Whether a given name, or one and an initial, stands before a word."""
@@ -209,6 +215,13 @@ class _Names:
             before = self.parsed.tokens[before.index - 1]
         initial = len(before.text.rstrip(".")) == 1 and before.text[0].isupper()
         return initial or fold(before.text) in self.given
+
+    def partial(self, reference: Reference, head: Token) -> bool:
+        """Whether a surname or demonym is a part of a longer name: "Fort Campbell", "Sami al-Masri"."""
+        before = self.parsed.tokens[head.index - 1] if head.index else None
+        if reference.how == "surname":
+            return before is not None and before.text[0].isupper() and fold(before.text) in SITES
+        return self.parsed.text[max(0, reference.start - 3) : reference.start].lower() in {"al-", "el-", "al "}
 
     def paired(self, start: int, end: int) -> bool:
         """Whether a state's name is joined to another name by a hyphen or dash: "the Peru-Chile talks"."""
@@ -333,6 +346,8 @@ class _Names:
     def links(self, tokens: Sequence[Token], first: int, at: int, last: int) -> bool:
         """Whether a small word inside a run may be part of the name that began at ``first``."""
         word = tokens[at].text.lower()
+        if word in {"-", "\u2013"} and self.parsed.text[tokens[at].start - 1] == " ":
+            return False
         if word == ".":
             return len(tokens[at - 1].text) == 1 or fold(tokens[at - 1].text) in HONORIFICS
         if word not in INSIDE or at - last > _SMALL:
@@ -372,7 +387,8 @@ class _Names:
         before = self.parsed.tokens[first.index - 1] if first.index else None
         links = [i for i, word in enumerate(plain) if word in {"of", "for"}]
         headword = plain[(links[0] if links else len(plain)) - 1]
-        if plain[0] in {"operation", "exercise"} or headword in grammar().event_nouns:
+        titled = before is not None and before.text in {"Operation", "Exercise"}
+        if titled or plain[0] in {"operation", "exercise"} or headword in grammar().event_nouns | TEXTS:
             return "EVENT"
         rank = next((i for i, word in enumerate(plain[:-1]) if word in HONORIFICS), -1)
         if rank > 0 and all(word in GRADES for word in plain[:rank]):
@@ -383,7 +399,7 @@ class _Names:
             return _BODY
         if headword in PLACES and len(run) > 1:
             return _PLACE
-        if plain[0] in {"mount", "lake", "camp", "river", "port", "fort", "gulf"}:
+        if plain[0] in SITES and len(run) > 1:
             return _PLACE
         if plain[0] in HONORIFICS and len(run) > 1:
             return _PERSON
@@ -392,8 +408,11 @@ class _Names:
         point = before is not None and before.text == "." and first.index > 1
         if point and fold(self.parsed.tokens[first.index - 2].text) in HONORIFICS:
             return _PERSON
-        if len(run) == 1 and 1 < len(first.text) < _ACRONYM and first.text.isupper():
+        short = len(first.text) < _ACRONYM or not first.text.isalpha()
+        if len(run) == 1 and len(first.text) > 1 and short and first.text.isupper():
             return _BODY
+        if len(run) > 1 and headword in SINGULAR and plain[-1] != "state":
+            return _PERSON
         if found := self.spelled(plain):
             return found
         if found := self.described(run):
@@ -420,17 +439,17 @@ class _Names:
         """The class of a common noun that says what a name is: "the town of Asr", "Asr district", "towns like Asr"."""
         head = self.head(run)
         noun = self.parsed.head(head)
-        if noun.index == head.index or noun.pos != "NOUN" or noun.sentence != head.sentence:
+        if noun.index == head.index or noun.pos not in {"NOUN", "PROPN"} or noun.sentence != head.sentence:
             return ""
         words = [child.text.lower() for child in self.parsed.children(head) if child.relation in {"case", "fixed"}]
         before = self.parsed.tokens[run[0].index - 1].index == noun.index if run[0].index else False
         if not (
-            (words == ["of"] and noun.lemma.lower() in SPOTS | {"group"})
+            (words == ["of"] and noun.lemma.lower() in AREAS)
             or words[:1] in (["including"], ["like"], ["such"])
             or (not words and (before or (head.relation == "compound" and noun.index == run[-1].index + 1)))
         ):
             return ""
-        if noun.lemma.lower() in SPOTS:
+        if noun.lemma.lower() in AREAS:
             return _PLACE
         if head.relation == "compound" or noun.text.lower() not in PEOPLE:
             return ""
@@ -446,8 +465,14 @@ class _Names:
         written = key(self.parsed.text[start:end])
         if any(name.kind == "country" for name in self.registry.named(written)) and self.before_body(start, end):
             return
-        label = self.certain(run) or self.classes.get(plain, "") or self.suggestion(start, end) or self.placed(run)
-        if label == "EVENT":
+        label = (
+            self.certain(run)
+            or self.classes.get(plain, "")
+            or self.coordinate(run)
+            or self.suggestion(start, end)
+            or self.placed(run)
+        )
+        if label == "EVENT" or (len(run) == 1 and (len(run[0].text) == 1 or plain in HONORIFICS)):
             self.taken[start:end] = b"\1" * (end - start)
         elif label:
             self.add(start, end, label, "run")
@@ -485,8 +510,6 @@ class _Names:
             return _PLACE
         if before is not None and before.text == "," and self.follows_place(run[0]):
             return _PLACE
-        if head.relation == "conj" and (label := self.of_class(self.parsed.head(head))):
-            return label
         if head.relation == "obj" and self.parsed.head(head).lemma.lower() in FOUGHT:
             return _BODY
         if head.relation in {"amod", "compound", "nmod:poss"} and head.head > run[-1].index:
@@ -502,6 +525,15 @@ class _Names:
         if 1 < len(run) < 4 and all(token.text.isalpha() for token in run):
             return _PERSON
         return _PLACE if len(run) < 3 and head.relation in {"obl", "nmod"} else _BODY
+
+    def coordinate(self, run: Sequence[Token]) -> str:
+        """The class of the name that a run is coordinated with ("in Asr and Qal") or an example of."""
+        head = self.head(run)
+        owner = self.parsed.head(head)
+        case = next((c.text.lower() for c in self.parsed.children(head) if c.relation == "case"), "")
+        if head.relation == "conj" and not case and owner.pos == "PROPN":
+            return self.of_class(owner)
+        return self.of_class(owner) if case == "including" and owner.pos == "PROPN" else ""
 
     def of_class(self, token: Token) -> str:
         """The class of the last mention found that holds the word; empty where none does."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 __all__ = [
+    "AREAS",
     "BODIES",
     "FOUGHT",
     "GRADES",
@@ -18,7 +19,9 @@ __all__ = [
     "SIDES",
     "SILENT",
     "SINGULAR",
+    "SITES",
     "SPOTS",
+    "TEXTS",
     "THINGS",
     "US",
     "WHERE",
@@ -39,7 +42,8 @@ PLACES: Final = frozenset(
     "islands sea gulf dam base town village neighbourhood neighborhood county peninsula desert bay strait ocean "
     "coast square road highway bridge crossing port harbour harbor airfield airbase park garden gardens east west "
     "north south africa asia europe america hospital school mosque church prison area zone plain heights hills "
-    "capital".split()
+    "capital beach fort forest canyon creek cape ridge isle peak volcano glacier pass quarter suburb canal springs "
+    "falls crossroads airstrip highlands lowlands steppe oasis archipelago".split()
 )
 #: Common nouns for a place that a text takes up as somewhere people are or fight.
 SPOTS: Final = frozenset(
@@ -105,4 +109,16 @@ OWNED: Final = frozenset(
 FOUGHT: Final = frozenset(
     "defeat degrade destroy fight counter combat disband join found establish lead fund finance arm equip dismantle "
     "deter contain ban designate sanction infiltrate".split()
+)
+#: Common nouns for the kind of place that a name belongs to: "the village of Asr", "Asr district".
+AREAS: Final = frozenset(
+    "city town village camp area region district neighbourhood neighborhood province governorate county quarter suburb "
+    "territory state island valley river mountain port hamlet municipality settlement oblast canton".split()
+)
+#: First words of the names of places that a person's or tribe's name may follow.
+SITES: Final = frozenset("mount lake camp river port fort gulf cape point lake".split())
+#: Last words of the names of texts, days and times, which are none of the three.
+TEXTS: Final = frozenset(
+    "time cessation act law treaty agreement accord accords convention charter protocol resolution day eve month week "
+    "award prize medal plan statement report declaration bill pact amendment code doctrine framework process".split()
 )
