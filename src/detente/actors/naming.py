@@ -12,7 +12,9 @@ from detente.actors.grammar import grammar
 from detente.actors.naming_words import (
     AREAS,
     BODIES,
+    COMMANDS,
     FOUGHT,
+    GATHERED,
     GRADES,
     HONORIFICS,
     INSIDE,
@@ -408,8 +410,9 @@ class _Names:
         point = before is not None and before.text == "." and first.index > 1
         if point and fold(self.parsed.tokens[first.index - 2].text) in HONORIFICS:
             return _PERSON
-        short = len(first.text) < _ACRONYM or not first.text.isalpha()
-        if len(run) == 1 and len(first.text) > 1 and short and first.text.isupper():
+        written = self.parsed.text[first.start : run[-1].end]
+        short = 1 < len(written) < _ACRONYM or "-" in written
+        if short and " " not in written and written.isupper():
             return _BODY
         if len(run) > 1 and headword in SINGULAR and plain[-1] != "state":
             return _PERSON
@@ -565,18 +568,30 @@ class _Names:
         lemma = token.lemma.lower()
         role = self.registry.roles.get(plain) or self.registry.roles.get(lemma)
         label = ""
-        if plain in PEOPLE:
+        if plain in PEOPLE or lemma in COMMANDS:
             label = _BODY
         elif lemma in SPOTS:
             label = _PLACE
         elif role is not None and role.sector != "UNK" and plain not in THINGS and lemma not in THINGS:
             label = _BODY if role.plural or token.tag == "NNS" or role.phrase not in SINGULAR else _PERSON
+        if label == _BODY and lemma in GATHERED and self.of_things(token):
+            label = ""
         if label:
             start, end = self.from_left(token), self.to_right(token)
             inside = bytes(self.taken[start:end])
             self.add(start, end, label, "nominal")
             if b"\1" not in inside:
                 self.within(start, end, label)
+
+    def of_things(self, token: Token) -> bool:
+        """Whether a word such as "group" gathers things: "a group of buildings"."""
+        for child in self.parsed.children(token):
+            if child.relation == "nmod" and child.pos == "NOUN" and self.parsed.tokens[token.index + 1].text == "of":
+                plain = child.text.lower()
+                return (
+                    plain not in PEOPLE and plain not in self.registry.roles and child.lemma not in self.registry.roles
+                )
+        return False
 
     def sided(self, token: Token) -> None:
         """A part of a place ("northern Iraq"), beside the place itself."""

@@ -5,7 +5,9 @@ from typing import Final
 __all__ = [
     "AREAS",
     "BODIES",
+    "COMMANDS",
     "FOUGHT",
+    "GATHERED",
     "GRADES",
     "HONORIFICS",
     "INSIDE",
@@ -49,7 +51,10 @@ PLACES: Final = frozenset(
 SPOTS: Final = frozenset(
     "city town village camp country area region district neighbourhood neighborhood province capital territory "
     "building base border airport hospital school home house site location position facility street market "
-    "checkpoint headquarters dam bridge road prison mosque airfield stronghold refinery depot compound front".split()
+    "checkpoint headquarters dam bridge road prison mosque airfield stronghold refinery depot compound front "
+    "marketplace homeland tunnel route highway entrance factory plant warehouse outpost barracks bunker trench suburb "
+    "outskirts frontline hideout safehouse hill valley river coast island mountain desert countryside mountainside "
+    "crossing pass shrine temple clinic university station hotel embassy consulate hamlet enclave".split()
 )
 #: Common nouns for people or bodies beside the role nouns of the registry.
 PEOPLE: Final = frozenset(
@@ -122,3 +127,11 @@ TEXTS: Final = frozenset(
     "time cessation act law treaty agreement accord accords convention charter protocol resolution day eve month week "
     "award prize medal plan statement report declaration bill pact amendment code doctrine framework process".split()
 )
+#: Common nouns for bodies of people that the registry's role nouns leave out.
+COMMANDS: Final = frozenset(
+    "command squadron battalion brigade regiment division corps fleet platoon convoy delegation committee commission "
+    "secretariat directorate ministry bureau fund foundation academy tribunal court enemy adversary caliphate cell "
+    "faction clan sect alliance bloc union federation consortium taskforce crew garrison patrol workforce".split()
+)
+#: Words that gather people or things.
+GATHERED: Final = frozenset("group team number network unit others party body".split())
