@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -245,6 +246,11 @@ class _Names:
                     break
                 stop -= 1
             i = max(stop, i + 1)
+        known = {(n.start, n.end) for n in self.found[-8:]}
+        for low, high, label in self.overlapping(start, end):
+            fits = start <= low and high <= end and high - low < end - start
+            if fits and label == _PERSON and low > start and not any(a < high and low < z and z-a<end-start for a, z in known):
+                self.found.append(Naming(low, high, self.parsed.text[low:high], label, "suggestion"))
 
     def inner(self, tokens: Sequence[Token], first: int, stop: int, outer: str) -> str:
         """The class of a name inside a phrase; empty where the words are none."""
@@ -314,11 +320,20 @@ class _Names:
                 j += 1
             first = self.leading(tokens[i])
             run = tokens[first : last + 1]
-            cut = self.service(run)
+            cut = self.service(run) or self.seam(run)
             if cut:
                 yield run[:cut]
             yield run[cut:]
             i = last + 1
+
+    def seam(self, run: Sequence[Token]) -> int:
+        """How many words of a run are one suggested name where another begins: "the Middle East | Ann Roe said"."""
+        inside = [(low, high, label) for low, high, label in self.overlapping(run[0].start, run[-1].end)]
+        if len(inside) != 2 or inside[0][2] == inside[1][2]:
+            return 0
+        starts = [token.start for token in run]
+        cut = starts.index(inside[1][0]) if inside[1][0] in starts else 0
+        return cut if cut and inside[0][1] == run[cut - 1].end else 0
 
     def leading(self, token: Token) -> int:
         """Where a run begins: with a capitalised adjective or participle inside the sentence ("the Combined Task Force").
@@ -493,13 +508,16 @@ class _Names:
             return True
         return False
 
+    def overlapping(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The suggestions that share characters with a stretch of text, in order."""
+        at = bisect.bisect_left(self.suggested, (start - 80, 0, ""))
+        near = itertools.takewhile(lambda name: name[0] < end, itertools.islice(self.suggested, at, at + 40))
+        return [name for name in near if name[1] > start]
+
     def suggestion(self, start: int, end: int) -> str:
         """The label of the suggestion that overlaps the characters most; empty where none does."""
-        at = bisect.bisect_left(self.suggested, (start - 80, 0, ""))
         best, most = "", 0
-        for low, high, label in self.suggested[at : at + 40]:
-            if low >= end:
-                break
+        for low, high, label in self.overlapping(start, end):
             shared = min(high, end) - max(low, start)
             if shared > most:
                 best, most = label, shared
