@@ -14,12 +14,14 @@ from detente.actors.naming_words import (
     AREAS,
     BODIES,
     COMMANDS,
+    DOERS,
     FOUGHT,
     GATHERED,
     GRADES,
     HONORIFICS,
     INSIDE,
     LAND,
+    LOCATIVE,
     ONE,
     OWNED,
     PEOPLE,
@@ -106,6 +108,7 @@ class _Names:
         self.starts: dict[int, int] = {}
         self.taken = bytearray(len(parsed.text))
         self.classes: dict[str, str] = {}
+        self.at: dict[int, str] = {}
         self.given = _given(registry)
         self.surnames: frozenset[str] = frozenset()
 
@@ -129,6 +132,7 @@ class _Names:
     def add(self, start: int, end: int, label: str, how: str, actors: tuple[str, ...] = ()) -> None:
         self.starts[start] = len(self.found)
         self.found.append(Naming(start, end, self.parsed.text[start:end], label, how, actors))
+        self.at.update((token.start, label) for token in self.parsed.between(start, end))
         self.taken[start:end] = b"\1" * (end - start)
 
     def joined(self) -> None:
@@ -249,7 +253,12 @@ class _Names:
         known = {(n.start, n.end) for n in self.found[-8:]}
         for low, high, label in self.overlapping(start, end):
             fits = start <= low and high <= end and high - low < end - start
-            if fits and label == _PERSON and low > start and not any(a < high and low < z and z-a<end-start for a, z in known):
+            if (
+                fits
+                and label == _PERSON
+                and low > start
+                and not any(a < high and low < z and z - a < end - start for a, z in known)
+            ):
                 self.found.append(Naming(low, high, self.parsed.text[low:high], label, "suggestion"))
 
     def inner(self, tokens: Sequence[Token], first: int, stop: int, outer: str) -> str:
@@ -266,6 +275,16 @@ class _Names:
             return _PLACE if first or after in {"'s", "\u2019s", "'", "\u2019"} else ""
         if kinds & {"organisation", "seat"}:
             return _BODY
+        last = fold(tokens[stop - 1].text)
+        capitals = all(t.text[0].isupper() and t.pos in {"PROPN", "ADJ"} for t in tokens[first:stop])
+        if (
+            first
+            and stop - first > 1
+            and capitals
+            and last in PLACES | BODIES
+            and tokens[first - 1].pos in {"DET", "ADP"}
+        ):
+            return _PLACE if last in PLACES else _BODY
         before = fold(tokens[first - 1].text) if first else ""
         titled = outer == _PERSON and (before in HONORIFICS or before in self.registry.roles)
         if stop == len(tokens) and titled and all(t.pos == "PROPN" for t in tokens[first:stop]):
@@ -342,8 +361,10 @@ class _Names:
         """
         before = self.parsed.tokens[token.index - 1] if token.index else token
         inside = before.index and self.parsed.tokens[before.index - 1].sentence == token.sentence == before.sentence
-        if not inside or before.pos not in {"ADJ", "VERB"} or before.relation not in {"amod", "compound"}:
+        if not inside or before.pos not in {"ADJ", "VERB", "NUM"}:
             return token.index
+        if before.text[0].isdigit() and before.text[-2:] in {"st", "nd", "rd", "th"}:
+            return before.index  # "the 5th Brigade"
         if not before.text[0].isupper() or self.taken[before.start] or self.parsed.text[before.end] != " ":
             return token.index
         return (
@@ -385,7 +406,7 @@ class _Names:
         return any(fold(token.text) in {"ministry", "department", "office", "committee", "council"} for token in run)
 
     def learn(self, run: Sequence[Token]) -> None:
-        label = self.certain(run)
+        label = self.certain(run) or (_PLACE if self.in_place(run) else "")
         if label in {"", "EVENT"}:
             return
         plain = [fold(token.text) for token in run if token.text.isalpha()]
@@ -487,6 +508,7 @@ class _Names:
             self.certain(run)
             or self.classes.get(plain, "")
             or self.coordinate(run)
+            or (_PLACE if self.in_place(run) else "")
             or self.suggestion(start, end)
             or self.placed(run)
         )
@@ -553,17 +575,15 @@ class _Names:
         owner = self.parsed.head(head)
         case = next((c.text.lower() for c in self.parsed.children(head) if c.relation == "case"), "")
         if head.relation == "conj" and not case and owner.pos == "PROPN":
-            return self.of_class(owner)
-        return self.of_class(owner) if case == "including" and owner.pos == "PROPN" else ""
-
-    def of_class(self, token: Token) -> str:
-        """The class of the last mention found that holds the word; empty where none does."""
-        return next((n.label for n in reversed(self.found[-12:]) if n.start <= token.start < n.end), "")
+            return self.at.get(owner.start, "")
+        return self.at.get(owner.start, "") if case == "including" and owner.pos == "PROPN" else ""
 
     def follows_place(self, first: Token) -> bool:
-        return first.index > 1 and any(
-            n.label == _PLACE and n.end == self.parsed.tokens[first.index - 2].end for n in self.found[-8:]
-        )
+        return first.index > 1 and self.at.get(self.parsed.tokens[first.index - 2].start) == _PLACE
+
+    def in_place(self, run: Sequence[Token]) -> bool:
+        """Whether a preposition that only places take stands before a run: "near Asr"."""
+        return run[0].index > 0 and self.parsed.tokens[run[0].index - 1].text.lower() in LOCATIVE
 
     # -- nouns and pronouns ---------------------------------------------------------------------------
 
@@ -581,7 +601,7 @@ class _Names:
             return
         if token.pos not in {"NOUN", "PROPN"}:
             return
-        if token.relation in {"compound", "flat"}:
+        if token.relation in {"compound", "flat"} and not self.of_body(token):
             return
         lemma = token.lemma.lower()
         role = self.registry.roles.get(plain) or self.registry.roles.get(lemma)
@@ -600,6 +620,12 @@ class _Names:
             self.add(start, end, label, "nominal")
             if b"\1" not in inside:
                 self.within(start, end, label)
+
+    def of_body(self, token: Token) -> bool:
+        """Whether a noun before another is a body whose doing or having that is: "coalition airstrikes"."""
+        owner = self.parsed.head(token)
+        people = owner.text.lower() in PEOPLE or owner.lemma.lower() in self.registry.roles
+        return token.text.lower() in DOERS and token.relation == "compound" and not people
 
     def of_things(self, token: Token) -> bool:
         """Whether a word such as "group" gathers things: "a group of buildings"."""

@@ -6,12 +6,14 @@ __all__ = [
     "AREAS",
     "BODIES",
     "COMMANDS",
+    "DOERS",
     "FOUGHT",
     "GATHERED",
     "GRADES",
     "HONORIFICS",
     "INSIDE",
     "LAND",
+    "LOCATIVE",
     "ONE",
     "OWNED",
     "PEOPLE",
@@ -135,3 +137,7 @@ COMMANDS: Final = frozenset(
 )
 #: Words that gather people or things.
 GATHERED: Final = frozenset("group team number network unit others party body".split())
+#: Prepositions that places take and persons and bodies seldom do.
+LOCATIVE: Final = frozenset("in near inside outside across throughout".split())
+#: Bodies that stand before what they do or have.
+DOERS: Final = frozenset("coalition regime government opposition alliance rebel militia cabinet junta".split())
