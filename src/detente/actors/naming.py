@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from detente.actors.grammar import grammar
 from detente.actors.naming_words import (
+    ABSTRACT,
     AREAS,
     BODIES,
     COMMANDS,
@@ -186,6 +187,8 @@ class _Names:
                 return  # the run of proper nouns holds it
         if reference.how in {"surname", "demonym"} and self.partial(reference, head):
             return
+        if reference.how == "capital" and self.located(head):
+            label = _PLACE
         if label == _BODY and len(reference.actors) == 1 and reference.actors[0] in self.registry.countries:
             if reference.how == "name" and head.relation == "compound" and not self.paired(start, end):
                 return  # "U.S. service members": the phrase is one mention, and the state is not spoken of
@@ -270,7 +273,7 @@ class _Names:
         kinds = {name.kind for name in names}
         after = tokens[stop].text if stop < len(tokens) else ""
         if kinds & {"person", "surname"}:
-            return _PERSON
+            return _PERSON if outer != _PLACE else ""
         if kinds & {"country", "capital", "city"}:
             return _PLACE if first or after in {"'s", "\u2019s", "'", "\u2019"} else ""
         if kinds & {"organisation", "seat"}:
@@ -576,7 +579,8 @@ class _Names:
         case = next((c.text.lower() for c in self.parsed.children(head) if c.relation == "case"), "")
         if head.relation == "conj" and not case and owner.pos == "PROPN":
             return self.at.get(owner.start, "")
-        return self.at.get(owner.start, "") if case == "including" and owner.pos == "PROPN" else ""
+        before = self.parsed.tokens[max(0, run[0].index - 2)]
+        return self.at.get(before.start, "") if case == "including" else ""
 
     def follows_place(self, first: Token) -> bool:
         return first.index > 1 and self.at.get(self.parsed.tokens[first.index - 2].start) == _PLACE
@@ -612,7 +616,8 @@ class _Names:
             label = _PLACE
         elif role is not None and role.sector != "UNK" and plain not in THINGS and lemma not in THINGS:
             label = _BODY if role.plural or token.tag == "NNS" or role.phrase not in SINGULAR else _PERSON
-        if label == _BODY and lemma in GATHERED and self.of_things(token):
+        bare = plain in ABSTRACT and not self.parsed.children(token)
+        if label == _BODY and (bare or (lemma in GATHERED and self.of_things(token))):
             label = ""
         if label:
             start, end = self.from_left(token), self.to_right(token)

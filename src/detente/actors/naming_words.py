@@ -3,6 +3,7 @@
 from typing import Final
 
 __all__ = [
+    "ABSTRACT",
     "AREAS",
     "BODIES",
     "COMMANDS",
@@ -141,3 +142,8 @@ GATHERED: Final = frozenset("group team number network unit others party body".s
 LOCATIVE: Final = frozenset("in near inside outside across throughout".split())
 #: Bodies that stand before what they do or have.
 DOERS: Final = frozenset("coalition regime government opposition alliance rebel militia cabinet junta".split())
+#: Nouns that name a body only with a word before them: "the assembly", but "freedom of assembly", "command and control".
+ABSTRACT: Final = frozenset(
+    "command assembly association union administration leadership service office division divisions commission patrol "
+    "authority opposition".split()
+)
