@@ -358,7 +358,7 @@ class _Names:
         return cut if cut and inside[0][1] == run[cut - 1].end else 0
 
     def leading(self, token: Token) -> int:
-        """Where a run begins: with a capitalised adjective or participle inside the sentence ("the Combined Task Force").
+        """Where a run begins: with a capitalised adjective or participle inside the sentence ("the Combined Force").
 
         A nationality is none of these: "Iraqi President Roe".
         """

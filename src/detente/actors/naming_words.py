@@ -108,7 +108,7 @@ LAND: Final = frozenset(
     "unite reunite divide partition split destroy devastate ravage ruin rebuild reconstruct stabilise stabilize "
     "destabilise destabilize rule govern run invade inhabit populate explore plunge engulf".split()
 )
-#: What a state has as a land or a polity: "Turkey's constitution" is said of the place, as "the government of Turkey" is.
+#: What a state has as a land or a polity: "Turkey's constitution" speaks of the place, as "the people of Turkey" does.
 OWNED: Final = frozenset(
     "government constitution people population territory border borders economy future heritage soil coast capital "
     "sovereignty integrity independence history culture institution parliament city town north south east west".split()
@@ -142,7 +142,7 @@ GATHERED: Final = frozenset("group team number network unit others party body".s
 LOCATIVE: Final = frozenset("in near inside outside across throughout".split())
 #: Bodies that stand before what they do or have.
 DOERS: Final = frozenset("coalition regime government opposition alliance rebel militia cabinet junta".split())
-#: Nouns that name a body only with a word before them: "the assembly", but "freedom of assembly", "command and control".
+#: Nouns that name a body only with a word before them: "the assembly", but "freedom of assembly".
 ABSTRACT: Final = frozenset(
     "command assembly association union administration leadership service office division divisions commission patrol "
     "authority opposition".split()
