@@ -6,8 +6,10 @@ __all__ = [
     "ABSTRACT",
     "AREAS",
     "BODIES",
+    "BODY",
     "COMMANDS",
     "DOERS",
+    "FIRMS",
     "FOUGHT",
     "GATHERED",
     "GRADES",
@@ -18,6 +20,8 @@ __all__ = [
     "ONE",
     "OWNED",
     "PEOPLE",
+    "PERSON",
+    "PLACE",
     "PLACES",
     "SAYING",
     "SELF",
@@ -32,6 +36,9 @@ __all__ = [
     "WHERE",
 ]
 
+PERSON: Final = "PERSON"
+PLACE: Final = "PLACE"
+BODY: Final = "ORGANISATION"
 #: Last words of the names of bodies, and of places.
 BODIES: Final = frozenset(
     "ministry council party front army brigade brigades command department agency office force forces coalition "
@@ -44,19 +51,21 @@ BODIES: Final = frozenset(
 )
 PLACES: Final = frozenset(
     "province district city river lake mount mountain mountains valley governorate airport street camp region island "
-    "islands sea gulf dam base town village neighbourhood neighborhood county peninsula desert bay strait ocean "
-    "coast square road highway bridge crossing port harbour harbor airfield airbase park garden gardens east west "
-    "north south africa asia europe america hospital school mosque church prison area zone plain heights hills "
-    "capital beach fort forest canyon creek cape ridge isle peak volcano glacier pass quarter suburb canal springs "
-    "falls crossroads airstrip highlands lowlands steppe oasis archipelago".split()
+    "islands sea gulf dam base town village neighbourhood neighborhood county peninsula desert bay strait ocean coast "
+    "square road highway bridge crossing port harbour harbor airfield airbase park garden gardens east west north "
+    "south africa asia europe america hospital school mosque church prison area zone plain heights hills capital "
+    "beach fort forest canyon creek cape ridge isle peak volcano glacier pass quarter suburb canal springs falls "
+    "crossroads airstrip highlands lowlands steppe oasis archipelago barrage reservoir lakes rivers provinces "
+    "municipality parish prefecture oblast canton".split()
 )
 #: Common nouns for a place that a text takes up as somewhere people are or fight.
 SPOTS: Final = frozenset(
     "city town village camp country area region district neighbourhood neighborhood province capital territory "
-    "building base border airport hospital school home house site location position facility street market "
-    "checkpoint headquarters dam bridge road prison mosque airfield stronghold refinery depot compound front "
-    "marketplace homeland tunnel route highway entrance factory plant warehouse outpost barracks bunker trench suburb "
-    "outskirts frontline hideout safehouse hill valley river coast island mountain desert countryside mountainside "
+    "building base border airport hospital school home house site location position facility street market checkpoint "
+    "headquarters dam bridge road prison mosque airfield stronghold refinery depot compound front marketplace "
+    "homeland tunnel route highway entrance factory plant warehouse outpost barracks bunker trench suburb outskirts "
+    "frontline hideout safehouse hill valley river coast island mountain desert countryside mountainside reservoir "
+    "canal library restaurant laboratory ward hall theatre theater museum stadium monastery farm mine pipeline "
     "crossing pass shrine temple clinic university station hotel embassy consulate hamlet enclave".split()
 )
 #: Common nouns for people or bodies beside the role nouns of the registry.
@@ -65,7 +74,8 @@ PEOPLE: Final = frozenset(
     "population allies women children men nations countries parties governments states perpetrators groups group "
     "organisation organization organizations organisations coalition network networks units unit forces force team "
     "teams troops fighters personnel companies staff agencies agency backers leaders journalists workers students "
-    "others minorities victim companions regime opposition society tribes tribe youth council supporters".split()
+    "others minorities companions employees patients audience muslims christians jews regime opposition society "
+    "tribes tribe youth council supporters airmen marines sailors servicemen servicewomen".split()
 )
 SELF: Final = frozenset({"i", "me", "myself"})
 US: Final = frozenset({"we", "they", "ourselves", "themselves"})
@@ -106,7 +116,8 @@ GRADES: Final = frozenset("staff petty warrant master chief first senior vice re
 #: Verbs whose object is a land and not its government, beside those of the shared lists.
 LAND: Final = frozenset(
     "unite reunite divide partition split destroy devastate ravage ruin rebuild reconstruct stabilise stabilize "
-    "destabilise destabilize rule govern run invade inhabit populate explore plunge engulf".split()
+    "destabilise destabilize rule govern run invade inhabit populate explore plunge engulf border adjoin traverse "
+    "flank overlook".split()
 )
 #: What a state has as a land or a polity: "Turkey's constitution" speaks of the place, as "the people of Turkey" does.
 OWNED: Final = frozenset(
@@ -128,7 +139,8 @@ SITES: Final = frozenset("mount lake camp river port fort gulf cape point lake".
 #: Last words of the names of texts, days and times, which are none of the three.
 TEXTS: Final = frozenset(
     "time cessation act law treaty agreement accord accords convention charter protocol resolution day eve month week "
-    "award prize medal plan statement report declaration bill pact amendment code doctrine framework process".split()
+    "award prize medal plan statement report declaration bill pact amendment code doctrine framework process war "
+    "battle siege uprising revolution crisis god allah language languages".split()
 )
 #: Common nouns for bodies of people that the registry's role nouns leave out.
 COMMANDS: Final = frozenset(
@@ -146,4 +158,9 @@ DOERS: Final = frozenset("coalition regime government opposition alliance rebel 
 ABSTRACT: Final = frozenset(
     "command assembly association union administration leadership service office division divisions commission patrol "
     "authority opposition".split()
+)
+#: Nouns for bodies that stand before a name as titles of persons do: "the German company Roe".
+FIRMS: Final = frozenset(
+    "company firm group agency corporation manufacturer bank newspaper magazine channel broadcaster charity network "
+    "organisation organization party militia union contractor supplier publisher airline startup brand".split()
 )
