@@ -10,7 +10,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from detente.actors.grammar import grammar
-from detente.actors.naming_words import BODIES, BODY, HONORIFICS, PERSON, PLACE, PLACES
+from detente.actors.naming_words import ABSTRACT, BODIES, BODY, HONORIFICS, PERSON, PLACE, PLACES
 from detente.actors.reference import Reference
 from detente.actors.registry import Registry
 from detente.actors.words import fold, key
@@ -67,6 +67,11 @@ class Found:
         self.at.update((token.start, label) for token in self.parsed.between(start, end))
         self.taken[start:end] = b"\1" * (end - start)
 
+    def bare(self, token: Token) -> bool:
+        """Whether a noun that may name a body stands without a word that makes it one: "freedom of assembly"."""
+        more = any(child.relation not in {"case", "punct", "cc", "conj"} for child in self.parsed.children(token))
+        return token.text.lower() in ABSTRACT and not more
+
     def state(self, text: str) -> bool:
         """Whether a text is the name of a state."""
         return any(name.kind == "country" for name in self.registry.named(key(text)))
@@ -104,7 +109,7 @@ class Found:
         names = self.registry.named(key(text))
         kinds = {name.kind for name in names}
         after = tokens[stop].text if stop < len(tokens) else ""
-        if kinds & {"person", "surname"}:
+        if kinds & {"person", "surname"} and fold(text) not in HONORIFICS:
             return PERSON if outer != PLACE else ""
         if kinds & {"country", "capital", "city"}:
             return PLACE if first or after in {"'s", "\u2019s", "'", "\u2019"} else ""
@@ -120,6 +125,8 @@ class Found:
             and tokens[first - 1].pos in {"DET", "ADP"}
         ):
             return PLACE if last in PLACES else BODY
+        if outer == PERSON and capitals and last in BODIES and stop < len(tokens):
+            return BODY  # "Navy Captain Roe"
         before = fold(tokens[first - 1].text) if first else ""
         titled = outer == PERSON and (before in HONORIFICS or before in self.registry.roles)
         if stop == len(tokens) and titled and all(t.pos == "PROPN" for t in tokens[first:stop]):

@@ -39,6 +39,8 @@ class Known(Found):
             return
         if any(self.taken[reference.start : reference.end]) or reference.text.lower() in SILENT:
             return
+        if reference.how == "nominal" and " " not in reference.text and self.bare(head):
+            return
         if reference.how == "nominal" and head.relation in {"amod", "compound"}:
             owner = self.parsed.head(head)
             if owner.index == head.index + 1 and owner.text.lower() in PEOPLE:

@@ -6,7 +6,6 @@ from typing import Final
 
 from detente.actors.naming_found import Found
 from detente.actors.naming_words import (
-    ABSTRACT,
     AREAS,
     BODY,
     COMMANDS,
@@ -58,8 +57,7 @@ class Nouns(Found):
             label = PLACE
         elif role is not None and role.sector != "UNK" and plain not in THINGS and lemma not in THINGS:
             label = BODY if role.plural or token.tag == "NNS" or role.phrase not in SINGULAR else PERSON
-        bare = plain in ABSTRACT and not self.parsed.children(token)
-        if label == BODY and (bare or (lemma in GATHERED and self.of_things(token))):
+        if label == BODY and (self.bare(token) or (lemma in GATHERED and self.of_things(token))):
             label = ""
         if label == PLACE and lemma in AREAS and self.continued(token):
             return
@@ -92,7 +90,8 @@ class Nouns(Found):
     def of_body(self, token: Token) -> bool:
         """Whether a noun before another is a body whose doing or having that is: "coalition airstrikes"."""
         owner = self.parsed.head(token)
-        people = owner.text.lower() in PEOPLE or owner.lemma.lower() in self.registry.roles
+        lemma = owner.lemma.lower()
+        people = owner.text.lower() in PEOPLE or (lemma in self.registry.roles and lemma not in THINGS)
         return token.text.lower() in DOERS and token.relation == "compound" and not people
 
     def of_things(self, token: Token) -> bool:

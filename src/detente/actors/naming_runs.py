@@ -66,6 +66,9 @@ class Runs(Types):
             article = self.parsed.tokens[before.index - 1]
             if article.end == before.start and article.text.lower() in {"al", "el"} and not self.taken[article.start]:
                 return article.index  # "al-Nahda"
+        graded = fold(before.text) in GRADES and fold(token.text).rstrip(".") in HONORIFICS
+        if graded and before.index < token.index and before.sentence == token.sentence and not self.taken[before.start]:
+            return before.index  # "Staff Sergeant Roe"
         inside = before.index and self.parsed.tokens[before.index - 1].sentence == token.sentence == before.sentence
         if not inside or before.pos not in {"ADJ", "VERB", "NUM"}:
             return token.index
