@@ -12,7 +12,10 @@ Reads the key and the texts of the open part (see ``actors_mentions_re3d.py``); 
 * *the same sentence*: sentences of three words and more that stand in the texts more than once, with the marks of one
   copy as the key and those of another as the answer.
 
-Both count as the headline does, with types; spans must be the same in the first.
+* *marks that are no mention*: entities that begin or end inside a word ("camp" in "campaign"), and those without a
+  noun, pronoun, adjective or number ("may", "hope" as a verb), by the parser's tags.
+
+The first two count as the headline does, with types; spans must be the same in the first.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ from detente.english.parser import shipped_parser
 from detente.english.syntax import ParsedText
 
 _LABELS = ("PERSON", "PLACE", "ORGANISATION")
+_NOMINAL = {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}
 _SHARE = 0.4
 _LONGEST = 12
 _SENTENCE = re.compile(r"[^\n]{1,2000}?(?:[.?!](?=\s)|\n|$)")
@@ -60,9 +64,22 @@ def main() -> int:
     for title, some in (("the same words in the same role", again), ("of these with a capital letter", named)):
         marked = sum(bool(kinds) for places in some.values() for kinds in places)
         print(f"{title:52}{from_others(some):8.1f}{best(some):8.1f}{marked:8}")
+    cut = sum(not whole(text.text, span) for text, key in zip(parsed, keys, strict=True) for span in key)
+    empty = sum(
+        whole(text.text, span) and not any(token.pos in _NOMINAL for token in text.between(span[0], span[1]))
+        for text, key in zip(parsed, keys, strict=True)
+        for span in key
+    )
+    print(f"marks that are no mention: {cut} cut a word, {empty} hold no noun, pronoun, adjective or number")
     score, sentences, copies = repeated(parsed, keys)
     print(f"the same sentence: F {score:.1f} between copies ({sentences} sentences, {copies} copies)")
     return 0
+
+
+def whole(text: str, span: Span) -> bool:
+    """Whether a span begins and ends where words do."""
+    left, right = text[max(0, span[0] - 1) : span[0] + 1], text[span[1] - 1 : span[1] + 1]
+    return not (len(left) > 1 and left.isalpha()) and not (len(right) > 1 and right.isalpha())
 
 
 def grouped(parsed: Iterable[ParsedText], keys: Iterable[list[Span]]) -> Places:
