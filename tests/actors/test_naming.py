@@ -61,6 +61,12 @@ CASES = [
     # bodies and places by common nouns
     ("The squadron flew over the highway.", {("squadron", "ORGANISATION"), ("highway", "PLACE")}),
     ("A coalition airstrike hit them.", {("coalition", "ORGANISATION")}),
+    # a role noun in the singular is one person, unless it means many
+    ("A physician spoke.", {("physician", "PERSON")}),
+    ("The gendarmerie came.", {("gendarmerie", "ORGANISATION")}),
+    # clans and areas by "of"
+    ("They were of the clan of the Ruzeni.", {("Ruzeni", "ORGANISATION")}),
+    ("Clashes went on north of Lima.", {("Lima", "PLACE")}),
     # described people and places
     ("The families of the victims left the camp.", {("families", "ORGANISATION"), ("camp", "PLACE")}),
     ("We will stay.", {("We", "ORGANISATION")}),

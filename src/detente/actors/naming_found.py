@@ -10,9 +10,21 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from detente.actors.grammar import grammar
-from detente.actors.naming_words import ABSTRACT, BODIES, BODY, HONORIFICS, PERSON, PLACE, PLACES
+from detente.actors.naming_words import (
+    ABSTRACT,
+    BODIES,
+    BODY,
+    COLLECTIVE,
+    COMMANDS,
+    HONORIFICS,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    PLACES,
+    SINGULAR,
+)
 from detente.actors.reference import Reference
-from detente.actors.registry import Registry
+from detente.actors.registry import Registry, Role
 from detente.actors.words import fold, key
 from detente.english.syntax import ParsedText, Token
 
@@ -71,6 +83,12 @@ class Found:
         """Whether a noun that may name a body stands without a word that makes it one: "freedom of assembly"."""
         more = any(child.relation not in {"case", "punct", "cc", "conj"} for child in self.parsed.children(token))
         return token.text.lower() in ABSTRACT and not more
+
+    def single(self, role: Role, token: Token) -> bool:
+        """Whether a role noun means one person: "a physician", but not "a militia" or "policemen"."""
+        last = role.phrase.rpartition(" ")[2]
+        many = role.plural or token.tag == "NNS" or last.endswith(("men", "people", "folk", "children"))
+        return not many and (role.phrase in SINGULAR or last not in COLLECTIVE | BODIES | PEOPLE | COMMANDS)
 
     def state(self, text: str) -> bool:
         """Whether a text is the name of a state."""

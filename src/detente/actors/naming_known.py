@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from detente.actors.grammar import grammar
 from detente.actors.naming_found import Found
 from detente.actors.naming_words import (
+    AREAS,
     BODY,
     FIRMS,
     LAND,
@@ -18,7 +19,6 @@ from detente.actors.naming_words import (
     SELF,
     SIDES,
     SILENT,
-    SINGULAR,
     SITES,
     WHERE,
 )
@@ -58,7 +58,7 @@ class Known(Found):
                 return  # the run of proper nouns holds it
         if reference.how in {"surname", "demonym"} and self.partial(reference, head):
             return
-        if reference.how == "capital" and (head.relation == "compound" or self.located(head)):
+        if reference.how == "capital" and (head.relation == "compound" or self.located(head) or self.beside(head)):
             label = PLACE
         if label == BODY and len(reference.actors) == 1 and reference.actors[0] in self.registry.countries:
             if reference.how == "name" and head.relation == "compound" and not self.paired(start, end):
@@ -68,8 +68,8 @@ class Known(Found):
                 label = PLACE
         if reference.how in {"nominal", "title"} and label == BODY:
             role = self.registry.roles.get(key(head.text))
-            if role is not None and not role.plural and head.tag != "NNS":
-                label = PERSON if role.phrase in SINGULAR else label
+            if role is not None and self.single(role, head):
+                label = PERSON
         self.add(start, end, label, "registry", reference.actors)
         if reference.how in {"nominal", "title", "group"}:
             self.within(start, end, label)
@@ -110,6 +110,13 @@ class Known(Found):
         text = self.parsed.text
         after = text[end : end + 1] in {"-", "\u2013"} and text[end + 1 : end + 2].isupper()
         return after or (text[start - 1 : start] in {"-", "\u2013"} and text[max(0, start - 2)].isalpha())
+
+    def beside(self, head: Token) -> bool:
+        """Whether a capital is what an area or direction is given by: "north of Lima", "an area of Lima"."""
+        noun = self.parsed.head(head)
+        of = any(child.text.lower() == "of" for child in self.parsed.children(head) if child.relation == "case")
+        before = self.parsed.tokens[head.index - 2].text.lower() if head.index > 1 else ""
+        return of and (before in SIDES or noun.lemma.lower() in AREAS)
 
     def located(self, head: Token) -> bool:
         """Whether a state or city says where the name before it lies: "Lyon, France"."""

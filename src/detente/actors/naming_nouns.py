@@ -17,7 +17,6 @@ from detente.actors.naming_words import (
     PLACE,
     SELF,
     SIDES,
-    SINGULAR,
     SPOTS,
     THINGS,
     US,
@@ -56,7 +55,7 @@ class Nouns(Found):
         elif lemma in SPOTS:
             label = PLACE
         elif role is not None and role.sector != "UNK" and plain not in THINGS and lemma not in THINGS:
-            label = BODY if role.plural or token.tag == "NNS" or role.phrase not in SINGULAR else PERSON
+            label = PERSON if self.single(role, token) else BODY
         if label == BODY and (self.bare(token) or (lemma in GATHERED and self.of_things(token))):
             label = ""
         if label == PLACE and lemma in AREAS and self.continued(token):

@@ -11,6 +11,7 @@ from detente.actors.naming_words import (
     AREAS,
     BODIES,
     BODY,
+    CLANS,
     FOUGHT,
     GRADES,
     HONORIFICS,
@@ -84,13 +85,13 @@ class Types(Found):
         return BODY if len(run) > 2 and any(word in BODIES for word in plain) else ""
 
     def spelled(self, plain: Sequence[str]) -> str:
-        """The class of a name that the registry writes without the apostrophe inside it: "Ba'ath", "Sana'a"."""
-        written = " ".join(plain)
-        if not any(mark in written for mark in "'\u2019\u2018`"):
-            return ""
-        kinds = {n.kind for n in self.registry.named("".join(c for c in written if c.isalnum() or c == " "))}
+        """The class of a name that the registry writes without apostrophe or hyphen: "Sana'a", "al-Shabaab"."""
+        written = "".join(c for c in " ".join(plain).replace(" - ", " ") if c.isalnum() or c == " ")
+        kinds = {n.kind for n in self.registry.named(written)}
         if kinds & {"organisation", "seat"}:
             return BODY
+        if written == " ".join(plain):
+            return ""
         if kinds & {"country", "capital", "city"}:
             return PLACE
         return PERSON if kinds & {"person", "surname"} else ""
@@ -104,13 +105,15 @@ class Types(Found):
         words = [child.text.lower() for child in self.parsed.children(head) if child.relation in {"case", "fixed"}]
         before = self.parsed.tokens[run[0].index - 1].index == noun.index if run[0].index else False
         if not (
-            (words == ["of"] and noun.lemma.lower() in AREAS)
+            (words == ["of"] and noun.lemma.lower() in AREAS | CLANS)
             or words[:1] in (["including"], ["like"], ["such"])
             or (not words and (before or (head.relation == "compound" and noun.index == run[-1].index + 1)))
         ):
             return ""
         if noun.lemma.lower() in AREAS:
             return PLACE
+        if words == ["of"]:
+            return BODY
         if head.relation == "compound" or noun.text.lower() not in PEOPLE:
             return ""
         return BODY

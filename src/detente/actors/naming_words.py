@@ -7,6 +7,8 @@ __all__ = [
     "AREAS",
     "BODIES",
     "BODY",
+    "CLANS",
+    "COLLECTIVE",
     "COMMANDS",
     "DOERS",
     "FIRMS",
@@ -164,3 +166,15 @@ FIRMS: Final = frozenset(
     "company firm group agency corporation manufacturer bank newspaper magazine channel broadcaster charity network "
     "organisation organization party militia union contractor supplier publisher airline startup brand".split()
 )
+#: Role nouns in the singular that mean many, or a body or thing; the others mean one person.
+COLLECTIVE: Final = frozenset(
+    "airline ambulance automaker cabinet carmaker cartel charity chipmaker church clergy clinic college conglomerate "
+    "congregation consulate corporation crowd crown destroyer diaspora drugmaker duma electorate employer enterprise "
+    "factory firm frigate gang gendarmerie gunboat hospital household idp importer infantry insurer insurgency "
+    "judiciary junta jury kindergarten leadership legislature madrasa madrassa mafia manufacturer military monarchy "
+    "monastery mosque multinational municipality newspaper ngo opposition paramilitary planemaker public publisher "
+    "refinery retailer school seminary startup supplier synagogue syndicate tabloid tanker trawler troop tv "
+    "vendor".split()
+)
+#: Families of people whose name follows "of".
+CLANS: Final = frozenset("clan tribe sect family group faction confederation dynasty order".split())
