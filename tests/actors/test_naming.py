@@ -64,6 +64,10 @@ CASES = [
     # a role noun in the singular is one person, unless it means many
     ("A physician spoke.", {("physician", "PERSON")}),
     ("The gendarmerie came.", {("gendarmerie", "ORGANISATION")}),
+    # a single unknown name that does something, is called to or has initials is a person
+    ("Ruzena refused.", {("Ruzena", "PERSON")}),
+    ("They spoke with Ruzena.", {("Ruzena", "PERSON")}),
+    ("The report by R. E. Kollar came out.", {("R. E. Kollar", "PERSON")}),
     # clans and areas by "of"
     ("They were of the clan of the Ruzeni.", {("Ruzeni", "ORGANISATION")}),
     ("Clashes went on north of Lima.", {("Lima", "PLACE")}),

@@ -17,6 +17,8 @@ from detente.actors.naming_words import (
     COLLECTIVE,
     COMMANDS,
     HONORIFICS,
+    LAND,
+    OWNED,
     PEOPLE,
     PERSON,
     PLACE,
@@ -150,6 +152,24 @@ class Found:
         if stop == len(tokens) and titled and all(t.pos == "PROPN" for t in tokens[first:stop]):
             return PERSON
         return ""
+
+    def acting(self, head: Token) -> bool:
+        """Whether a state's name stands where somebody acts or is acted with, not only where something is."""
+        for _ in range(12):
+            if head.relation == "root":
+                return head.pos in {"VERB", "AUX"}  # a heading names the place
+            lemma = self.parsed.head(head).lemma.lower()
+            if head.relation == "nmod:poss":
+                return lemma not in OWNED
+            if head.relation == "obj":
+                return lemma not in grammar().place_verbs | grammar().motion | LAND
+            if head.relation.startswith("nsubj") or head.relation in {"iobj", "obl:agent"}:
+                return True
+            if head.relation != "conj":
+                break
+            head = self.parsed.head(head)
+        case = {child.text.lower() for child in self.parsed.children(head) if child.relation == "case"}
+        return bool(case & {"by", "with", "against", "between", "among", "'s", "\u2019s"})
 
     def overlapping(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """The suggestions that share characters with a stretch of text, in order."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from detente.actors.grammar import grammar
 from detente.actors.naming_found import Found
 from detente.actors.naming_words import (
     AREAS,
     BODY,
     FIRMS,
-    LAND,
     ONE,
-    OWNED,
     PEOPLE,
     PERSON,
     PLACE,
@@ -127,21 +124,3 @@ class Known(Found):
             return False
         after = self.parsed.tokens[head.index + 1].text if head.index + 1 < len(self.parsed.tokens) else "."
         return after in {",", ".", ";", ")"} and self.parsed.head(head).index <= name.index
-
-    def acting(self, head: Token) -> bool:
-        """Whether a state's name stands where somebody acts or is acted with, not only where something is."""
-        for _ in range(12):
-            if head.relation == "root":
-                return head.pos in {"VERB", "AUX"}  # a heading names the place
-            lemma = self.parsed.head(head).lemma.lower()
-            if head.relation == "nmod:poss":
-                return lemma not in OWNED
-            if head.relation == "obj":
-                return lemma not in grammar().place_verbs | grammar().motion | LAND
-            if head.relation.startswith("nsubj") or head.relation in {"iobj", "obl:agent"}:
-                return True
-            if head.relation != "conj":
-                break
-            head = self.parsed.head(head)
-        case = {child.text.lower() for child in self.parsed.children(head) if child.relation == "case"}
-        return bool(case & {"by", "with", "against", "between", "among", "'s", "\u2019s"})

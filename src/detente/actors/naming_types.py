@@ -11,7 +11,9 @@ from detente.actors.naming_words import (
     AREAS,
     BODIES,
     BODY,
+    CALLED,
     CLANS,
+    COMPANY,
     FOUGHT,
     GRADES,
     HONORIFICS,
@@ -68,7 +70,11 @@ class Types(Found):
         written = self.parsed.text[first.start : run[-1].end]
         short = 1 < len(written) < _ACRONYM or "-" in written
         if short and " " not in written and written.isupper():
-            return BODY
+            acts = first.relation == "compound" or self.acting(first)  # "US aid": the state acts
+            return PLACE if self.state(written) and not acts else BODY
+        initials = [word for word in plain[:-1] if len(word) == 1 and word.isalpha()]
+        if initials and plain[-1].isalpha() and len(plain[-1]) > 1 and not links and not set(plain) & (BODIES | PLACES):
+            return PERSON  # "Ann C. Roe", "R. E. Roe"
         if len(run) > 1 and headword in SINGULAR and plain[-1] != "state":
             return PERSON
         article = next((i for i, word in enumerate(plain) if word in {"al", "el"}), 0)
@@ -144,10 +150,12 @@ class Types(Found):
             if owner.lemma.lower() in {"regime", "government", "administration", "presidency"} and len(run) < 3:
                 return PERSON
             return BODY if owner.lemma.lower() in PEOPLE | BODIES else ""
+        bare = not any(child.relation == "det" for child in self.parsed.children(head))
         if head.relation.startswith("nsubj"):
-            verb = self.parsed.head(head)
-            return PERSON if verb.lemma.lower() in SAYING or len(run) > 1 else BODY
-        if head.relation in {"appos", "flat", "nmod:desc"}:
+            return PERSON if bare or self.parsed.head(head).lemma.lower() in SAYING or len(run) > 1 else BODY
+        if head.relation in {"appos", "flat", "nmod:desc"} or (bare and head.relation in CALLED):
+            return PERSON
+        if bare and before is not None and before.text.lower() in COMPANY:
             return PERSON
         words = [token.text for token in run if token.text != "-"]
         if 1 < len(words) < (5 if len(words) < len(run) else 4) and all(word.isalpha() for word in words):

@@ -7,9 +7,11 @@ __all__ = [
     "AREAS",
     "BODIES",
     "BODY",
+    "CALLED",
     "CLANS",
     "COLLECTIVE",
     "COMMANDS",
+    "COMPANY",
     "DOERS",
     "FIRMS",
     "FOUGHT",
@@ -178,3 +180,7 @@ COLLECTIVE: Final = frozenset(
 )
 #: Families of people whose name follows "of".
 CLANS: Final = frozenset("clan tribe sect family group faction confederation dynasty order".split())
+#: Relations of a name that stands free or is called to.
+CALLED: Final = frozenset({"vocative", "root", "parataxis", "discourse", "list", "iobj", "dep", "dislocated"})
+#: Prepositions before somebody in whose company, or by whom, something is done.
+COMPANY: Final = frozenset("with by like alongside".split())
