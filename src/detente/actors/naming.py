@@ -2,102 +2,19 @@
 
 from __future__ import annotations
 
-import bisect
-import dataclasses
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Final
-from weakref import WeakKeyDictionary
+from collections.abc import Sequence
 
-from detente.actors.grammar import grammar
+from detente.actors.naming_found import Naming
+from detente.actors.naming_known import Known
+from detente.actors.naming_nouns import Nouns
+from detente.actors.naming_runs import Runs
+from detente.actors.naming_words import BODY, PERSON, PLACE
 from detente.actors.reference import Reference
 from detente.actors.registry import Registry
-from detente.actors.words import fold, key
-from detente.english.syntax import ParsedText, Token
+from detente.actors.words import key
+from detente.english.syntax import ParsedText
 
 __all__ = ["Naming", "namings"]
-
-_PERSON: Final = "PERSON"
-_PLACE: Final = "PLACE"
-_BODY: Final = "ORGANISATION"
-#: Last words of the names of bodies, and of places.
-_BODIES: Final = frozenset(
-    "ministry council party front army brigade brigades command department agency office force forces coalition "
-    "committee university company group union programme program fund bank institute centre center commission court "
-    "corps force service services government administration parliament senate congress assembly house police navy "
-    "airforce guard guards militia movement alliance league federation organization organisation association network "
-    "team mission embassy delegation authority secretariat directorate bureau unit battalion regiment division "
-    "squadron wing fleet staff academy foundation trust society board panel tribunal observatory watch international "
-    "cooperation conference initiative task state press media times news post coordination cell".split()
-)
-_PLACES: Final = frozenset(
-    "province district city river lake mount mountain mountains valley governorate airport street camp region island "
-    "islands sea gulf dam base town village neighbourhood neighborhood county peninsula desert bay strait ocean "
-    "coast square road highway bridge crossing port harbour harbor airfield airbase park garden gardens east west "
-    "north south africa asia europe america hospital school mosque church prison area zone plain heights hills "
-    "capital".split()
-)
-#: Common nouns for a place that a text takes up as somewhere people are or fight.
-_SPOTS: Final = frozenset(
-    "city town village camp country area region district neighbourhood neighborhood province capital territory "
-    "building base border airport hospital school home house site location position facility street market "
-    "checkpoint headquarters dam bridge road prison mosque airfield stronghold refinery depot compound front".split()
-)
-#: Common nouns for people or bodies beside the role nouns of the registry.
-_PEOPLE: Final = frozenset(
-    "people civilians families family victims partners community communities members residents refugees citizens "
-    "population allies women children men nations countries parties governments states perpetrators groups group "
-    "organisation organization organizations organisations coalition network networks units unit forces force team "
-    "teams troops fighters personnel companies staff agencies agency backers leaders journalists workers students "
-    "others minorities victim companions regime opposition society tribes tribe youth council supporters".split()
-)
-_SELF: Final = frozenset({"i", "me", "myself"})
-_US: Final = frozenset({"we", "they", "ourselves", "themselves"})
-_ONE: Final = frozenset({"he", "him", "she", "himself", "herself"})
-#: Possessives and objects of things: they repeat who is named, and are no mention of their own.
-_SILENT: Final = frozenset(
-    {"his", "her", "hers", "its", "it", "their", "our", "my", "your", "itself", "them", "us", "ours"}
-)
-#: Role nouns for what people use or do.
-_THINGS: Final = frozenset(
-    "airstrike airstrikes strike strikes drone drones artillery bomber bombers jet jets tank tanks warplane submarine "
-    "warship side justice business press radio television industry demonstration state exercise intelligence "
-    "fighter-jet aircraft base presidency media magazine daily mob resistance".split()
-)
-_INSIDE: Final = frozenset(
-    {"of", "for", "the", "and", "al", "-", "\u2013", "de", "bin", "ibn", "el", "&", "du", "la", "'s", "\u2019s"}
-)
-_WHERE: Final = frozenset("in at near from inside outside across around into toward towards throughout".split())
-_SIDES: Final = frozenset("northern southern eastern western central north south east west".split())
-_HONORIFICS: Final = frozenset(
-    "mr mrs ms dr sir lord lady president minister secretary general colonel major captain ambassador senator king "
-    "prince sheikh spokesman spokesperson spokeswoman commander chief judge professor congressman maj lt col gen adm "
-    "brig capt sgt admiral lieutenant brigadier representative premier chancellor pope imam ayatollah".split()
-)
-_SAYING: Final = frozenset("say tell add warn announce state ask declare visit meet arrive welcome thank urge".split())
-_ACRONYM: Final = 7
-_LONG: Final = 9
-#: Small words in a row inside a name: "Ministry of the Interior".
-_SMALL: Final = 2
-#: Given names of each registry's people, made once.
-_GIVEN: Final[WeakKeyDictionary[Registry, frozenset[str]]] = WeakKeyDictionary()
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Naming:
-    """A mention: characters ``start:end``, its ``label`` (PERSON, PLACE or ORGANISATION) and what gave it.
-
-    ``how`` is registry, run (of proper nouns), suggestion (of a statistical recogniser), nominal or pronoun;
-    ``actors`` are ids where the registry knows whom it means. A name within a longer phrase is a mention of its own:
-    "Minister Ellwood" and "Ellwood", "the people of Mosul" and "Mosul".
-    """
-
-    start: int
-    end: int
-    text: str
-    label: str
-    how: str
-    actors: tuple[str, ...] = ()
 
 
 def namings(
@@ -119,25 +36,11 @@ def namings(
     return _Names(registry, parsed, references, suggested).read()
 
 
-class _Names:
-    """The mentions of one text while they are gathered."""
-
-    def __init__(
-        self,
-        registry: Registry,
-        parsed: ParsedText,
-        references: Sequence[Reference],
-        suggested: Sequence[tuple[int, int, str]],
-    ) -> None:
-        self.registry, self.parsed, self.references = registry, parsed, references
-        self.suggested = sorted(suggested)
-        self.found: list[Naming] = []
-        self.starts: dict[int, int] = {}
-        self.taken = bytearray(len(parsed.text))
-        self.classes: dict[str, str] = {}
-        self.given = _given(registry)
+class _Names(Known, Nouns, Runs):
+    """All mentions of one text."""
 
     def read(self) -> tuple[Naming, ...]:
+        self.surnames = frozenset(self.families())
         for reference in self.references:
             self.known(reference)
         runs = list(self.runs())
@@ -146,337 +49,31 @@ class _Names:
         for run in runs:
             self.named(run)
         for start, end, label in self.suggested:
-            if label in {_PERSON, _PLACE, _BODY} and not any(self.taken[start:end]):
+            if label in {PERSON, PLACE, BODY} and not any(self.taken[start:end]):
                 self.add(start, end, label, "suggestion")
         for token in self.parsed.tokens:
             self.common(token)
+        self.joined()
         return tuple(sorted(self.found, key=lambda n: (n.start, -n.end)))
 
-    def add(self, start: int, end: int, label: str, how: str, actors: tuple[str, ...] = ()) -> None:
-        self.starts[start] = len(self.found)
-        self.found.append(Naming(start, end, self.parsed.text[start:end], label, how, actors))
-        self.taken[start:end] = b"\1" * (end - start)
-
-    # -- what the registry knows --------------------------------------------------------------------
-
-    def known(self, reference: Reference) -> None:
-        """A reference of the resolver; a demonym that only describes ("Russian aid") is none of these."""
-        head = self.parsed.tokens[reference.head]
-        if reference.how == "demonym" and head.relation in {"amod", "compound"} and not reference.text.endswith("s"):
-            return
-        if any(self.taken[reference.start : reference.end]) or reference.text.lower() in _SILENT:
-            return
-        if reference.role != "actor":
-            label = _PLACE
-        elif self.one_person(reference, head):
-            label = _PERSON
-        else:
-            label = _BODY
-        start, end = reference.start, reference.end
-        if label == _BODY and len(reference.actors) == 1 and reference.actors[0] in self.registry.countries:
-            if reference.how == "name" and head.relation == "compound":
-                return  # "U.S. service members": the phrase is one mention, and the state is not spoken of
-            before = self.parsed.tokens[head.index - 1].text.lower() if head.index else ""
-            if reference.how == "name" and (before in _SIDES or not self.acting(head)):
-                label = _PLACE
-        if reference.how in {"nominal", "title"} and label == _BODY:
-            role = self.registry.roles.get(key(head.text))
-            if role is not None and not role.plural and head.tag != "NNS":
-                label = _PERSON if role.phrase in _singular_people() else label
-        self.add(start, end, label, "registry", reference.actors)
-        if reference.how in {"nominal", "title", "group"}:
-            self.within(start, end)
-        self.classes.setdefault(fold(reference.text), label)
-
-    def one_person(self, reference: Reference, head: Token) -> bool:
-        """Whether a reference that acts stands for one person."""
-        if len(reference.actors) == 1 and reference.actors[0] in self.registry.people:
-            return True
-        if reference.how == "title":
-            return not head.text.lower().endswith("s")
-        return reference.how == "surname" or reference.text.lower() in _SELF | _ONE
-
-    def within(self, start: int, end: int) -> None:
-        """The names inside a phrase, as mentions of their own."""
-        tokens = self.parsed.between(start, end)
-        i = 0
-        while i < len(tokens):
-            stop = min(len(tokens), i + 6)
-            while stop > i:
-                low, high = tokens[i].start, tokens[stop - 1].end
-                if high - low < end - start and (label := self.inner(tokens, i, stop)):
-                    self.starts.setdefault(low, len(self.found))
-                    self.found.append(Naming(low, high, self.parsed.text[low:high], label, "registry"))
-                    break
-                stop -= 1
-            i = max(stop, i + 1)
-
-    def inner(self, tokens: Sequence[Token], first: int, stop: int) -> str:
-        """The class of a name inside a phrase; empty where the words are none."""
-        text = self.parsed.text[tokens[first].start : tokens[stop - 1].end]
-        if not (text[0].isupper() and tokens[stop - 1].text[0].isalnum()):
-            return ""
-        names = self.registry.named(key(text))
-        kinds = {name.kind for name in names}
-        after = tokens[stop].text if stop < len(tokens) else ""
-        if kinds & {"person", "surname"}:
-            return _PERSON
-        if kinds & {"country", "capital", "city"}:
-            return _PLACE if first or after in {"'s", "\u2019s", "'", "\u2019"} else ""
-        if kinds & {"organisation", "seat"}:
-            return _BODY
-        before = fold(tokens[first - 1].text) if first else ""
-        titled = before in _HONORIFICS or before in self.registry.roles
-        if stop == len(tokens) and titled and all(t.pos == "PROPN" for t in tokens[first:stop]):
-            return _PERSON
-        return ""
-
-    def acting(self, head: Token) -> bool:
-        """Whether a state's name stands where somebody acts or is acted with, not only where something is."""
-        for _ in range(12):
-            if head.relation == "root":
-                return head.pos in {"VERB", "AUX"}  # a heading names the place
-            if head.relation.startswith("nsubj") or head.relation in {"obj", "iobj", "nmod:poss", "obl:agent"}:
-                return True
-            if head.relation != "conj":
-                break
-            head = self.parsed.head(head)
-        case = {child.text.lower() for child in self.parsed.children(head) if child.relation == "case"}
-        return bool(case & {"by", "with", "against", "between", "among", "'s", "\u2019s"})
-
-    # -- runs of proper nouns -----------------------------------------------------------------------
-
-    def runs(self) -> Iterable[tuple[Token, ...]]:
-        """Runs of proper nouns outside what is known, small words between them included."""
-        tokens = self.parsed.tokens
-        i = 0
-        while i < len(tokens):
-            if not self.proper(tokens[i]):
-                i += 1
+    def joined(self) -> None:
+        """Places with the larger place that follows them ("Lyon, France"), as a mention of the whole."""
+        places = {n.start: n for n in self.found if n.label == PLACE}
+        for place in list(places.values()):
+            whole = places.get(place.end + 2)
+            if whole is None or self.parsed.text[place.end : whole.start] != ", " or not whole.text[0].isupper():
                 continue
-            j = i + 1
-            last = i
-            while j < len(tokens) and j - i < _LONG and tokens[j].sentence == tokens[i].sentence:
-                if self.proper(tokens[j]):
-                    last = j
-                elif not self.links(tokens, i, j, last):
-                    break
-                j += 1
-            yield tokens[i : last + 1]
-            i = last + 1
+            if not place.text[0].isupper() or self.state(place.text) or not self.larger(place, whole):
+                continue
+            text = self.parsed.text[place.start : whole.end]
+            self.found.append(Naming(place.start, whole.end, text, PLACE, "run"))
 
-    def links(self, tokens: Sequence[Token], first: int, at: int, last: int) -> bool:
-        """Whether a small word inside a run may be part of the name that began at ``first``."""
-        word = tokens[at].text.lower()
-        if word == ".":
-            return len(tokens[at - 1].text) == 1 or fold(tokens[at - 1].text) in _HONORIFICS
-        if word not in _INSIDE or at - last > _SMALL:
-            return False
-        return word not in {"and", "&", "'s", "\u2019s"} or self.bodied(tokens[first : last + 1])
-
-    def proper(self, token: Token) -> bool:
-        if self.taken[token.start] or not token.text[0].isupper() or not token.text[0].isalpha():
-            return False
-        plain = fold(token.text)
-        if plain in grammar().months and plain != "may":
-            return False
-        return token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ", "X"} and token.tag in {"NNP", "NNPS"})
-
-    def bodied(self, run: Sequence[Token]) -> bool:
-        return any(fold(token.text) in {"ministry", "department", "office", "committee", "council"} for token in run)
-
-    def learn(self, run: Sequence[Token]) -> None:
-        label = self.certain(run)
-        if label in {"", "EVENT"}:
-            return
-        plain = [fold(token.text) for token in run if token.text.isalpha()]
-        self.classes.setdefault(" ".join(plain), label)
-        if label == _PERSON and plain:
-            self.classes.setdefault(plain[-1], label)
-        end = run[-1].end
-        rest = self.parsed.text[end : end + 12]
-        if label == _BODY and rest.startswith(" (") and ")" in rest:
-            self.classes.setdefault(fold(rest[2 : rest.index(")")]), _BODY)
-
-    def certain(self, run: Sequence[Token]) -> str:
-        """The class that the words of a run, or those right before it, give; empty where they give none."""
-        plain = [fold(token.text) for token in run]
-        first = run[0]
-        before = self.parsed.tokens[first.index - 1] if first.index else None
-        links = [i for i, word in enumerate(plain) if word in {"of", "for"}]
-        headword = plain[(links[0] if links else len(plain)) - 1]
-        if plain[0] in {"operation", "exercise"} or headword in grammar().event_nouns:
-            return "EVENT"
-        if headword in _BODIES and (len(run) > 1 or (before is not None and before.sentence == first.sentence)):
-            return _BODY
-        if headword in _PLACES and len(run) > 1:
-            return _PLACE
-        if plain[0] in {"mount", "lake", "camp", "river", "port", "fort", "gulf"}:
-            return _PLACE
-        if plain[0] in _HONORIFICS and len(run) > 1:
-            return _PERSON
-        if before is not None and fold(before.text) in _HONORIFICS and before.sentence == first.sentence:
-            return _PERSON
-        point = before is not None and before.text == "." and first.index > 1
-        if point and fold(self.parsed.tokens[first.index - 2].text) in _HONORIFICS:
-            return _PERSON
-        if len(run) == 1 and 1 < len(first.text) < _ACRONYM and first.text.isupper():
-            return _BODY
-        if len(run) <= 4 and not links and any(n.kind == "surname" for n in self.registry.named(plain[-1])):
-            return _PERSON
-        if 1 < len(run) <= 4 and plain[0] in self.given and not links:
-            return _PERSON
-        return _BODY if len(run) > 2 and any(word in _BODIES for word in plain) else ""
-
-    def named(self, run: Sequence[Token]) -> None:
-        plain = " ".join(fold(token.text) for token in run if token.text.isalpha())
-        start, end = run[0].start, run[-1].end
-        written = key(self.parsed.text[start:end])
-        if any(name.kind == "country" for name in self.registry.named(written)) and self.before_body(start, end):
-            return
-        label = self.certain(run) or self.classes.get(plain, "") or self.suggestion(start, end) or self.placed(run)
-        if label == "EVENT":
-            self.taken[start:end] = b"\1" * (end - start)
-        elif label:
-            self.add(start, end, label, "run")
-            if len(run) > 1:
-                self.within(start, end)
-
-    def before_body(self, start: int, end: int) -> bool:
-        """Whether a state's name begins that of its body ("U.S. Central Command"), whose mention takes it in."""
-        i = self.starts.get(end + 1)
-        body = self.found[i] if i is not None else None
-        if i is not None and body is not None and body.label == _BODY and body.text[0].isupper():
-            self.found[i] = dataclasses.replace(body, start=start, text=self.parsed.text[start : body.end])
-            self.starts[start] = i
-            self.taken[start:end] = b"\1" * (end - start)
-            return True
-        return False
-
-    def suggestion(self, start: int, end: int) -> str:
-        """The label of the suggestion that overlaps the characters most; empty where none does."""
-        at = bisect.bisect_left(self.suggested, (start - 80, 0, ""))
-        best, most = "", 0
-        for low, high, label in self.suggested[at : at + 40]:
-            if low >= end:
-                break
-            shared = min(high, end) - max(low, start)
-            if shared > most:
-                best, most = label, shared
-        return best if best in {_PERSON, _PLACE, _BODY} else ""
-
-    def placed(self, run: Sequence[Token]) -> str:
-        """The class that a run's place in its sentence gives."""
-        head = next((t for t in run if not run[0].index <= t.head <= run[-1].index or t.head == t.index), run[-1])
-        before = self.parsed.tokens[run[0].index - 1] if run[0].index else None
-        if before is not None and before.text.lower() in _WHERE:
-            return _PLACE
-        if before is not None and before.text == "," and self.follows_place(run[0]):
-            return _PLACE
-        if head.relation in {"amod", "compound", "nmod:poss"} and head.head > run[-1].index:
-            owner = self.parsed.head(head)
-            if owner.lemma.lower() in {"regime", "government", "administration", "presidency"} and len(run) < 3:
-                return _PERSON
-            return _BODY if owner.lemma.lower() in _PEOPLE | _BODIES else ""
-        if head.relation.startswith("nsubj"):
-            verb = self.parsed.head(head)
-            return _PERSON if verb.lemma.lower() in _SAYING or len(run) > 1 else _BODY
-        if head.relation in {"appos", "flat", "nmod:desc"}:
-            return _PERSON
-        if 1 < len(run) < 4 and all(token.text.isalpha() for token in run):
-            return _PERSON
-        return _PLACE if len(run) < 3 and head.relation in {"obl", "nmod"} else _BODY
-
-    def follows_place(self, first: Token) -> bool:
-        return first.index > 1 and any(
-            n.label == _PLACE and n.end == self.parsed.tokens[first.index - 2].end for n in self.found[-8:]
+    def larger(self, place: Naming, whole: Naming) -> bool:
+        """Whether the second of two places with a comma between them is no further item of a list."""
+        before = self.parsed.text[max(0, place.start - 2) : place.start]
+        after = self.parsed.text[whole.end : whole.end + 6]
+        return (
+            before != ", "
+            and not after.startswith((" and ", " or ", ", and "))
+            and (self.state(whole.text) or bool(self.registry.named(key(whole.text))))
         )
-
-    # -- nouns and pronouns ---------------------------------------------------------------------------
-
-    def common(self, token: Token) -> None:
-        """A common noun for people, a body or a place, or a pronoun, where nothing else took it."""
-        if self.taken[token.start]:
-            if token.pos == "PROPN" and token.index and self.parsed.tokens[token.index - 1].text.lower() in _SIDES:
-                self.sided(token)
-            return
-        plain = token.text.lower()
-        if token.pos in {"PRON", "DET"}:
-            label = _PERSON if plain in _SELF | _ONE else _BODY if plain in _US else ""
-            if label and token.text != "US":
-                self.add(token.start, token.end, label, "pronoun")
-            return
-        if token.pos not in {"NOUN", "PROPN"}:
-            return
-        if token.relation in {"compound", "flat"}:
-            return
-        lemma = token.lemma.lower()
-        role = self.registry.roles.get(plain) or self.registry.roles.get(lemma)
-        label = ""
-        if plain in _PEOPLE:
-            label = _BODY
-        elif lemma in _SPOTS:
-            label = _PLACE
-        elif role is not None and role.sector != "UNK" and plain not in _THINGS and lemma not in _THINGS:
-            label = _BODY if role.plural or token.tag == "NNS" or role.phrase not in _singular_people() else _PERSON
-        if label:
-            start, end = self.from_left(token), self.to_right(token)
-            inside = bytes(self.taken[start:end])
-            self.add(start, end, label, "nominal")
-            if b"\1" not in inside:
-                self.within(start, end)
-
-    def sided(self, token: Token) -> None:
-        """A part of a place ("northern Iraq"), beside the place itself."""
-        at = self.starts.get(token.start)
-        place = self.found[at] if at is not None and self.found[at].label == _PLACE else None
-        before = self.parsed.tokens[token.index - 1]
-        if place is not None and not self.taken[before.start]:
-            self.add(before.start, place.end, _PLACE, "nominal")
-
-    def to_right(self, token: Token) -> int:
-        """Where the phrase of a common noun ends: after a name that "of" joins to it."""
-        tokens = self.parsed.tokens
-        at = token.index + 1
-        if at + 1 >= len(tokens) or tokens[at].text.lower() != "of":
-            return token.end
-        at += 1 + (tokens[at + 1].text.lower() == "the")
-        if at >= len(tokens) or tokens[at].sentence != token.sentence:
-            return token.end
-        found = self.starts.get(tokens[at].start)
-        return self.found[found].end if found is not None else token.end
-
-    def from_left(self, token: Token) -> int:
-        """Where the phrase of a common noun begins: its adjectives and modifiers that nothing else took."""
-        start = token.start
-        for index in range(token.index - 1, max(-1, token.index - 6), -1):
-            left = self.parsed.tokens[index]
-            if left.sentence != token.sentence:
-                break
-            if self.taken[left.start] and left.relation not in {"compound", "amod", "flat", "punct"}:
-                break
-            if left.pos not in {"ADJ", "NOUN", "PROPN", "NUM"} and left.text != "-":
-                break
-            start = left.start
-        return start
-
-
-def _given(registry: Registry) -> frozenset[str]:
-    """First words of the names of the registry's people that are not also words for something else."""
-    if registry not in _GIVEN:
-        ordinary = grammar().ordinary | grammar().honorifics_m | grammar().honorifics_f
-        words = {key(p.name).partition(" ")[0] for p in registry.tables.people if " " in p.name}
-        _GIVEN[registry] = frozenset(w for w in words if len(w) > 2 and w not in ordinary)
-    return _GIVEN[registry]
-
-
-@lru_cache(maxsize=1)
-def _singular_people() -> frozenset[str]:
-    """Role nouns in the singular that mean one person."""
-    return frozenset(
-        "president king queen emir sultan leader ruler premier chancellor minister secretary envoy ambassador diplomat "
-        "spokesman spokeswoman spokesperson adviser advisor negotiator mediator governor mayor prince princess general "
-        "admiral colonel commander captain officer lawmaker senator speaker judge prosecutor journalist official "
-        "director chairman head chief representative commissioner activist dissident candidate soldier pilot ally "
-        "coordinator counterpart".split()
-    )
