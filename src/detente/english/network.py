@@ -101,7 +101,10 @@ class Network:
             last.append(len(pieces) - 1)
         pieces.append(self._pieces.end)
         shapes.append(0)
-        x = self._words[pieces] * self._scale[pieces] + self._places[: len(pieces)] + self._shapes[shapes]
+        numbers = np.array(pieces)
+        x = self._words[numbers] * self._scale[numbers]
+        x += self._places[: len(pieces)]
+        x += self._shapes[np.array(shapes)]
         pos, tag, opens, name, arc, dependent, above = self._session.run(None, {
             "x": x, "first": np.array(first, dtype=np.int64), "last": np.array(last, dtype=np.int64)})
         starts = [0, *(np.flatnonzero(opens[1:] > _OPENS) + 1).tolist()]

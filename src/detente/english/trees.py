@@ -32,7 +32,9 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
         rooted[:, 0] = _NEVER
         rooted[root] = _NEVER
         rooted[root, 0] = 0.0
-        found = _spanning(rooted)
+        found = rooted.argmax(1).tolist()
+        if not _is_tree(found):
+            found = _spanning(rooted)
         value = float(exact[np.arange(size), found].sum())
         if best is None or value > best[0]:
             best = (value, found)

@@ -42,16 +42,16 @@ def cut_into_words(text: str) -> list[tuple[int, int]]:
     syllables ("Kim Jong-un") and runs of one mark ("!!") stay in one piece.
     """
     found: list[tuple[int, int]] = []
-    for token in _tokenizer()(text):
-        start = token.idx
-        if token.is_space:
+    for start, length, space in _tokenizer()(text).to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist():
+        if space:
             continue
-        pointed = _POINTED.match(token.text)
+        end = start + length
+        pointed = _POINTED.match(text, start, end) if length > 5 else None
         if pointed:
-            middle = start + pointed.end()
-            found += [(start, middle), (middle, middle + 1), (middle + 1, start + len(token.text))]
+            middle = pointed.end()
+            found += [(start, middle), (middle, middle + 1), (middle + 1, end)]
         else:
-            found.append((start, start + len(token.text)))
+            found.append((start, end))
     out: list[tuple[int, int]] = []
     i = 0
     while i < len(found):
