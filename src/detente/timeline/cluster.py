@@ -195,7 +195,13 @@ def _parties_fit(mention: Mention, cluster: Cluster, shared: frozenset[str], *, 
         return False
     targets = {state_of(a) for a in mention.targets}
     theirs = {state_of(a) for m in cluster.mentions for a in m.targets}
-    return not targets or not theirs or bool(targets & theirs)
+    if targets and theirs:
+        return bool(targets & theirs)
+    # where one report names an addressee and another does not, what several agreed among themselves is no act of one of
+    # them towards somebody else: "the six powers agreed" and "one of them promised its neighbour help"
+    if targets:
+        return len(others) == 1 or bool(targets & others)
+    return not theirs or len(sources) == 1 or bool(theirs & sources)
 
 
 def _told_together(mention: Mention, cluster: Cluster) -> bool:
