@@ -4,54 +4,68 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
+from typing import Final
 
 __all__ = ["cut_into_words"]
 
 #: What stands before a hyphen without being a word of its own: "non-aligned", "pro-government", "mid-June" are one
 #: word in treebanks, "US-led" and "three-day" are three.
-_PREFIXES = frozenset(
+_PREFIXES: Final = frozenset(
     "non e mid anti re co pre pro cross post ex semi sub multi counter mini neo inter micro trans intra quasi vice "
     "over un bi hyper ultra".split()
 )
 #: A second part that no given name has: "Russian-led", "Moscow-style".
-_COMPOUND_ENDS = frozenset(
+_COMPOUND_ENDS: Final = frozenset(
     "like era wide run born made led held built style only bound free based ready backed owned size type friendly "
     "related to speaking wing rich poor level term day week month year long proof out up off by and of".split()
 )
-_NAME_PART = re.compile(r"[A-Z][a-z]{1,7}")
-_SECOND_PART = re.compile(r"[A-Za-z][a-z]{1,6}")
+_NAME_PART: Final = re.compile(r"[A-Z][a-z]{1,7}")
+_SECOND_PART: Final = re.compile(r"[A-Za-z][a-z]{1,6}")
+#: Abbreviations whose point belongs to them wherever they stand, titles and places with a capital.
+_POINTED: Final = (
+    "Mr Mrs Ms Dr Prof Gen Lt Sgt Adm Gov Sen Rep Rev St Mt Jr Sr Inc Ltd Co Corp Bros Messrs Jan Feb Mar Apr "
+    "Jun Jul Aug Sep Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Kan Kans Ky La Md Mass Mich "
+    "Minn Miss Mo Mont Neb Nebr Nev Okla Ore Pa Tenn Va Wash Wis Ph\\.D al vs"
+).split()
+#: Abbreviations whose point belongs to them where a name follows, and where a figure does.
+_BEFORE_A_NAME: Final = "Col Maj Capt Cmdr Brig Amb Hon Cpl Pvt Supt Ft"
+_BEFORE_A_FIGURE: Final = "No Nos Art Para no nos art para p pp"
+_CLITIC: Final = r"(?:[sSdDmM]|[rR][eE]|[vV][eE]|[lL][lL])(?!\w)"
+_NOT: Final = r"[nN]['’][tT](?!\w)"
+_LETTER: Final = r"(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d])"
 
-
-#: Abbreviations whose point belongs to them, beside those that the tokenizer knows.
-_ABBREVIATIONS = frozenset("col lt sgt maj capt cmdr brig amb hon cpl pvt supt etc al vs no nos art para ft".split())
-#: A word that the tokenizer leaves whole and treebanks cut at the hyphen: "U.S.-led".
-_POINTED = re.compile(r"(?:[A-Za-z]\.){2,5}(?=-[a-z]{2})")
-
-
-@cache
-def _tokenizer() -> Any:
-    from spacy.lang.en import English  # noqa: PLC0415  (the import costs a second; nothing needs it before a text is read)
-
-    return English().tokenizer
+#: One word or mark after the other. Every repetition stops at white space, so a text is read in one pass.
+_WORD: Final = re.compile(
+    rf"""(?:https?://|www\.)[^\s<>"“”]{{0,2000}}[^\s<>"“”.,;:!?)\]'’]
+    | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}
+    | (?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:com|org|net|gov|edu|int|info)\b
+    | [\w-]{{1,80}}\.(?i:docx?|xlsx?|pdf|txt|csv|html?|md|toml|jsonl?|zip|jpe?g|png|gif|pptx?)\b
+    | [@\#][^\W\d_]\w*
+    | (?:[^\W\d_]\.){{2,10}}
+    | (?:{'|'.join(_POINTED)})\.(?!\.)
+    | (?:{'|'.join(_BEFORE_A_NAME.split())})\.(?=\s?[A-Z])
+    | (?:{'|'.join(_BEFORE_A_FIGURE.split())})\.(?=\s?\d)
+    | [A-Z]\.(?=\s+[A-Z\d(]|[,;)])
+    | [^\W\d_]{{1,2}}-(?=\s)
+    | (?:[dD](?:o|oes|id)|[iI]s|[aA]re|[wW](?:as|ere|o|ould)|[hH]a(?:s|ve|d)|[cC](?:a|ould)|[sS]hould)(?=nt\b)
+    | [cC]an(?=not\b) | [gG]on(?=na\b) | [gG]ot(?=ta\b) | [wW]an(?=na\b)
+    | {_NOT} | ['’]{_CLITIC}
+    | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s|[A-Z]{{1,2}})\b)?
+    | [^\W\d_](?:(?!{_NOT}){_LETTER})*(?:['’](?!{_CLITIC}){_LETTER}+)*(?:-\d[^\W_]*(?:\.\d+)?)*
+    | \.{{2,}} | …+ | -{{2,}} | !+ | \?+ | ['’]{{2}} | `{{2}} | \*+ | =+ | _+ | <+ | >+ | \#+
+    | [:;=]-?[)(DPp](?!\w)
+    | \S
+    """,
+    re.VERBOSE,
+)
 
 
 def cut_into_words(text: str) -> list[tuple[int, int]]:
-    """Start and end of each word: those of spaCy's English tokenizer, where prefixes with a hyphen, given names of two
-    syllables ("Kim Jong-un") and runs of one mark ("!!") stay in one piece.
+    """Start and end of each word, the conventions being those of English treebanks: short forms ("did | n't"), marks
+    and the parts of compounds stand alone; prefixes with a hyphen, given names of two syllables ("Kim Jong-un"),
+    abbreviations with their point and runs of one mark ("!!") stay in one piece.
     """
-    found: list[tuple[int, int]] = []
-    for start, length, space in _tokenizer()(text).to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist():
-        if space:
-            continue
-        end = start + length
-        pointed = _POINTED.match(text, start, end) if length > 5 else None
-        if pointed:
-            middle = pointed.end()
-            found += [(start, middle), (middle, middle + 1), (middle + 1, end)]
-        else:
-            found.append((start, end))
+    found = [m.span() for m in _WORD.finditer(text)]
     out: list[tuple[int, int]] = []
     i = 0
     while i < len(found):
@@ -59,25 +73,9 @@ def cut_into_words(text: str) -> list[tuple[int, int]]:
         if _hyphenated(text, found, i) and (not out or out[-1][1] < start) and _one_word(text, found, i):
             end = found[i + 2][1]
             i += 2
-        elif text[start] in "!?" and end == start + 1:
-            while i + 1 < len(found) and found[i + 1][0] == end and text[slice(*found[i + 1])] == text[start]:
-                end = found[i + 1][1]
-                i += 1
-        elif text[start:end].lower() in _ABBREVIATIONS and i + 1 < len(found) and found[i + 1] == (end, end + 1) and (
-            text[end] == "." and _goes_on(text, end + 1, text[start:end].lower())):
-            end += 1
-            i += 1
         out.append((start, end))
         i += 1
     return out
-
-
-def _goes_on(text: str, at: int, word: str) -> bool:
-    """Whether a point is part of an abbreviation: a name or number follows, as suits the word."""
-    rest = text[at : at + 3].lstrip()
-    if word in ("no", "nos", "art", "para"):
-        return rest[:1].isdigit()
-    return word in ("etc", "al", "vs") or rest[:1].isupper()
 
 
 def _hyphenated(text: str, found: Sequence[tuple[int, int]], i: int) -> bool:
