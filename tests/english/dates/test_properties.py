@@ -28,7 +28,7 @@ PHRASES = st.lists(st.sampled_from(VOCABULARY), max_size=30).map(" ".join)
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 #: Words without which no single day is named.
 DAYISH = ("day", "12", "20", "21", "31", "99", "Tue", "Fri", "night", "morning", "Christmas", "10:30", "38", "ago",
-          "tomorrow", "now", "earlier", "later", "9/11", "Mon", "10am", "7.40", "noon", "evening", "dawn", "07",
+          "tomorrow", "now", "present", "moment", "earlier", "later", "9/11", "Mon", "10am", "7.40", "noon", "evening", "dawn", "07",
           "06-12")
 
 
@@ -47,7 +47,7 @@ def test_any_text_is_read_without_failing_and_offsets_match(text, date):
     parse_date(text)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, derandomize=True)
 @given(PHRASES, DAYS, st.integers(0, 10))
 def test_any_heap_of_date_words_gives_ordered_intervals(text, date, width):
     for finder in (find_dates, find_timexes):
@@ -60,7 +60,7 @@ def test_any_heap_of_date_words_gives_ordered_intervals(text, date, width):
             assert found.first is None or found.first <= found.last
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, derandomize=True)
 @given(PHRASES, DAYS)
 def test_no_day_is_invented(text, date):
     for found in find_dates(text, reference=published(date)):
