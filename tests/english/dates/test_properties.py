@@ -28,8 +28,8 @@ PHRASES = st.lists(st.sampled_from(VOCABULARY), max_size=30).map(" ".join)
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 #: Words without which no single day is named.
 DAYISH = ("day", "12", "20", "21", "31", "99", "Tue", "Fri", "night", "morning", "Christmas", "10:30", "38", "ago",
-          "tomorrow", "now", "present", "moment", "earlier", "later", "9/11", "Mon", "10am", "7.40", "noon", "evening", "dawn", "07",
-          "06-12")
+          "tomorrow", "now", "present", "moment", "earlier", "later", "9/11", "Mon", "10am", "7.40", "noon", "evening",
+          "dawn", "07", "06-12")
 
 
 def published(date, width=0):
