@@ -82,16 +82,22 @@ def codebook_page(book: Codebook) -> str:
     ]
     for kind in book.types.values():
         lines += _type(kind, [f for f in sorted(frames.values(), key=lambda f: f.id) if f.type == kind.id])
+    lines += ["(settled-cases)=", "## Settled cases", ""]
+    for decision in book.decisions:
+        lines += [f"**{decision.question}.** {decision.answer}", ""]
+        lines += [f"- {_escape(text)} ({code or 'not coded'})" for text, code in decision.examples]
+        lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _type(kind: EventType, frames: Iterable[Frame]) -> list[str]:
-    lines = [f"(type-{kind.id.lower()})=", f"## {kind.id}", "", kind.meaning, ""]
+    lines = [f"(type-{kind.id.lower()})=", f"## {kind.id}", "", f"**{kind.meaning}** {kind.definition}", ""]
     lines += [f"- coded: {_escape(example)}" for example in kind.examples]
     lines += [f"- not coded so: {_escape(example)}" for example in kind.counterexamples]
     if kind.modes:
-        modes = ", ".join(f"{mode} {_signed(value)}" for mode, value in sorted(kind.modes.items()))
-        lines += ["", f"Modes with an intensity of their own: {modes}."]
+        lines += ["", *_table(("mode", "meaning", "intensity"), (
+            (mode, meaning, _signed(kind.mode_intensities.get(mode, kind.intensity)))
+            for mode, meaning in sorted(kind.modes.items())))]
     rows = [
         (f"`{f.id}`", f.mode, _predicates(f), _conditions(f),
          NEEDS[f.needs] + (" (all act together)" if f.mutual else ""))

@@ -17,6 +17,15 @@ from detente.records import Document, When
 BOOK = load_codebook()
 FOLDER = Path(events.__file__).parent / "codebook"
 FRAMES = {f.id: f for index in (BOOK.verbs, BOOK.nouns, BOOK.adjectives) for frames in index.values() for f in frames}
+#: Examples of decisions.toml that do not code as settled for now. It may only get shorter.
+KNOWN_DECISIONS = {
+    "The United States promised to lift sanctions on Sudan if it cut its ties with the militia.",
+    "Iraq let UN inspectors back into the country.",
+    "The Sudanese president declined an invitation to Cairo.",
+    "Morocco left the African Union.",
+    "Russia threatened sanctions against Turkey.",
+    "The prime minister of Pakistan would not rule out talks with India.",
+}
 PLOVER = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
           "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 #: Examples of types.toml that do not code to their type for now (index in the type's list). It may only get shorter.
@@ -24,6 +33,11 @@ KNOWN_EXAMPLES = {
     ("COOPERATE", 1),  # no frame for traffic that resumes
     ("AID", 0),  # the rice of "tons of rice" beside a receiver without a preposition
     ("REJECT", 1), ("SANCTION", 1),  # a passive that names no agent
+    # actors that are of no state and in no registry: gunmen, dockers, a union, a kingdom
+    ("AGREE", 2), ("SUPPORT", 2), ("COOPERATE", 2), ("AID", 1), ("AID", 2), ("RETREAT", 2), ("REQUEST", 1),
+    ("ACCUSE", 1), ("ACCUSE", 2), ("REJECT", 2), ("PROTEST", 1), ("SANCTION", 2), ("COERCE", 2), ("ASSAULT", 1),
+    ("ASSAULT", 2),
+    ("CONCEDE", 2),  # said of what will be done
 }
 
 
@@ -37,7 +51,9 @@ def test_a_type_is_complete_and_on_the_right_side_of_the_scale(kind):
     assert {kind.planned, kind.negated} <= set(BOOK.types)
     assert kind.examples
     assert kind.counterexamples
-    for value in (kind.intensity, *kind.modes.values()):
+    assert kind.definition
+    assert set(kind.mode_intensities) <= set(kind.modes)
+    for value in (kind.intensity, *kind.mode_intensities.values()):
         assert -10 <= value <= 10
         if kind.id not in ("STATEMENT", "REQUEST"):
             assert (value > 0) == (kind.quad in (1, 2))
@@ -57,13 +73,7 @@ def test_what_planned_and_negated_forms_become_stays_in_the_table():
 @pytest.mark.parametrize("frame", FRAMES.values(), ids=lambda f: f.id)
 def test_a_frame_names_a_type_with_its_mode_and_lower_case_words(frame):
     assert frame.type in BOOK.types
-    listed = {"visit", "third-party", "multilateral", "phone", "withdraw", "release", "disarm", "ceasefire", "access",
-              "resign", "assist", "change", "yield", "meet", "disapprove", "investigate", "allege", "restrict",
-              "arrest",
-              "relations", "expel", "territory", "violence", "demo", "riot", "strike", "hunger", "boycott", "obstruct",
-              "vandalize", "convict", "discontinue", "troops", "weapons", "police", "militia", "seize", "censor",
-              "curfew", "martial-law", "deport", "withhold", "misinformation", "cyber", ""}
-    assert frame.mode in listed
+    assert frame.mode in {"", *BOOK.types[frame.type].modes}
     words = [*frame.verbs, *frame.nouns, *frame.adjectives, *frame.objects, *frame.any_of, *frame.modifiers,
              *frame.phrase_words, *frame.phrase_not, *frame.subject_words, *frame.object_modifiers, *frame.receive]
     assert [w for w in words if w != w.lower() or not w.strip()] == []
@@ -158,8 +168,15 @@ def _append(path, text):
     ("frames.toml", '\n[[frame]]\ntype = "AID"\n', ["frames.toml", "frame number"]),
     ("frames.toml", "\n[[frame]\n", ["frames.toml", "line", "correct the TOML"]),
     ("words.toml", '\nnegators = ["not"]\n', ["words.toml", "correct the TOML"]),
-    ("types.toml", '\n[PRAISE]\nmeaning = "Praises."\nquad = 1\nintensity = 2.0\nplanned = "PRAISE"\n',
-     ["types.toml", "PRAISE", "'negated'", "every type needs"]),
+    ("types.toml", '\n[PRAISE]\nmeaning = "Praises."\nquad = 1\nplanned = "PRAISE"\n',
+     ["scale.toml", "no intensity for PRAISE"]),
+    ("scale.toml", "\n[PRAISE]\nintensity = 3\n", ["scale.toml", "'PRAISE'", "expected one of", "AGREE"]),
+    ("frames.toml", '\n[[frame]]\nid = "x.y"\ntype = "CONSULT"\nmode = "letter"\nverbs = ["write"]\n',
+     ["frames.toml", "x.y", "'letter'", "CONSULT has", "phone"]),
+    ("decisions.toml", '\n[[decision]]\nquestion = "A gift"\nanswer = "AID."\n', ["decisions.toml", "A gift", "'examples'"]),
+    ("decisions.toml",
+     '\n[[decision]]\nquestion = "A gift"\nanswer = "x"\nexamples = [{ text = "He gave.", code = "GIFT" }]\n',
+     ["decisions.toml", "A gift", "'GIFT'"]),
 ])
 def test_a_mistake_in_the_codebook_names_file_frame_key_and_remedy(folder, file, more, words):
     _append(folder / file, more)
@@ -178,9 +195,11 @@ def test_a_codebook_of_ones_own_decides(folder):
 
 
 def test_the_scale_can_be_swapped(folder):
-    path = folder / "types.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace("intensity = -9.0", "intensity = -8.25"), encoding="utf-8")
-    assert load_codebook(folder).intensity("ASSAULT", "") == -8.25
+    path = folder / "goldstein.toml"
+    given = (folder / "scale.toml").read_text(encoding="utf-8")
+    path.write_text(given.replace("intensity = -9.0", "intensity = -8.25"), encoding="utf-8")
+    assert load_codebook(folder, scale=path).intensity("ASSAULT", "") == -8.25
+    assert load_codebook(folder).intensity("ASSAULT", "") == -9.0
     assert load_codebook(folder).intensity("RETREAT", "disarm") == 10.0
     assert load_codebook(folder).intensity("RETREAT", "not a mode") == BOOK.types["RETREAT"].intensity
 
@@ -190,3 +209,28 @@ def test_of_two_frames_that_fit_the_one_that_asks_for_more_comes_first():
         assert [f.weight for f in frames] == sorted((f.weight for f in frames), reverse=True)
     asking = dataclasses.replace(FRAMES["consult.meet"], objects=frozenset({"x"}), any_of=frozenset({"y"}))
     assert asking.weight > FRAMES["consult.meet"].weight
+
+
+@pytest.fixture(scope="module")
+def settled():
+    """The mentions of every example of a settled case."""
+    day = When(dt.date(2005, 6, 10), dt.date(2005, 6, 10))
+    documents = [Document(id=f"{d}-{n}", text=text, published=day)
+                 for d, decision in enumerate(BOOK.decisions) for n, (text, _) in enumerate(decision.examples)]
+    return {a.document: code(a) for a in annotate(documents)}
+
+
+@pytest.mark.parametrize(("decision", "number"), [
+    (d, n) for d, decision in enumerate(BOOK.decisions) for n in range(len(decision.examples))])
+def test_a_settled_case_is_coded_as_it_was_settled(decision, number, settled):
+    text, wanted = BOOK.decisions[decision].examples[number]
+    kind, _, status = wanted.partition(" ")
+    kind, _, mode = kind.partition(".")
+    mentions = settled[f"{decision}-{number}"]
+    right = not mentions if not wanted else any(
+        m.type == kind and (not mode or m.mode == mode) and m.status == (status or "happened") for m in mentions)
+    found = [(m.type, m.mode, m.status, m.rule) for m in mentions] or "nothing"
+    if text in KNOWN_DECISIONS:
+        assert not right, f"{text!r} codes to {wanted} now: take it out of KNOWN_DECISIONS"
+        pytest.xfail(f"{text!r} codes to {found}")
+    assert right, f"{text!r} should code to {wanted or 'nothing'} and codes to {found}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.errors import DataError
 
-__all__ = ["Codebook", "EventType", "Frame", "load_codebook"]
+__all__ = ["Codebook", "Decision", "EventType", "Frame", "load_codebook"]
 
 _FOLDER = Path(__file__).parent / "codebook"
 _NEEDS = frozenset({"source", "target", "both", "any", "two"})
@@ -19,19 +19,33 @@ _NEEDS = frozenset({"source", "target", "both", "any", "two"})
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EventType:
-    """One PLOVER type (or STATEMENT): what it means, its quad class, its place on the scale from -10 to 10, and what
-    it becomes when planned, or negated. Source: PLOVER 2.0 manual (Open Event Data Alliance 2024).
+    """One PLOVER type (or STATEMENT): what it means in a line and in full, its quad class, what it becomes when
+    planned or negated, and what its modes mean. ``intensity``: its place on the scale from -10 to 10;
+    ``mode_intensities`` where a mode has another. Source: PLOVER 2.0 manual (Open Event Data Alliance 2024).
     """
 
     id: str
     meaning: str
+    definition: str
     quad: int
     intensity: float
     planned: str
     negated: str
-    modes: Mapping[str, float]
+    modes: Mapping[str, str]
+    mode_intensities: Mapping[str, float]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Decision:
+    """A case that the definitions leave open, as the codebook settles it. ``examples``: sentence and code, such as
+    "RETREAT.access" or "AGREE planned"; an empty code where nothing is coded.
+    """
+
+    question: str
+    answer: str
+    examples: tuple[tuple[str, str], ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +99,10 @@ class Frame:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Codebook:
-    """Types, frames by predicate, and classes of words."""
+    """Types, settled cases, frames by predicate, and classes of words."""
 
     types: Mapping[str, EventType]
+    decisions: tuple[Decision, ...]
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
     adjectives: Mapping[str, tuple[Frame, ...]]
@@ -98,23 +113,27 @@ class Codebook:
     def intensity(self, kind: str, mode: str) -> float:
         """Place of a type (with its mode) on the scale from -10 to 10."""
         entry = self.types[kind]
-        return entry.modes.get(mode, entry.intensity)
+        return entry.mode_intensities.get(mode, entry.intensity)
 
 
 @cache
-def load_codebook(folder: Path = _FOLDER) -> Codebook:
-    """The codebook of a folder with ``types.toml``, ``frames.toml`` and ``words.toml``.
+def load_codebook(folder: Path = _FOLDER, *, scale: Path | None = None) -> Codebook:
+    """The codebook of a folder with ``types.toml``, ``decisions.toml``, ``frames.toml`` and ``words.toml``, on the
+    intensities of ``scale`` (default: ``scale.toml`` of the folder).
 
     Raises :class:`DataError` naming file, frame, key and what was expected.
     """
     words = _read(folder / "words.toml")
     classes = {name: frozenset(entries) for name, entries in words["classes"].items()}
-    types = {name: _type(folder / "types.toml", name, row) for name, row in _read(folder / "types.toml").items()}
+    scale = scale or folder / "scale.toml"
+    types = _types(folder / "types.toml", scale)
     path = folder / "frames.toml"
     frames = [_frame(path, number, row, classes, types) for number, row in enumerate(_read(path)["frame"], 1)]
     frames.sort(key=lambda f: -f.weight)
     return Codebook(
         types=types,
+        decisions=tuple(_decision(folder / "decisions.toml", row, types)
+                        for row in _read(folder / "decisions.toml")["decision"]),
         verbs=_index(frames, "verbs"),
         nouns=_index(frames, "nouns"),
         adjectives=_index(frames, "adjectives"),
@@ -132,15 +151,53 @@ def _read(path: Path) -> dict[str, Any]:
         raise DataError(message) from error
 
 
-def _type(path: Path, name: str, row: Mapping[str, Any]) -> EventType:
+def _types(path: Path, scale: Path) -> Mapping[str, EventType]:
+    rows, places = _read(path), _read(scale)
+    for name, place in places.items():
+        if name not in rows:
+            message = f"{scale.name}: {name!r} is no type; expected one of {', '.join(rows)}"
+            raise DataError(message)
+        for mode, value in {"": place.get("intensity"), **place.get("modes", {})}.items():
+            if not isinstance(value, int | float) or not -10 <= value <= 10:
+                message = f"{scale.name}: {name} {mode or 'intensity'} is {value!r}; expected a number from -10 to 10"
+                raise DataError(message)
+            if mode and mode not in rows[name].get("modes", {}):
+                message = f"{scale.name}: {name} has no mode {mode!r}; it has {', '.join(rows[name].get('modes', {}))}"
+                raise DataError(message)
+    if missing := [name for name in rows if name not in places]:
+        message = f"{scale.name}: no intensity for {', '.join(missing)}; give each type one"
+        raise DataError(message)
+    return {name: _type(path, name, row, places[name]) for name, row in rows.items()}
+
+
+def _type(path: Path, name: str, row: Mapping[str, Any], place: Mapping[str, Any]) -> EventType:
     try:
         return EventType(
-            name, row["meaning"], int(row["quad"]), float(row["intensity"]), row["planned"], row["negated"],
-            dict(row.get("modes", {})), tuple(row.get("examples", ())), tuple(row.get("not", ())),
+            name, row["meaning"], " ".join(row["definition"].split()), int(row["quad"]), float(place["intensity"]),
+            row["planned"], row["negated"], dict(row.get("modes", {})),
+            {mode: float(value) for mode, value in place.get("modes", {}).items()},
+            tuple(row.get("examples", ())), tuple(row.get("not", ())),
         )
     except KeyError as error:
-        message = f"{path.name}: type {name} lacks {error}; every type needs meaning, quad, intensity, planned, negated"
+        message = (f"{path.name}: type {name} lacks {error}; every type needs meaning, definition, quad, planned, "
+                   "negated")
         raise DataError(message) from error
+
+
+def _decision(path: Path, row: Mapping[str, Any], types: Mapping[str, EventType]) -> Decision:
+    question = row.get("question", "")
+    try:
+        examples = tuple((example["text"], example["code"]) for example in row["examples"])
+        decision = Decision(question, row["answer"], examples)
+    except KeyError as error:
+        message = f"{path.name}: {question!r} lacks {error}; a decision needs question, answer, and examples with code"
+        raise DataError(message) from error
+    for _, code in examples:
+        kind, _, mode = code.partition(" ")[0].partition(".")
+        if code and (kind not in types or (mode and mode not in types[kind].modes)):
+            message = f"{path.name}: {question!r} has the code {code!r}; expected a type, with one of its modes or none"
+            raise DataError(message)
+    return decision
 
 
 def _frame(
@@ -162,6 +219,11 @@ def _frame(
             values[key] = value
     if values.get("type") not in types:
         message = f"{path.name}: frame {name} has type {row.get('type')!r}; expected one of {', '.join(types)}"
+        raise DataError(message)
+    modes = types[values["type"]].modes
+    if values.get("mode") and values["mode"] not in modes:
+        message = (f"{path.name}: frame {name} has mode {values['mode']!r}; {values['type']} has "
+                   f"{', '.join(modes) or 'none'}")
         raise DataError(message)
     if values.get("needs", "source") not in _NEEDS:
         message = f"{path.name}: frame {name} needs {row['needs']!r}; expected one of {', '.join(sorted(_NEEDS))}"
