@@ -144,6 +144,46 @@ def test_who_held_it(registry, country, kind, day, name):
     assert name in {registry.people[office.person].name for office in held}
 
 
+SUBNATIONAL = [
+    ("USA", "governor of Texas", "2010-06-01", "Rick Perry"),
+    ("USA", "mayor of Chicago", "2015-06-01", "Rahm Emanuel"),
+    ("IND", "chief minister of West Bengal", "2005-06-01", "Buddhadeb Bhattacharjee"),
+    ("PAK", "chief minister of Balochistan", "2014-06-01", "Abdul Malik Baloch"),
+    ("RUS", "governor of Kursk Oblast", "2024-08-10", "Alexei Smirnov"),
+    ("RUS", "head of Dagestan", "2018-06-01", "Vladimir Vasilyev"),
+    ("UKR", "governor of Kherson Oblast", "2024-06-01", "Oleksandr Prokudin"),
+    ("DEU", "premier of Thuringia", "2018-06-01", "Bodo Ramelow"),
+    ("GBR", "first minister of Northern Ireland", "2010-06-01", "Peter Robinson"),
+    ("CAN", "premier of Alberta", "2016-06-01", "Rachel Notley"),
+    ("CHN", "party secretary of Xinjiang", "2018-06-01", "Chen Quanguo"),
+    ("JPN", "governor of Okinawa", "2008-06-01", "Hirokazu Nakaima"),
+    ("IRQ", "president of the Kurdistan Region", "2022-06-01", "Nechirvan Barzani"),
+    ("BIH", "president of Republika Srpska", "2020-06-01", "Zeljka Cvijanovic"),
+    ("NGA", "governor of Borno", "2014-06-01", "Kashim Shettima"),
+]
+
+
+@pytest.mark.parametrize(("country", "title", "day", "name"), SUBNATIONAL)
+def test_who_headed_a_part_of_a_state(registry, country, title, day, name):
+    on = dt.date.fromisoformat(day)
+    held = [o.person for o in registry.tables.offices if (o.country, o.title) == (country, title) and o.span.holds(on)]
+    assert [registry.people[person].name for person in held] == [name]
+
+
+def test_nobody_heads_a_part_of_a_state_beside_another(registry):
+    heads = ("chief minister of ", "governor of ", "mayor of ", "premier of ")
+    terms = {}
+    for office in registry.tables.offices:
+        if office.title.startswith(heads) and not office.attested:
+            terms.setdefault((office.country, office.title), []).append(office)
+    handover = dt.timedelta(days=45)
+    for post, row in terms.items():
+        row.sort(key=lambda office: office.span.first)
+        for before, after in itertools.pairwise(row):
+            assert before.span.last is not None, post
+            assert before.span.last - after.span.first <= handover, post
+
+
 # Since the beginning or end of an office may be known to the year only, the whole year counts on both sides.
 def test_a_handover_known_to_the_year_is_no_overlap(tmp_path):
     extra = tmp_path / "offices.csv"

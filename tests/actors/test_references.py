@@ -38,6 +38,22 @@ CASES = [
         [("Washington", "USA.GOV", ""), ("Pyongyang", "PRK.GOV", "")],
     ),
     ("Xi travelled to Pyongyang.", "2019-06-20", [("Xi", XI, ""), ("Pyongyang", "PRK", P)]),
+    # heads of parts of a state, under the name of the part
+    (
+        "Kherson governor Oleksandr Prokudin said Russian forces shelled the city.",
+        "2024-05-08",
+        [("Kherson governor Oleksandr Prokudin", "UKR.GOV.OLEKSANDR_PROKUDIN", ""), ("Russian forces", "RUS.MIL", "")],
+    ),
+    (
+        "Taipei Mayor Ko Wen-je visited Shanghai.",
+        "2015-08-18",
+        [("Taipei Mayor Ko Wen-je", "TWN.GOV.KO_WEN_JE", ""), ("Shanghai", "CHN", P)],
+    ),
+    (
+        "Somaliland President Muse Bihi signed a deal with Ethiopia.",
+        "2024-01-01",
+        [("Somaliland President Muse Bihi", "SOM.GOV.MUSE_BIHI_ABDI", ""), ("Ethiopia", "ETH", "")],
+    ),
     ("Tehran sent a letter to Washington.", "2015-01-01", [("Tehran", "IRN.GOV", ""), ("Washington", "USA.GOV", "")]),
     ("Beijing's decision angered Seoul.", "2016-01-01", [("Beijing", "CHN.GOV", ""), ("Seoul", "KOR.GOV", "")]),
     ("There has been no contact since Hanoi.", "2019-06-01", [("Hanoi", "VNM", N)]),

@@ -239,10 +239,10 @@ class Registry:
             for kind in office.kinds:
                 self._posts[office.country, kind].append(office)
         self._kin = {(k.person, k.relation): k.other for k in tables.kinships}
-        listed: dict[str, list[Name]] = defaultdict(list)
+        listed: dict[str, tuple[Name, ...]] = {}
         self._index(listed)
         #: All names by their folded form, see :func:`detente.actors.words.key`.
-        self.names: Mapping[str, tuple[Name, ...]] = {phrase: tuple(names) for phrase, names in listed.items()}
+        self.names: Mapping[str, tuple[Name, ...]] = listed
         #: Longest name, in words, that begins with a word.
         self.longest: dict[str, int] = {}
         for phrase in (*self.names, *self.roles):
@@ -251,7 +251,7 @@ class Registry:
             if count > self.longest.get(first, 0):
                 self.longest[first] = count
 
-    def _index(self, listed: dict[str, list[Name]]) -> None:
+    def _index(self, listed: dict[str, tuple[Name, ...]]) -> None:
         add = partial(_add, listed)
         tables = self.tables
         for country in tables.countries:
@@ -272,8 +272,10 @@ class Registry:
             for written in (organisation.name, *organisation.aliases):
                 add(written, Name("organisation", organisation.id, organisation.sector))
         for person in tables.people:
-            for written in (person.name, *person.aliases):
-                add(written, Name("person", person.id))
+            name = Name("person", person.id)
+            add(person.name, name)
+            for written in person.aliases:
+                add(written, name)
             for written in person.surnames:
                 add(written, Name("surname", person.id))
         for group in tables.groups:
@@ -346,16 +348,18 @@ class Registry:
         return Actor(id=actor, name=f"{owner.name}: {noun}", kind="organ", sector=sector) if noun else None
 
 
-def _add(listed: dict[str, list[Name]], written: str, name: Name) -> None:
+def _add(listed: dict[str, tuple[Name, ...]], written: str, name: Name) -> None:
     """One more way to write an actor; an abbreviation in capitals is known in capitals only."""
     phrase = key(written)
     if not phrase:
         return
     if written.isupper() and len(written) <= 12 and sum(map(str.isalpha, written)) <= 6:
         name = name._replace(writing="upper", written=phrase.replace(" ", "").upper())
-    names = listed[phrase]
-    if name not in names:
-        names.append(name)
+    names = listed.get(phrase)
+    if names is None:
+        listed[phrase] = (name,)
+    elif name not in names:
+        listed[phrase] = (*names, name)
 
 
 def _span_note(span: Span) -> str:

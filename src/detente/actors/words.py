@@ -63,6 +63,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 @lru_cache(maxsize=32768)
 def key(name: str) -> str:
     """The form under which a name is indexed: folded words with single spaces."""
-    if name.isascii() and name.replace(" ", "").isalnum() and len(name) <= 60:
-        return " ".join(name.lower().split())
+    plain = name.replace("-", " ").replace("'", " ")
+    if plain.isascii() and plain.replace(" ", "").isalnum() and len(plain) <= 60:
+        return " ".join(plain.lower().split())
     return " ".join(fold(m.group()) for m in _WORD.finditer(name))
