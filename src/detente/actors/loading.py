@@ -27,6 +27,7 @@ from detente.actors.registry import (
     Span,
     Tables,
     Trap,
+    Warship,
 )
 from detente.actors.roles import SECTORS, roles
 from detente.actors.words import key
@@ -206,6 +207,14 @@ def _trap(row: _Row) -> Trap:
     return Trap(name=row.needed("name"), kind=row.needed("kind"))
 
 
+def _warship(row: _Row) -> Warship:
+    naming = row.needed("naming")
+    if naming not in {"ship", "class", "prefix"}:
+        raise row.fault("naming", f"'{naming}' is unknown; expected ship, class or prefix")
+    country = row.id("country") if naming != "prefix" or row.text("country") else ""
+    return Warship(name=row.needed("warship"), naming=naming, country=country, span=row.span())
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Table:
     """One kind of file: its columns, what makes a record of a row, and what tells two records apart."""
@@ -256,6 +265,13 @@ _TABLES: Final[Mapping[str, _Table]] = {
     ),
     "groups": _Table("groups", ("name", "members"), ("from", "to", "context"), _group, lambda r: r.id),
     "traps": _Table("traps", ("name", "kind"), (), _trap, lambda r: key(r.name)),
+    "warships": _Table(
+        "warships",
+        ("warship", "naming", "country"),
+        ("from", "to"),
+        _warship,
+        lambda r: (key(r.name), r.naming, r.country, r.span.first),
+    ),
 }
 
 
@@ -266,8 +282,8 @@ def load_registry(extra: Sequence[Path] = ()) -> Registry:
     """The registry made from the package's files and the extra ones, which add rows or replace those of the same id.
 
     An extra CSV file is recognised by its columns; an extra TOML file holds arrays of tables named ``countries``,
-    ``places``, ``people``, ``offices``, ``organisations``, ``kinship``, ``groups`` or ``traps`` with the same fields.
-    Raises :class:`DataError` naming file, line and field.
+    ``places``, ``people``, ``offices``, ``organisations``, ``kinship``, ``groups``, ``traps`` or ``warships`` with
+    the same fields. Raises :class:`DataError` naming file, line and field.
     """
     with _uncollected():
         return _load(extra)
@@ -323,6 +339,7 @@ def _check(tables: Tables, places: _Places) -> None:
     nobody = "is no person of the registry; add a row to people"
     for names, fields, known, what in (
         (("places", "people", "offices"), ("country",), actors, neither),
+        (("warships",), ("country",), {*actors, ""}, neither),
         (("offices",), ("person",), people, nobody),
         (("kinship",), ("person", "other"), people, nobody),
     ):
