@@ -208,6 +208,31 @@ ADDRESS = [
     ("Dr Rouhani", "2015-07-14", "IRN.GOV.HASSAN_ROUHANI", "IRN", "GOV"),
     ("Mr Kim", "2019-06-20", "PRK.GOV.KIM_JONG_UN", "PRK", "GOV"),
 ]
+# Armed groups of many wars; those that changed side did so on a day.
+ARMED = [
+    ("Bougainville Revolutionary Army", None, "PNG.REB", "PNG", "REB"),
+    ("the Armée Islamique du Salut", None, "DZA.REB", "DZA", "REB"),
+    ("Jaish al-Izza fighters", None, "SYR.REB", "SYR", "REB"),
+    ("Jaysh al-Izza", None, "SYR.REB", "SYR", "REB"),
+    ("the Communist Party of India (Maoist)", None, "IND.REB", "IND", "REB"),
+    ("SLM/A", None, "SDN.REB", "SDN", "REB"),
+    ("Arkan's Tigers", None, "SRB.PRM", "SRB", "PRM"),
+    ("al-Qaeda", None, "IMG.AL_QAEDA", "IMG.AL_QAEDA", "REB"),
+    ("al-Shabaab fighters", None, "SOM.REB", "SOM", "REB"),
+    ("Lebanese forces", None, "LBN.MIL", "LBN", "MIL"),
+    ("Imbonerakure", None, "BDI.PRM", "BDI", "PRM"),
+    ("the Oath Keepers", None, "USA.UAF", "USA", "UAF"),
+    ("the National Socialist Underground", None, "DEU.REB", "DEU", "REB"),
+    ("the TPLF", "1988-01-01", "ETH.REB", "ETH", "REB"),
+    ("the TPLF", "2010-01-01", "ETH.PTY", "ETH", "PTY"),
+    ("the TPLF", "2021-06-01", "ETH.REB", "ETH", "REB"),
+    ("Rwandan Patriotic Front", "1993-01-01", "RWA.REB", "RWA", "REB"),
+    ("Rwandan Patriotic Front", "2003-01-01", "RWA.PTY", "RWA", "PTY"),
+    ("Hayat Tahrir al-Sham", "2020-01-01", "SYR.REB", "SYR", "REB"),
+    ("Hayat Tahrir al-Sham", "2024-12-20", "SYR.GOV", "SYR", "GOV"),
+    ("SPLA soldiers", "1999-01-01", "SDN.REB", "SDN", "REB"),
+    ("SPLA soldiers", "2014-01-01", "SSD.MIL", "SSD", "MIL"),
+]
 # What the state speaks through is the state; a broadcaster that the law sets apart from the government is media.
 MEDIA = [
     ("Xinhua news agency", None, "CHN.GOV", "CHN", "GOV"),
@@ -272,6 +297,7 @@ ALL = [
     *RANKS,
     *EARLIER,
     *ADDRESS,
+    *ARMED,
     *MEDIA,
     *WEAPONS,
     *SHIPS,

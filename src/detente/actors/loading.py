@@ -146,7 +146,7 @@ def _place(row: _Row) -> Place:
     kind = row.needed("kind")
     if kind not in {"seat", "city"}:
         raise row.fault("kind", f"'{kind}' is unknown; expected seat or city")
-    return Place(name=row.needed("name"), kind=kind, country=row.id("country"), sector=row.sector(), span=row.span())
+    return Place(row.needed("name"), kind, row.id("country"), row.sector(), row.span())
 
 
 def _person(row: _Row) -> Person:
@@ -312,16 +312,16 @@ def _load(extra: Sequence[Path]) -> Registry:
         # Each table has one file of the package, so there whatever is known repeats.
         seen: set[tuple[str, object]] | None = set() if number >= len(files) else None
         for name, row in _rows(file):
-            table = _TABLES[name]
+            table, records = _TABLES[name], found[name]
             record = table.record(row)
             identity = table.identity(record)
-            if identity in found[name] and (seen is None or (name, identity) in seen):
+            if identity in records and (seen is None or (name, identity) in seen):
                 line = next(line for _, line, other in reversed(places[name]) if table.identity(other) == identity)
                 field = table.needed[0]
                 raise row.fault(field, f"'{row.text(field)}' repeats line {line}; keep one of the two rows")
             if seen is not None:
                 seen.add((name, identity))
-            found[name][identity] = record
+            records[identity] = record
             places[name].append((row.file, row.line, record))
     tables = Tables(
         **{table.field: tuple(found[name].values()) for name, table in _TABLES.items()},

@@ -12,9 +12,12 @@ from detente.actors.words import Word
 __all__ = ["Match", "matches"]
 
 # What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe (also that of a plural,
-# "Workers' Party"), a plus sign, an ampersand, a point ("St. Petersburg").
-_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`] ?|[+.]| ?& ?")
+# "Workers' Party"), a plus sign, a slash ("F/A-18"), an ampersand, a point ("St. Petersburg"), a bracket ("Communist
+# Party of Nepal (Maoist)").
+_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`] ?|[+./]| ?& ?| \(")
 
+#: English and Arabic articles, the last as they sound before some letters.
+_ARTICLES: Final = frozenset("the al el ad an ar as ash at az".split())
 _SHIP: Final = Role("warship", "MIL", "", plural=False)
 
 
@@ -108,8 +111,8 @@ def _goes_on(found: Sequence[Word], stop: int, text: str) -> bool:
 
 def _written(names: tuple[Name, ...], run: Sequence[Word]) -> tuple[Name, ...]:
     """The names that may be written like that: abbreviations in capitals, proper names with a capital."""
-    # "the North", "the Emirates": the article may be small, the name may not.
-    capital = run[1].capital if len(run) > 1 and run[0].plain == "the" else run[0].capital
+    # "the North", "al-Qaeda": the article may be small, the name may not.
+    capital = run[0].capital or (len(run) > 1 and run[0].plain in _ARTICLES and run[1].capital)
     if len(names) == 1 and names[0].writing == "capital":
         return names if capital else ()
     upper = all(word.text == word.text.upper() for word in run)
