@@ -208,7 +208,100 @@ ADDRESS = [
     ("Dr Rouhani", "2015-07-14", "IRN.GOV.HASSAN_ROUHANI", "IRN", "GOV"),
     ("Mr Kim", "2019-06-20", "PRK.GOV.KIM_JONG_UN", "PRK", "GOV"),
 ]
-ALL = [*NAMES, *OFFICES, *AGENTS, *METONYMS, *BODIES, *ORGANS, *PEOPLES, *BEHIND, *RANKS, *EARLIER, *ADDRESS]
+# Armed groups of many wars; those that changed side did so on a day.
+ARMED = [
+    ("Bougainville Revolutionary Army", None, "PNG.REB", "PNG", "REB"),
+    ("the Armée Islamique du Salut", None, "DZA.REB", "DZA", "REB"),
+    ("Jaish al-Izza fighters", None, "SYR.REB", "SYR", "REB"),
+    ("Jaysh al-Izza", None, "SYR.REB", "SYR", "REB"),
+    ("the Communist Party of India (Maoist)", None, "IND.REB", "IND", "REB"),
+    ("SLM/A", None, "SDN.REB", "SDN", "REB"),
+    ("Arkan's Tigers", None, "SRB.PRM", "SRB", "PRM"),
+    ("al-Qaeda", None, "IMG.AL_QAEDA", "IMG.AL_QAEDA", "REB"),
+    ("al-Shabaab fighters", None, "SOM.REB", "SOM", "REB"),
+    ("Lebanese forces", None, "LBN.MIL", "LBN", "MIL"),
+    ("Imbonerakure", None, "BDI.PRM", "BDI", "PRM"),
+    ("the Oath Keepers", None, "USA.UAF", "USA", "UAF"),
+    ("the National Socialist Underground", None, "DEU.REB", "DEU", "REB"),
+    ("the TPLF", "1988-01-01", "ETH.REB", "ETH", "REB"),
+    ("the TPLF", "2010-01-01", "ETH.PTY", "ETH", "PTY"),
+    ("the TPLF", "2021-06-01", "ETH.REB", "ETH", "REB"),
+    ("Rwandan Patriotic Front", "1993-01-01", "RWA.REB", "RWA", "REB"),
+    ("Rwandan Patriotic Front", "2003-01-01", "RWA.PTY", "RWA", "PTY"),
+    ("Hayat Tahrir al-Sham", "2020-01-01", "SYR.REB", "SYR", "REB"),
+    ("Hayat Tahrir al-Sham", "2024-12-20", "SYR.GOV", "SYR", "GOV"),
+    ("SPLA soldiers", "1999-01-01", "SDN.REB", "SDN", "REB"),
+    ("SPLA soldiers", "2014-01-01", "SSD.MIL", "SSD", "MIL"),
+]
+# What the state speaks through is the state; a broadcaster that the law sets apart from the government is media.
+MEDIA = [
+    ("Xinhua news agency", None, "CHN.GOV", "CHN", "GOV"),
+    ("the Angola Press Agency", None, "AGO.GOV", "AGO", "GOV"),
+    ("Agence Guinéenne de Presse", None, "GIN.GOV", "GIN", "GOV"),
+    ("Televisión Nacional de Honduras", None, "HND.GOV", "HND", "GOV"),
+    ("Montsame", None, "MNG.GOV", "MNG", "GOV"),
+    ("the Turkmenistan State News Agency", None, "TKM.GOV", "TKM", "GOV"),
+    ("WAFA", None, "PSE.GOV", "PSE", "GOV"),
+    ("RTHK", None, "HKG.GOV", "HKG", "GOV"),
+    ("Radio Tonga", None, "TON.GOV", "TON", "GOV"),
+    ("Tanjug", "1985-01-01", "YUG.GOV", "YUG", "GOV"),
+    ("Tanjug", "2015-01-01", "SRB.GOV", "SRB", "GOV"),
+    ("the Yonhap News Agency", None, "KOR.JRN", "KOR", "JRN"),
+    ("BBC reporters", None, "GBR.JRN", "GBR", "JRN"),
+    ("France 24", None, "FRA.JRN", "FRA", "JRN"),
+    ("Radio Free Asia", None, "USA.JRN", "USA", "JRN"),
+]
+# Named weapons stand for the forces that use them, of a state only where it is named; a ship for its navy.
+WEAPONS = [
+    ("A Katyusha rocket", None, "", "", "MIL"),
+    ("Grads", None, "", "", "MIL"),
+    ("Iranian Shahed drones", None, "IRN.MIL", "IRN", "MIL"),
+    ("Israeli F-16s", None, "ISR.MIL", "ISR", "MIL"),
+    ("a Russian Iskander missile", None, "RUS.MIL", "RUS", "MIL"),
+    ("S-300 missiles", None, "", "", "MIL"),
+    ("U.S.-supplied HIMARS", None, "", "", "MIL"),
+    ("the company's 300 workers", None, "", "", "BUS"),
+]
+SHIPS = [
+    ("a Nimitz-class carrier", None, "USA.MIL", "USA", "MIL"),
+    ("an Arleigh Burke-class destroyer", None, "USA.MIL", "USA", "MIL"),
+    ("a Turkish Perry-class frigate", None, "TUR.MIL", "TUR", "MIL"),
+    ("two Kirov-class cruisers", "2015-01-01", "RUS.MIL", "RUS", "MIL"),
+    ("two Kirov-class cruisers", "1985-01-01", "SUN.MIL", "SUN", "MIL"),
+    ("an Iranian Kilo-class submarine", None, "IRN.MIL", "IRN", "MIL"),
+    ("the Moskva", "2022-04-14", "RUS.MIL", "RUS", "MIL"),
+    # the prefix tells the navy, whatever person or town the ship is named after
+    ("USS Bainbridge", None, "USA.MIL", "USA", "MIL"),
+    ("the USS Ronald Reagan", "1985-01-01", "USA.MIL", "USA", "MIL"),
+    ("the HMS Queen Elizabeth", "2021-01-01", "GBR.MIL", "GBR", "MIL"),
+    ("HMAS Sydney", None, "AUS.MIL", "AUS", "MIL"),
+    ("the captain of the USS Cole", None, "USA.MIL", "USA", "MIL"),
+    ("the US destroyer John McCain", "2017-08-21", "USA.MIL", "USA", "MIL"),
+    ("the aircraft carrier Charles de Gaulle", "2015-11-23", "FRA.MIL", "FRA", "MIL"),
+    # two navies have the prefix INS
+    ("INS Hanit", None, "ISR.MIL", "ISR", "MIL"),
+    ("INS Vikrant", None, "IND.MIL", "IND", "MIL"),
+    ("INS Garuda", None, "", "", "MIL"),
+    ("Israel's INS Garuda", None, "ISR.MIL", "ISR", "MIL"),
+    ("INS Officials", None, "", "", "GOV"),
+]
+ALL = [
+    *NAMES,
+    *OFFICES,
+    *AGENTS,
+    *METONYMS,
+    *BODIES,
+    *ORGANS,
+    *PEOPLES,
+    *BEHIND,
+    *RANKS,
+    *EARLIER,
+    *ADDRESS,
+    *ARMED,
+    *MEDIA,
+    *WEAPONS,
+    *SHIPS,
+]
 
 
 @pytest.mark.parametrize(("phrase", "day", "actors", "country", "sector"), ALL)
@@ -226,6 +319,8 @@ def test_phrase(resolver, phrase, day, actors, country, sector):
         "a cold turkey",
         "the Washington Post",
         "Bank of Korea",
+        "USS",
+        "a mig",
         "Kim Kardashian",
         "",
         "   ",

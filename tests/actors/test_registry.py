@@ -71,6 +71,13 @@ def test_lint_finds_an_overlap_a_gap_and_a_missing_source(tmp_path, capsys):
     assert any(finding.kind == "gap" for finding in lint(load_registry()))
 
 
+def test_lint_finds_a_ship_under_another_navy(tmp_path, capsys):
+    extra = tmp_path / "ships.csv"
+    extra.write_text("warship,naming,country\nHMS Cole,ship,USA\n", encoding="utf-8")
+    assert main([str(extra)]) == 1
+    assert "HMS Cole bears the prefix of GBR" in capsys.readouterr().out
+
+
 def test_a_study_adds_and_overrides(tmp_path):
     extra = tmp_path / "people.toml"
     extra.write_text(
@@ -129,6 +136,9 @@ FAULTS = [
     ("people.csv", "id,name,country,name\nUSA.GOV.X,Jane,USA,Joan\n", ["line 1", "name", "twice"]),
     ("a.csv", "id,name,country\nUSA.GOV.X,Doe, Jane,USA\n", ["line 2", "country", "4 cells", "in quotes"]),
     ("a.csv", "id,name,country\nUSA.GOV.X," + "x" * 200_000 + ",USA\n", ["a.csv", "line 2", "no CSV"]),
+    ("a.csv", "warship,naming,country\nUSS Cole,boat,USA\n", ["line 2", "naming", "'boat'", "prefix"]),
+    ("a.csv", "warship,naming,country\nUSS Cole,ship,\n", ["line 2", "country", "empty"]),
+    ("a.csv", "warship,naming,country\nXYZ,prefix,XXX\n", ["line 2", "country", "'XXX'", "add a row"]),
     ("a.toml", 'people = ["Jane"]\n', ["a.toml", "people", "'Jane'", "[[people]]"]),
     ("a.toml", '[[people]]\nid = "USA.GOV.X"\nname = ""\ncountry = "USA"\n', ["line 1", "name", "empty"]),
     ("a.toml", '[[places]]\nname = "A"\nkind = "city"\ncountry = "USA"\nfrom = 2019-02-30\n', ["a.toml", "TOML"]),

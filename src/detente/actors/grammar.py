@@ -37,6 +37,7 @@ class Grammar:
     honorifics_f: frozenset[str]
     honorifics: frozenset[str]
     weak_modifiers: frozenset[str]
+    vessels: frozenset[str]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What is doubtful in the registry: two holders of one office, gaps, offices without a source.
+"""What is doubtful in the registry: two holders of one office, gaps, offices without a source, ships of two navies.
 
 python -m detente.actors.lint [EXTRA FILES]
 """
@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from detente.actors.loading import DATA, load_registry
 from detente.actors.registry import Office, Registry, Span
+from detente.actors.words import key
 from detente.errors import DataError
 
 __all__ = ["Coverage", "Finding", "Vacancy", "coverage", "lint", "main"]
@@ -33,7 +34,7 @@ _MILD: Final = frozenset({"gap"})
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Finding:
-    """One doubt: its kind (overlap, hole, gap, no source, no office), the country and office, and what was found.
+    """One doubt: its kind (overlap, hole, gap, no source, no office, prefix), the country and office, and what it is.
 
     A hole is a gap in what the registry promises to hold; a plain gap lies outside that promise.
     """
@@ -108,6 +109,10 @@ def _findings(registry: Registry) -> Iterator[Finding]:
             person.id in {k.person, k.other} for k in registry.tables.kinships
         ):
             yield Finding("no office", person.country, "", f"{person.id} holds no office and is nobody's relative")
+    for ship in registry.tables.warships:
+        navies = {name.id for name in registry.prefixes.get(key(ship.name).partition(" ")[0], ()) if name.id}
+        if ship.naming == "ship" and navies and ship.country not in navies:
+            yield Finding("prefix", ship.country, "", f"{ship.name} bears the prefix of {' '.join(sorted(navies))}")
     promise = coverage()
     for country, kind in registry.posts():
         if kind in _SINGLE:

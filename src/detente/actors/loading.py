@@ -27,6 +27,7 @@ from detente.actors.registry import (
     Span,
     Tables,
     Trap,
+    Warship,
 )
 from detente.actors.roles import SECTORS, roles
 from detente.actors.words import key
@@ -147,7 +148,7 @@ def _place(row: _Row) -> Place:
     kind = row.needed("kind")
     if kind not in {"seat", "city"}:
         raise row.fault("kind", f"'{kind}' is unknown; expected seat or city")
-    return Place(name=row.needed("name"), kind=kind, country=row.id("country"), sector=row.sector(), span=row.span())
+    return Place(row.needed("name"), kind, row.id("country"), row.sector(), row.span())
 
 
 def _person(row: _Row) -> Person:
@@ -208,6 +209,14 @@ def _trap(row: _Row) -> Trap:
     return Trap(name=row.needed("name"), kind=row.needed("kind"))
 
 
+def _warship(row: _Row) -> Warship:
+    naming = row.needed("naming")
+    if naming not in {"ship", "class", "prefix"}:
+        raise row.fault("naming", f"'{naming}' is unknown; expected ship, class or prefix")
+    country = row.id("country") if naming != "prefix" or row.text("country") else ""
+    return Warship(name=row.needed("warship"), naming=naming, country=country, span=row.span())
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Table:
     """One kind of file: its columns, what makes a record of a row, and what tells two records apart."""
@@ -258,6 +267,13 @@ _TABLES: Final[Mapping[str, _Table]] = {
     ),
     "groups": _Table("groups", ("name", "members"), ("from", "to", "context"), _group, lambda r: r.id),
     "traps": _Table("traps", ("name", "kind"), (), _trap, lambda r: key(r.name)),
+    "warships": _Table(
+        "warships",
+        ("warship", "naming", "country"),
+        ("from", "to"),
+        _warship,
+        lambda r: (key(r.name), r.naming, r.country, r.span.first),
+    ),
 }
 
 
@@ -268,8 +284,8 @@ def load_registry(extra: Sequence[Path] = ()) -> Registry:
     """The registry made from the package's files and the extra ones, which add rows or replace those of the same id.
 
     An extra CSV file is recognised by its columns; an extra TOML file holds arrays of tables named ``countries``,
-    ``places``, ``people``, ``offices``, ``organisations``, ``kinship``, ``groups`` or ``traps`` with the same fields.
-    Raises :class:`DataError` naming file, line and field.
+    ``places``, ``people``, ``offices``, ``organisations``, ``kinship``, ``groups``, ``traps`` or ``warships`` with
+    the same fields. Raises :class:`DataError` naming file, line and field.
     """
     with _uncollected():
         return _load(extra)
@@ -298,16 +314,16 @@ def _load(extra: Sequence[Path]) -> Registry:
         # Each table has one file of the package, so there whatever is known repeats.
         seen: set[tuple[str, object]] | None = set() if number >= len(files) else None
         for name, row in _rows(file):
-            table = _TABLES[name]
+            table, records = _TABLES[name], found[name]
             record = table.record(row)
             identity = table.identity(record)
-            if identity in found[name] and (seen is None or (name, identity) in seen):
+            if identity in records and (seen is None or (name, identity) in seen):
                 line = next(line for _, line, other in reversed(places[name]) if table.identity(other) == identity)
                 field = table.needed[0]
                 raise row.fault(field, f"'{row.text(field)}' repeats line {line}; keep one of the two rows")
             if seen is not None:
                 seen.add((name, identity))
-            found[name][identity] = record
+            records[identity] = record
             places[name].append((row.file, row.line, record))
     tables = Tables(
         **{table.field: tuple(found[name].values()) for name, table in _TABLES.items()},
@@ -325,6 +341,7 @@ def _check(tables: Tables, places: _Places) -> None:
     nobody = "is no person of the registry; add a row to people"
     for names, fields, known, what in (
         (("places", "people", "offices"), ("country",), actors, neither),
+        (("warships",), ("country",), {*actors, ""}, neither),
         (("offices",), ("person",), people, nobody),
         (("kinship",), ("person", "other"), people, nobody),
     ):

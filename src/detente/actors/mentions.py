@@ -137,6 +137,7 @@ class _Scan(Collectives):
         if stop >= len(self.found) or not self.joined(stop - 1, stop):
             return 0
         mark = self.at.get(stop)
+        vessel = mention.role is not None and mention.role.phrase in self.grammar.vessels
         if (
             mark
             and (people := mark.of("person", "surname"))
@@ -144,6 +145,9 @@ class _Scan(Collectives):
                 mark.of("person") == () and self.unknown_capital(mark.stop) and self.joined(mark.stop - 1, mark.stop)
             )
         ):
+            if vessel:
+                mention.end = mark.end
+                return mark.stop
             mention.kind, mention.people = "person", people
             mention.bare = not mark.of("person")
             mention.surname = self.found[mark.stop - 1].plain if mention.bare else ""
@@ -167,6 +171,9 @@ class _Scan(Collectives):
             and not (mention.role and mention.role.plural)
             and self.tokens.at(self.found[stop].start).pos == "PROPN"
         ):
+            if vessel:
+                mention.end = self.found[end - 1].end
+                return end
             mention.kind = "person"
             mention.surname = self.found[end - 1].plain
             self.surnames.add(mention.surname)

@@ -41,8 +41,8 @@ _POINTS: Final = frozenset(
 )
 #: After a state's name these say who stands behind those spoken of, not whose they are: "US-backed rebels".
 _BEHIND: Final = frozenset(
-    "backed supported trained funded financed sponsored armed aligned allied controlled held occupied made built bound "
-    "speaking brokered mediated".split()
+    "backed supported trained funded financed sponsored armed supplied donated aligned allied controlled held occupied "
+    "made built bound speaking brokered mediated".split()
 )
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u2013")
 _TOWARDS: Final = frozenset("pro anti".split())
@@ -148,6 +148,10 @@ class _Reading:
         role = role_mark.role if role_mark else None
         former = self._former(role_mark)
         if person := self._person(role):
+            if role is not None and role.phrase in grammar().vessels:
+                # "The aircraft carrier Abraham Lincoln" is a ship of his country.
+                country = self.registry.people[person].country
+                return Resolution((f"{country}.{role.sector}",), country, role.sector, "role")
             return self._of_person(person, role, former=former)
         country, sector, organisation, how = self._body()
         if role_mark is not None and role is not None:

@@ -27,6 +27,7 @@ __all__ = [
     "Span",
     "Tables",
     "Trap",
+    "Warship",
 ]
 
 _AROUND: Final = dt.timedelta(days=3 * 365)
@@ -96,6 +97,17 @@ class Place(NamedTuple):
     kind: str
     country: str
     sector: str = ""
+    span: Span = Span()
+
+
+class Warship(NamedTuple):
+    """A warship, a class of them, or the prefix by which a navy names its own, by ``naming``: ship, class, prefix. A
+    prefix that navies share has no country.
+    """
+
+    name: str
+    naming: str
+    country: str = ""
     span: Span = Span()
 
 
@@ -184,12 +196,15 @@ class Trap:
 
 
 class Role(NamedTuple):
-    """A role noun: its PLOVER sector, the kind of office it names (or ""), and whether it is plural."""
+    """A role noun: its PLOVER sector, the kind of office it names (or ""), whether it is plural, and whether it is one
+    only with a capital: "Grads" are rockets, "grads" are not.
+    """
 
     phrase: str
     sector: str
     office: str
     plural: bool
+    proper: bool = False
 
 
 class Name(NamedTuple):
@@ -219,6 +234,7 @@ class Tables:
     kinships: tuple[Kinship, ...] = ()
     groups: tuple[Group, ...] = ()
     traps: tuple[Trap, ...] = ()
+    warships: tuple[Warship, ...] = ()
     roles: tuple[Role, ...] = ()
 
 
@@ -243,9 +259,11 @@ class Registry:
         self._index(listed)
         #: All names by their folded form, see :func:`detente.actors.words.key`.
         self.names: Mapping[str, tuple[Name, ...]] = listed
+        #: Before the name of a ship these tell its navy ("USS", "HMS"); those with an empty id tell none.
+        self.prefixes: Mapping[str, tuple[Name, ...]] = self._prefixes()
         #: Longest name, in words, that begins with a word.
         self.longest: dict[str, int] = {}
-        for phrase in (*self.names, *self.roles):
+        for phrase in (*self.names, *self.roles, *self.prefixes):
             count = phrase.count(" ") + 1
             first = phrase.partition(" ")[0]
             if count > self.longest.get(first, 0):
@@ -282,6 +300,17 @@ class Registry:
             add(group.name, Name("group", group.id, writing="any"))
         for trap in tables.traps:
             add(trap.name, Name("trap", trap.kind))
+        for ship in tables.warships:
+            if ship.naming != "prefix":
+                written = f"{ship.name}-class" if ship.naming == "class" else ship.name
+                add(written, Name("seat", ship.country, "MIL", span=ship.span))
+
+    def _prefixes(self) -> dict[str, tuple[Name, ...]]:
+        listed: dict[str, tuple[Name, ...]] = {}
+        for ship in self.tables.warships:
+            if ship.naming == "prefix":
+                _add(listed, ship.name, Name("seat", ship.country, "MIL", span=ship.span))
+        return listed
 
     def named(self, phrase: str) -> tuple[Name, ...]:
         """All that the phrase (in its folded form, see :func:`detente.actors.words.key`) may name."""

@@ -36,6 +36,7 @@ def roles(file: Path) -> Iterator[Role]:
                 f"expected one of {' '.join(sorted(SECTORS))}"
             )
         sort = (sector, block.get("office", ""))
+        proper = block.get("proper", False)
         for written in block.get("words", []):
             for phrase, plural in _forms(key(written)):
                 if seen.setdefault(phrase, sort) != sort:
@@ -43,7 +44,7 @@ def roles(file: Path) -> Iterator[Role]:
                         f"{file.name}, line {line}, words: '{written}' (as '{phrase}') also stands under "
                         f"{' '.join(seen[phrase]).strip()}; keep it in one of the two"
                     )
-                yield Role(phrase, *sort, plural)
+                yield Role(phrase, *sort, plural, proper)
 
 
 def _forms(phrase: str) -> Iterator[tuple[str, bool]]:
