@@ -52,10 +52,12 @@ def _is_id(written: str) -> bool:
 @lru_cache(maxsize=8192)
 def _day(written: str, *, end: bool) -> dt.date | None:
     """The first (or last) day that the text may mean, or None where it is no day."""
-    parts = _DAY.fullmatch(written)
-    if parts is None:
-        return None
     try:
+        if len(written) == 10 and written[4] == written[7] == "-":
+            return dt.date.fromisoformat(written)
+        parts = _DAY.fullmatch(written)
+        if parts is None:
+            return None
         year, month = int(parts[1]), int(parts[2] or (12 if end else 1))
         return dt.date(year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if end else 1)))
     except (ValueError, calendar.IllegalMonthError):
