@@ -284,8 +284,13 @@ class Registry:
             ):
                 for written in forms:
                     add(written, Name(kind, country.id))
+        like: dict[tuple[object, ...], Name] = {}
         for place in tables.places:
-            add(place.name, Name(place.kind, place.country, place.sector, span=place.span))
+            sort = place[1:]
+            name = like.get(sort)
+            if name is None:
+                name = like[sort] = Name(place.kind, place.country, place.sector, span=place.span)
+            add(place.name, name)
         for organisation in tables.organisations:
             for written in (organisation.name, *organisation.aliases):
                 add(written, Name("organisation", organisation.id, organisation.sector))

@@ -63,8 +63,8 @@ _PLURALS: Final = frozenset("people police troops forces authorities media women
 def _plural(phrase: str) -> str:
     """The plural of a noun phrase: its last word, or the noun before "of" or "for" ("ministers of defense")."""
     for link in (" of ", " for ", " in "):
-        before, found, after = phrase.partition(link)
-        if found:
+        if link in phrase:
+            before, _, after = phrase.partition(link)
             return f"{_plural(before)}{link}{after}"
     if phrase.endswith(("s", "ese")) and not phrase.endswith("ss"):
         return phrase
