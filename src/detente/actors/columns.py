@@ -17,7 +17,7 @@ from detente.errors import DataError
 __all__ = ["EMPTY", "Columns", "Fault", "named"]
 
 T = TypeVar("T")
-_ID = re.compile(r"[A-Z][A-Z0-9]*(?:[._][A-Z0-9]+)*")
+_ID = re.compile(r"[A-Z][A-Z0-9]*+(?:[._][A-Z0-9]++)*+").fullmatch
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _ALWAYS: Final = Span()
 # Makes a named tuple without a call in Python, which with thousands of rows is half of what they cost.
@@ -35,23 +35,21 @@ class Fault(Exception):  # noqa: N818  (what it names may yet be preceded by ano
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Columns:
-    """The rows that a file has of one table, what tells the line of each, and what is wrong behind the last."""
+    """Rows that a file has of one table, with the line of each for messages."""
 
     table: str
     file: str
-    line: Callable[[int], int]
-    count: int
+    lines: Sequence[int]
     cells: Mapping[str, Sequence[str]]
-    broken: DataError | None = None
 
     def before(self, row: int) -> Columns:
         """The rows before that one."""
         cells = {field: column[:row] for field, column in self.cells.items()}
-        return Columns(self.table, self.file, self.line, row, cells)
+        return Columns(self.table, self.file, self.lines[:row], cells)
 
     def error(self, row: int, field: str, what: str) -> DataError:
         """What is wrong with a field, with file and line."""
-        return DataError(f"{self.file}, line {self.line(row)}, {field}: {what}")
+        return DataError(f"{self.file}, line {self.lines[row]}, {field}: {what}")
 
     def each(self, field: str, read: Callable[[str], T]) -> Iterator[T]:
         """What ``read`` makes of each value. Raises :class:`Fault` where it raises ValueError."""
@@ -66,7 +64,7 @@ class Columns:
 
     def text(self, field: str) -> Sequence[str]:
         """The values as they stand there, "" where there is none."""
-        return self.cells.get(field) or [""] * self.count
+        return self.cells.get(field) or [""] * len(self.lines)
 
     def needed(self, field: str) -> Sequence[str]:
         """Values of which none may be empty."""
@@ -104,9 +102,12 @@ class Columns:
     def spans(self) -> list[Span]:
         """Spans of days from the fields ``from`` and ``to``; those without either share one."""
         firsts, lasts = self.each("from", _day), self.each("to", _last_day)
-        spans = [_ALWAYS if pair == _ALWAYS else _new(Span, pair) for pair in zip(firsts, lasts, strict=True)]
+        spans = [
+            _ALWAYS if first is None and last is None else _new(Span, (first, last))
+            for first, last in zip(firsts, lasts, strict=True)
+        ]
         for row, (first, last) in enumerate(spans):
-            if first and last and last < first:
+            if last is not None and first is not None and last < first:
                 what = f"ends ({last}) before it begins ({first}); give a later day, or none while it lasts"
                 raise Fault(row, "to", what)
         return spans
@@ -120,7 +121,7 @@ def named(make: type[T], *columns: Iterable[object]) -> Iterator[T]:
 def _id(written: str) -> str:
     if not written:
         raise ValueError(EMPTY)
-    if not _ID.fullmatch(written):
+    if not _ID(written):
         raise ValueError(f"'{written}' is no id; expected capital letters, digits, points and underscores")
     return written
 

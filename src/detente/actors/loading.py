@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import dataclasses
 import gc
-import itertools
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from detente.actors.columns import EMPTY, Columns, Fault, named
 from detente.actors.registry import (
@@ -32,10 +30,15 @@ from detente.actors.roles import roles
 from detente.actors.words import key
 from detente.errors import DataError
 
+if TYPE_CHECKING:
+    import _csv
+
 __all__ = ["DATA", "load_registry"]
 
 #: The files that the package ships; each has its origin in SOURCE.md beside it.
 DATA: Final = Path(__file__).parent / "data"
+#: So many rows are read at a time: few enough for the processor's cache, where the next step finds them.
+_PART: Final = 1000
 
 
 def _made(make: Callable[..., Any], **columns: Iterable[Any]) -> Iterator[Any]:
@@ -226,15 +229,24 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+class _Read(NamedTuple):
+    """Records of one table with their places, for messages."""
+
+    table: str
+    file: str
+    lines: Sequence[int]
+    records: Sequence[Any]
+
+
 def _load(extra: Sequence[Path]) -> Registry:
     found: dict[str, dict[object, Any]] = {name: {} for name in _TABLES}
-    read: list[Columns] = []
+    read: list[_Read] = []
     for file in (*(DATA / f"{name}.csv" for name in _TABLES), *extra):
+        seen: dict[str, dict[object, int]] = {name: {} for name in _TABLES}
         for rows in _tables(file):
-            found[rows.table].update(_identified(rows))
-            if rows.broken:
-                raise rows.broken
-            read.append(rows)
+            records = _identified(rows, seen[rows.table])
+            found[rows.table].update(records)
+            read.append(_Read(rows.table, rows.file, rows.lines, tuple(records.values())))
     tables = Tables(
         **{table.field: tuple(found[name].values()) for name, table in _TABLES.items()},
         roles=tuple(roles(DATA / "roles.toml")),
@@ -243,34 +255,37 @@ def _load(extra: Sequence[Path]) -> Registry:
     return Registry(tables)
 
 
-def _identified(rows: Columns) -> dict[object, Any]:
-    """The records of the rows by their identity. The first row with a fault is the one that an error names."""
+def _identified(rows: Columns, seen: dict[object, int]) -> dict[object, Any]:
+    """The records of the rows by their identity, which is added to those seen in the file with its line.
+
+    The first row with a fault is the one that an error names.
+    """
     try:
-        return _distinct(rows)
+        return _distinct(rows, seen)
     except Fault as fault:
         # Columns are read one by one, so a row above may have a fault in another.
-        _identified(rows.before(fault.row))
+        _identified(rows.before(fault.row), seen)
         raise rows.error(fault.row, fault.field, fault.what) from None
 
 
-def _distinct(rows: Columns) -> dict[object, Any]:
-    """The records by their identity. Raises :class:`Fault` where two have the same."""
+def _distinct(rows: Columns, seen: dict[object, int]) -> dict[object, Any]:
     table = _TABLES[rows.table]
     made = list(table.records(rows))
     identities = list(map(table.identity, made))
     records = dict(zip(identities, made, strict=True))
-    if len(records) < len(made):
+    if len(records) < len(made) or not seen.keys().isdisjoint(records):
         field = table.needed[0]
-        seen: dict[object, int] = {}
+        lines = dict(seen)
         for row, identity in enumerate(identities):
-            before = seen.setdefault(identity, row)
-            if before < row:
-                what = f"'{rows.text(field)[row]}' repeats line {rows.line(before)}; keep one of the two rows"
+            if identity in lines:
+                what = f"'{rows.text(field)[row]}' repeats line {lines[identity]}; keep one of the two rows"
                 raise Fault(row, field, what)
+            lines[identity] = rows.lines[row]
+    seen.update(zip(identities, rows.lines, strict=True))
     return records
 
 
-def _check(tables: Tables, read: Sequence[Columns]) -> None:
+def _check(tables: Tables, read: Sequence[_Read]) -> None:
     """Every id that a row names must exist."""
     actors = {c.id for c in tables.countries} | {o.id for o in tables.organisations}
     people = {p.id for p in tables.people}
@@ -284,70 +299,64 @@ def _check(tables: Tables, read: Sequence[Columns]) -> None:
         ("offices", ("person",), people, nobody),
         ("kinship", ("person", "other"), people, nobody),
     ):
-        for rows in read:
-            if rows.table == table and not all(known.issuperset(rows.text(field)) for field in fields):
-                row, field = next(
-                    (row, field)
-                    for row in range(rows.count)
-                    for field in fields
-                    if rows.text(field)[row] not in known
-                )
-                raise rows.error(row, field, f"'{rows.text(field)[row]}' {what}")
-    for rows in read:
-        if rows.table == "groups":
-            for row, members in enumerate(rows.several("members")):
-                for member in members:
+        for name, file, lines, records in read:
+            if name != table or all(known.issuperset(map(attrgetter(field), records)) for field in fields):
+                continue
+            for line, record in zip(lines, records, strict=True):
+                for field in fields:
+                    if getattr(record, field) not in known:
+                        raise DataError(f"{file}, line {line}, {field}: '{getattr(record, field)}' {what}")
+    for name, file, lines, records in read:
+        if name == "groups":
+            for line, record in zip(lines, records, strict=True):
+                for member in record.members:
                     if member not in actors:
-                        raise rows.error(row, "members", f"'{member}' {neither}")
+                        raise DataError(f"{file}, line {line}, members: '{member}' {neither}")
 
 
 def _tables(file: Path) -> Iterator[Columns]:
-    """The rows of each table in a file."""
+    """The rows of each table in a file, in parts. Before an error come the rows above, which may have one too."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{file.name}: cannot be read ({error}); expected a text file in UTF-8") from error
     if file.suffix == ".toml":
         yield from _toml_tables(file.name, text)
-    else:
-        yield _csv_table(file, text)
-
-
-def _csv_table(file: Path, text: str) -> Columns:
-    source = text.splitlines()
-    reader = csv.reader(source)
-    header: list[str] = []
-    rows: list[list[str]] = []
-    broken = None
+        return
+    reader = csv.reader(text.splitlines())
     try:
-        header = [cell.strip() for cell in next(reader, [])]
-        name = _headed(file, header)
-        rows.extend(reader)
+        yield from _csv_tables(file, reader)
     except csv.Error as error:
-        broken = DataError(f"{file.name}, line {reader.line_num}: is no CSV ({error})")
-        if not header:
-            raise broken from error
-    if [] in rows:
-        rows = [cells for cells in rows if cells]
-    if set(map(len, rows)) - {len(header)}:
-        number, cells = next((n, cells) for n, cells in enumerate(rows) if len(cells) != len(header))
-        field = header[min(len(cells), len(header)) - 1]
-        broken = DataError(
-            f"{file.name}, line {_line(source, number)}, {field}: {len(cells)} cells where the header has "
-            f"{len(header)}; put a cell that holds a comma in quotes"
-        )
-        rows = rows[:number]
-    columns = {
-        field: list(map(str.strip, column)) for field, column in zip(header, zip(*rows, strict=True), strict=False)
-    }
-    return Columns(name, file.name, partial(_line, source), len(rows), columns, broken)
+        raise DataError(f"{file.name}, line {reader.line_num}: is no CSV ({error})") from error
 
 
-def _line(source: Sequence[str], row: int) -> int:
-    """The line on which a row ends: rows may span lines, and empty lines hold none."""
-    reader = csv.reader(source)
-    next(itertools.islice(filter(None, reader), row + 1, None))
-    return reader.line_num
+def _csv_tables(file: Path, reader: _csv.Reader) -> Iterator[Columns]:
+    header = [cell.strip() for cell in next(reader, [])]
+    name, width = _headed(file, header), len(header)
+    lines: list[int] = []
+    cells: list[str] = []  # of all rows, one behind the other
+    try:
+        for row in reader:
+            if len(row) == width:
+                cells.extend(map(str.strip, row))
+                lines.append(reader.line_num)
+            elif row:
+                field = header[min(len(row), width) - 1]
+                raise DataError(
+                    f"{file.name}, line {reader.line_num}, {field}: {len(row)} cells where the header has {width}; "
+                    "put a cell that holds a comma in quotes"
+                )
+            if len(lines) == _PART:
+                yield _columns(name, file.name, lines, header, cells)
+                lines, cells = [], []
+    except (csv.Error, DataError):
+        yield _columns(name, file.name, lines, header, cells)
+        raise
+    yield _columns(name, file.name, lines, header, cells)
+
+
+def _columns(table: str, file: str, lines: list[int], header: Sequence[str], cells: Sequence[str]) -> Columns:
+    return Columns(table, file, lines, {field: cells[at :: len(header)] for at, field in enumerate(header)})
 
 
 def _headed(file: Path, header: Sequence[str]) -> str:
@@ -393,17 +402,17 @@ def _toml_tables(file: str, text: str) -> Iterator[Columns]:
             raise DataError(f"{file}, {name}: is no table of the registry; expected [[{']], [['.join(_TABLES)}]]")
         lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{name}]]"]
         lines += [0] * (len(rows) - len(lines))
-        cells: dict[str, list[str]] = {field: [] for field in _TABLES[name].fields}
-        broken = None
-        for row, line in zip(rows, lines, strict=False):
-            broken = _toml_fault(file, line, name, row)
-            if broken:
-                break
-            for field, column in cells.items():
+        fields = _TABLES[name].fields
+        cells: list[str] = []
+        for number, row in enumerate(rows):
+            fault = _toml_fault(file, lines[number], name, row)
+            if fault:
+                yield _columns(name, file, lines[:number], fields, cells)
+                raise fault
+            for field in fields:
                 value = row.get(field, "")
-                column.append(";".join(map(str, value)) if isinstance(value, list) else str(value).strip())
-        count = len(cells[_TABLES[name].needed[0]])
-        yield Columns(name, file, lines.__getitem__, count, cells, broken)
+                cells.append(";".join(map(str, value)) if isinstance(value, list) else str(value).strip())
+        yield _columns(name, file, lines[: len(rows)], fields, cells)
 
 
 def _toml_fault(file: str, line: int, name: str, row: object) -> DataError | None:

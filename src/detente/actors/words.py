@@ -12,8 +12,8 @@ __all__ = ["Word", "fold", "key", "words"]
 # An abbreviation with points ("U.S.", "D.C.") is one word; everything else is a run of letters or digits, so that
 # hyphens and apostrophes separate: "Moon Jae-in" and "Moon Jae In" are the same three words.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,12}|[^\W_]{1,60}")
-# Most names are a few such words, which need no folding but that of capitals.
-_SIMPLE = re.compile(r"[A-Za-z0-9]{1,60}(?: [A-Za-z0-9]{1,60})*").fullmatch
+# Most names are plain words, which need no folding but that of capitals.
+_SIMPLE = re.compile(r"[A-Za-z0-9]{1,60}+(?:[ '-][A-Za-z0-9]{1,60}+)*+").fullmatch
 # Letters that no decomposition reduces to a plain one.
 _PLAIN = str.maketrans(
     {
@@ -64,7 +64,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def key(name: str) -> str:
     """The form under which a name is indexed: folded words with single spaces."""
-    return name.lower() if _SIMPLE(name) else _key(name)
+    if _SIMPLE(name):
+        return name.lower().replace("-", " ").replace("'", " ")
+    return _key(name)
 
 
 @lru_cache(maxsize=32768)
