@@ -230,23 +230,24 @@ def _uncollected() -> Iterator[None]:
 
 
 class _Read(NamedTuple):
-    """Records of one table with their places, for messages."""
+    """What was read of one table from one file: the records by their identity, and the line of each for messages."""
 
     table: str
     file: str
-    lines: Sequence[int]
-    records: Sequence[Any]
+    records: dict[object, Any]
+    lines: list[int]
 
 
 def _load(extra: Sequence[Path]) -> Registry:
-    found: dict[str, dict[object, Any]] = {name: {} for name in _TABLES}
     read: list[_Read] = []
     for file in (*(DATA / f"{name}.csv" for name in _TABLES), *extra):
-        seen: dict[str, dict[object, int]] = {name: {} for name in _TABLES}
+        here = {name: _Read(name, file.name, {}, []) for name in _TABLES}
         for rows in _tables(file):
-            records = _identified(rows, seen[rows.table])
-            found[rows.table].update(records)
-            read.append(_Read(rows.table, rows.file, rows.lines, tuple(records.values())))
+            _add(rows, here[rows.table])
+        read.extend(here.values())
+    found: dict[str, dict[object, Any]] = {name: {} for name in _TABLES}
+    for name, _, records, _ in read:
+        found[name].update(records)
     tables = Tables(
         **{table.field: tuple(found[name].values()) for name, table in _TABLES.items()},
         roles=tuple(roles(DATA / "roles.toml")),
@@ -255,33 +256,32 @@ def _load(extra: Sequence[Path]) -> Registry:
     return Registry(tables)
 
 
-def _identified(rows: Columns, seen: dict[object, int]) -> dict[object, Any]:
-    """The records of the rows by their identity, which is added to those seen in the file with its line.
-
-    The first row with a fault is the one that an error names.
-    """
+def _add(rows: Columns, above: _Read) -> None:
+    """Adds the records of rows to those above them. The first row with a fault is the one that an error names."""
     try:
-        return _distinct(rows, seen)
+        records = _distinct(rows, above)
     except Fault as fault:
         # Columns are read one by one, so a row above may have a fault in another.
-        _identified(rows.before(fault.row), seen)
+        _add(rows.before(fault.row), above)
         raise rows.error(fault.row, fault.field, fault.what) from None
+    above.records.update(records)
+    above.lines.extend(rows.lines)
 
 
-def _distinct(rows: Columns, seen: dict[object, int]) -> dict[object, Any]:
+def _distinct(rows: Columns, above: _Read) -> dict[object, Any]:
+    """The records by their identity. Raises :class:`Fault` where one repeats another."""
     table = _TABLES[rows.table]
     made = list(table.records(rows))
     identities = list(map(table.identity, made))
     records = dict(zip(identities, made, strict=True))
-    if len(records) < len(made) or not seen.keys().isdisjoint(records):
-        field = table.needed[0]
-        lines = dict(seen)
+    if len(records) < len(made) or not above.records.keys().isdisjoint(records):
+        lines = dict(zip(above.records, above.lines, strict=True))
         for row, identity in enumerate(identities):
             if identity in lines:
+                field = table.needed[0]
                 what = f"'{rows.text(field)[row]}' repeats line {lines[identity]}; keep one of the two rows"
                 raise Fault(row, field, what)
             lines[identity] = rows.lines[row]
-    seen.update(zip(identities, rows.lines, strict=True))
     return records
 
 
@@ -299,16 +299,17 @@ def _check(tables: Tables, read: Sequence[_Read]) -> None:
         ("offices", ("person",), people, nobody),
         ("kinship", ("person", "other"), people, nobody),
     ):
-        for name, file, lines, records in read:
-            if name != table or all(known.issuperset(map(attrgetter(field), records)) for field in fields):
+        for name, file, records, lines in read:
+            found = records.values()
+            if name != table or all(known.issuperset(map(attrgetter(field), found)) for field in fields):
                 continue
-            for line, record in zip(lines, records, strict=True):
+            for line, record in zip(lines, found, strict=True):
                 for field in fields:
                     if getattr(record, field) not in known:
                         raise DataError(f"{file}, line {line}, {field}: '{getattr(record, field)}' {what}")
-    for name, file, lines, records in read:
+    for name, file, records, lines in read:
         if name == "groups":
-            for line, record in zip(lines, records, strict=True):
+            for line, record in zip(lines, records.values(), strict=True):
                 for member in record.members:
                     if member not in actors:
                         raise DataError(f"{file}, line {line}, members: '{member}' {neither}")

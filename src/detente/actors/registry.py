@@ -299,9 +299,9 @@ class Registry:
             name = Name("organisation", organisation.id, organisation.sector)
             yield (organisation.name, *organisation.aliases), name
         _, _, *usual = Name("", "")
-        for person in tables.people:
-            yield (person.name, *person.aliases), Name._make(("person", person.id, *usual))
-            yield person.surnames, Name._make(("surname", person.id, *usual))
+        for person, name, _, surnames, aliases, _ in tables.people:
+            yield (name, *aliases), Name._make(("person", person, *usual))
+            yield surnames, Name._make(("surname", person, *usual))
         for group in tables.groups:
             yield (group.name,), Name("group", group.id, writing="any")
         for trap in tables.traps:

@@ -44,7 +44,7 @@ def roles(file: Path) -> Iterator[Role]:
                         f"{file.name}, line {line}, words: '{written}' (as '{phrase}') also stands under "
                         f"{' '.join(seen[phrase]).strip()}; keep it in one of the two"
                     )
-                yield Role(phrase, *sort, plural, proper)
+                yield Role._make((phrase, *sort, plural, proper))
 
 
 def _forms(phrase: str) -> Iterator[tuple[str, bool]]:
