@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from detente.actors.registry import Span
 from detente.actors.roles import SECTORS
@@ -17,6 +17,7 @@ from detente.errors import DataError
 __all__ = ["EMPTY", "Columns", "Fault", "named"]
 
 T = TypeVar("T")
+N = TypeVar("N", bound=tuple[Any, ...])
 _ID = re.compile(r"[A-Z][A-Z0-9]*+(?:[._][A-Z0-9]++)*+").fullmatch
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _ALWAYS: Final = Span()
@@ -113,7 +114,7 @@ class Columns:
         return spans
 
 
-def named(make: type[T], *columns: Iterable[object]) -> Iterator[T]:
+def named(make: type[N], *columns: Iterable[object]) -> Iterator[N]:
     """Named tuples of one value of each column."""
     return map(partial(_new, make), zip(*columns, strict=True))
 

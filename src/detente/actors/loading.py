@@ -336,6 +336,7 @@ def _csv_tables(file: Path, reader: _csv.Reader) -> Iterator[Columns]:
     name, width = _headed(file, header), len(header)
     lines: list[int] = []
     cells: list[str] = []  # of all rows, one behind the other
+    broken: Exception | None = None
     try:
         for row in reader:
             if len(row) == width:
@@ -343,17 +344,19 @@ def _csv_tables(file: Path, reader: _csv.Reader) -> Iterator[Columns]:
                 lines.append(reader.line_num)
             elif row:
                 field = header[min(len(row), width) - 1]
-                raise DataError(
+                broken = DataError(
                     f"{file.name}, line {reader.line_num}, {field}: {len(row)} cells where the header has {width}; "
                     "put a cell that holds a comma in quotes"
                 )
+                break
             if len(lines) == _PART:
                 yield _columns(name, file.name, lines, header, cells)
                 lines, cells = [], []
-    except (csv.Error, DataError):
-        yield _columns(name, file.name, lines, header, cells)
-        raise
+    except csv.Error as error:
+        broken = error
     yield _columns(name, file.name, lines, header, cells)
+    if broken:
+        raise broken
 
 
 def _columns(table: str, file: str, lines: list[int], header: Sequence[str], cells: Sequence[str]) -> Columns:
