@@ -12,7 +12,7 @@ brief: $(VENV)/.core
 	@$(BIN)/detente run $(STUDY)
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
