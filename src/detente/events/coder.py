@@ -346,8 +346,17 @@ class _Coder:
             reporter=reporter,
             claimed=status.claimed,
             rule=frame.id,
+            opinion=self._opinion(token),
             considered=candidate.considered[:6],
         )
+
+    def _opinion(self, token: Token) -> str:
+        """What the second opinion says of a word: "ACCUSE.disapprove, happened (0.94)"; empty for no event."""
+        opinion = self._opinions.get(token.index)
+        if opinion is None:
+            return ""
+        kind = f"{opinion.types[0]}.{opinion.mode}" if opinion.mode else opinion.types[0]
+        return f"{kind}, {opinion.status} ({opinion.probability * opinion.shares[0]:.2f})"
 
     def _gist(self, candidate: _Candidate) -> str:
         """The trigger with its object or clause in the text's words, twelve at most: "fired two missiles"."""
