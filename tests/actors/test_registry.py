@@ -155,6 +155,24 @@ def test_an_error_names_file_line_and_field(tmp_path, name, text, words):
         assert word in str(caught.value)
 
 
+def test_the_first_row_with_a_fault_is_named_whichever_its_field(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("id,name,country,gender\nUSA.X,,USA,m\nUSA.Y,Joan,USA,q\nUSA.Z,Jean\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"a\.csv, line 2, name: is empty"):
+        load_registry([file])
+
+
+def test_rows_read_in_different_parts_of_a_file_are_told_apart(tmp_path, monkeypatch):
+    monkeypatch.setattr("detente.actors.loading._PART", 2)
+    rows = [f"USA.GOV.P{n},Jane {n},USA" for n in range(5)]
+    file = tmp_path / "a.csv"
+    file.write_text("\n".join(["id,name,country", *rows, ""]), encoding="utf-8")
+    assert load_registry([file]).people["USA.GOV.P4"].name == "Jane 4"
+    file.write_text("\n".join(["id,name,country", *rows, "", rows[1]]), encoding="utf-8")
+    with pytest.raises(DataError, match=r"a\.csv, line 8, id: 'USA\.GOV\.P1' repeats line 3;"):
+        load_registry([file])
+
+
 # text of the file of role nouns, words the message must hold
 ROLE_FAULTS = [
     (

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import csv
 import dataclasses
-import datetime as dt
 import gc
-import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from detente.actors.columns import EMPTY, Columns, Fault, named
 from detente.actors.registry import (
     Country,
     Group,
@@ -24,12 +22,11 @@ from detente.actors.registry import (
     Person,
     Place,
     Registry,
-    Span,
     Tables,
     Trap,
     Warship,
 )
-from detente.actors.roles import SECTORS, roles
+from detente.actors.roles import roles
 from detente.actors.words import key
 from detente.errors import DataError
 
@@ -40,192 +37,121 @@ __all__ = ["DATA", "load_registry"]
 
 #: The files that the package ships; each has its origin in SOURCE.md beside it.
 DATA: Final = Path(__file__).parent / "data"
-_ID = re.compile(r"[A-Z][A-Z0-9]*(?:[._][A-Z0-9]+)*")
-_ALWAYS: Final = Span()
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+#: So many rows are read at a time: few enough for the processor's cache, where the next step finds them.
+_PART: Final = 250
 
 
-@lru_cache(maxsize=8192)
-def _is_id(written: str) -> bool:
-    return _ID.fullmatch(written) is not None
+def _made(make: Callable[..., Any], **columns: Iterable[Any]) -> Iterator[Any]:
+    """Records of keyword-only fields, from a column for each."""
+    return (make(**dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True))
 
 
-@lru_cache(maxsize=8192)
-def _day(written: str, *, end: bool) -> dt.date | None:
-    """The first (or last) day that the text may mean, or None where it is no day."""
-    try:
-        if len(written) == 10 and written[4] == written[7] == "-":
-            return dt.date.fromisoformat(written)
-        parts = _DAY.fullmatch(written)
-        if parts is None:
-            return None
-        year, month = int(parts[1]), int(parts[2] or (12 if end else 1))
-        return dt.date(year, month, int(parts[3] or (calendar.monthrange(year, month)[1] if end else 1)))
-    except (ValueError, calendar.IllegalMonthError):
-        return None
-
-
-class _Row(NamedTuple):
-    """One row with its place, for messages."""
-
-    file: str
-    line: int
-    cells: Mapping[str, str]
-
-    def fault(self, field: str, what: str) -> DataError:
-        return DataError(f"{self.file}, line {self.line}, {field}: {what}")
-
-    def text(self, field: str) -> str:
-        return self.cells.get(field, "")
-
-    def needed(self, field: str) -> str:
-        found = self.cells.get(field)
-        if not found:
-            raise self.fault(field, "is empty; a value is needed here")
-        return found
-
-    def several(self, field: str) -> tuple[str, ...]:
-        found = self.cells.get(field, "")
-        if ";" not in found:
-            return (found,) if found else ()
-        return tuple(part for raw in found.split(";") if (part := raw.strip()))
-
-    def id(self, field: str) -> str:
-        found = self.cells.get(field) or self.needed(field)
-        if not _is_id(found):
-            raise self.fault(field, f"'{found}' is no id; expected capital letters, digits, points and underscores")
-        return found
-
-    def number(self, field: str) -> int | None:
-        found = self.text(field)
-        if found and not found.isdecimal():
-            raise self.fault(field, f"'{found}' is no number; expected digits only, or nothing")
-        return int(found) if found else None
-
-    def sector(self) -> str:
-        found = self.cells.get("sector", "")
-        if found and found not in SECTORS:
-            raise self.fault("sector", f"'{found}' is no PLOVER sector; expected one of {' '.join(sorted(SECTORS))}")
-        return found
-
-    def day(self, field: str, *, end: bool) -> dt.date | None:
-        found = self.text(field)
-        if not found:
-            return None
-        day = _day(found, end=end)
-        if day is None:
-            raise self.fault(field, f"'{found}' is no day; expected YYYY, YYYY-MM or YYYY-MM-DD")
-        return day
-
-    def span(self) -> Span:
-        if not (self.cells.get("from") or self.cells.get("to")):
-            return _ALWAYS
-        first, last = self.day("from", end=False), self.day("to", end=True)
-        if first and last and last < first:
-            what = f"ends ({last}) before it begins ({first}); give a later day, or none while it lasts"
-            raise self.fault("to", what)
-        return Span(first, last)
-
-
-def _country(row: _Row) -> Country:
-    return Country(
-        id=row.id("id"),
-        name=row.needed("name"),
-        long_name=row.text("long_name"),
-        aliases=row.several("aliases"),
-        adjectives=row.several("adjectives"),
-        nouns=row.several("nouns"),
-        plurals=row.several("plurals"),
-        capitals=row.several("capitals"),
-        short=row.several("short"),
-        span=row.span(),
-        cow=row.number("cow"),
-        gw=row.number("gw"),
+def _countries(rows: Columns) -> Iterator[Country]:
+    return _made(
+        Country,
+        id=rows.ids("id"),
+        name=rows.needed("name"),
+        long_name=rows.text("long_name"),
+        aliases=rows.several("aliases"),
+        adjectives=rows.several("adjectives"),
+        nouns=rows.several("nouns"),
+        plurals=rows.several("plurals"),
+        capitals=rows.several("capitals"),
+        short=rows.several("short"),
+        span=rows.spans(),
+        cow=rows.numbers("cow"),
+        gw=rows.numbers("gw"),
     )
 
 
-def _place(row: _Row) -> Place:
-    kind = row.needed("kind")
-    if kind not in {"seat", "city"}:
-        raise row.fault("kind", f"'{kind}' is unknown; expected seat or city")
-    return Place(row.needed("name"), kind, row.id("country"), row.sector(), row.span())
+def _places(rows: Columns) -> Iterator[Place]:
+    kinds = rows.choices("kind", ("seat", "city"), "seat or city")
+    return named(Place, rows.needed("name"), kinds, rows.ids("country"), rows.sectors(), rows.spans())
 
 
-def _person(row: _Row) -> Person:
-    gender = row.text("gender")
-    if gender not in {"", "m", "f"}:
-        raise row.fault("gender", f"'{gender}' is unknown; expected m, f or nothing")
-    return Person(
-        id=row.id("id"),
-        name=row.needed("name"),
-        country=row.id("country"),
-        surnames=row.several("surnames"),
-        aliases=row.several("aliases"),
-        gender=gender,
+def _people(rows: Columns) -> Iterator[Person]:
+    genders = rows.choices("gender", ("", "m", "f"), "m, f or nothing")
+    return named(
+        Person,
+        rows.ids("id"),
+        rows.needed("name"),
+        rows.ids("country"),
+        rows.several("surnames"),
+        rows.several("aliases"),
+        genders,
     )
 
 
-def _office(row: _Row) -> Office:
-    return Office(
-        person=row.id("person"),
-        title=row.needed("title"),
-        kinds=row.several("kinds"),
-        country=row.id("country"),
-        sector=row.sector(),
-        span=row.span(),
-        source=row.text("source"),
+def _offices(rows: Columns) -> Iterator[Office]:
+    return named(
+        Office,
+        rows.ids("person"),
+        rows.needed("title"),
+        rows.several("kinds"),
+        rows.ids("country"),
+        rows.sectors(),
+        rows.spans(),
+        rows.text("source"),
     )
 
 
-def _organisation(row: _Row) -> Organisation:
-    return Organisation(
-        id=row.id("id"),
-        name=row.needed("name"),
-        aliases=row.several("aliases"),
-        sector=row.sector(),
+def _organisations(rows: Columns) -> Iterator[Organisation]:
+    return _made(
+        Organisation,
+        id=rows.ids("id"),
+        name=rows.needed("name"),
+        aliases=rows.several("aliases"),
+        sector=rows.sectors(),
     )
 
 
-def _kinship(row: _Row) -> Kinship:
-    return Kinship(
-        person=row.id("person"),
-        relation=row.needed("relation"),
-        other=row.id("other"),
-        source=row.text("source"),
+def _kinships(rows: Columns) -> Iterator[Kinship]:
+    return _made(
+        Kinship,
+        person=rows.ids("person"),
+        relation=rows.needed("relation"),
+        other=rows.ids("other"),
+        source=rows.text("source"),
     )
 
 
-def _group(row: _Row) -> Group:
-    members = row.several("members")
-    if len(members) < 2:
-        what = f"'{row.text('members')}' names fewer than two actors; separate their ids by semicolons"
-        raise row.fault("members", what)
-    if row.text("context") not in {"", "yes"}:
-        raise row.fault("context", f"'{row.text('context')}' is unknown; expected yes or nothing")
-    return Group(name=row.needed("name"), members=members, span=row.span(), context=row.text("context") == "yes")
+def _groups(rows: Columns) -> Iterator[Group]:
+    members = list(rows.several("members"))
+    for row, actors in enumerate(members):
+        if len(actors) < 2:
+            what = f"'{rows.text('members')[row]}' names fewer than two actors; separate their ids by semicolons"
+            raise Fault(row, "members", what)
+    context = [written == "yes" for written in rows.choices("context", ("", "yes"), "yes or nothing")]
+    return _made(Group, name=rows.needed("name"), members=members, span=rows.spans(), context=context)
 
 
-def _trap(row: _Row) -> Trap:
-    return Trap(name=row.needed("name"), kind=row.needed("kind"))
+def _traps(rows: Columns) -> Iterator[Trap]:
+    return _made(Trap, name=rows.needed("name"), kind=rows.needed("kind"))
 
 
-def _warship(row: _Row) -> Warship:
-    naming = row.needed("naming")
-    if naming not in {"ship", "class", "prefix"}:
-        raise row.fault("naming", f"'{naming}' is unknown; expected ship, class or prefix")
-    country = row.id("country") if naming != "prefix" or row.text("country") else ""
-    return Warship(name=row.needed("warship"), naming=naming, country=country, span=row.span())
+def _warships(rows: Columns) -> Iterator[Warship]:
+    namings = list(rows.choices("naming", ("ship", "class", "prefix"), "ship, class or prefix"))
+    countries = list(rows.ids("country", optional=True))
+    for row, (naming, country) in enumerate(zip(namings, countries, strict=True)):
+        if not country and naming != "prefix":
+            raise Fault(row, "country", EMPTY)
+    return named(Warship, rows.needed("warship"), namings, countries, rows.spans())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Table:
-    """One kind of file: its columns, what makes a record of a row, and what tells two records apart."""
+    """One kind of file: its columns, what makes records of rows, and what tells two records apart."""
 
     field: str
     needed: tuple[str, ...]
     optional: tuple[str, ...]
-    record: Callable[[_Row], Any]
+    records: Callable[[Columns], Iterator[Any]]
     identity: Callable[[Any], object]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All its columns."""
+        return (*self.needed, *self.optional)
 
 
 _TABLES: Final[Mapping[str, _Table]] = {
@@ -233,51 +159,48 @@ _TABLES: Final[Mapping[str, _Table]] = {
         "countries",
         ("id", "name"),
         ("long_name", "aliases", "adjectives", "nouns", "plurals", "capitals", "short", "from", "to", "cow", "gw"),
-        _country,
-        lambda r: r.id,
+        _countries,
+        attrgetter("id"),
     ),
     "places": _Table(
         "places",
         ("name", "kind", "country"),
         ("sector", "from", "to"),
-        _place,
+        _places,
         lambda r: (key(r.name), r.country, r.span.first),
     ),
     "people": _Table(
         "people",
         ("id", "name", "country"),
         ("surnames", "aliases", "gender"),
-        _person,
-        lambda r: r.id,
+        _people,
+        attrgetter("id"),
     ),
     "offices": _Table(
         "offices",
         ("person", "title", "country"),
         ("kinds", "sector", "from", "to", "source"),
-        _office,
-        lambda r: (r.person, r.title, r.span.first),
+        _offices,
+        attrgetter("person", "title", "span.first"),
     ),
-    "organisations": _Table("organisations", ("id", "name"), ("aliases", "sector"), _organisation, lambda r: r.id),
+    "organisations": _Table("organisations", ("id", "name"), ("aliases", "sector"), _organisations, attrgetter("id")),
     "kinship": _Table(
         "kinships",
         ("person", "relation", "other"),
         ("source",),
-        _kinship,
-        lambda r: (r.person, r.relation),
+        _kinships,
+        attrgetter("person", "relation"),
     ),
-    "groups": _Table("groups", ("name", "members"), ("from", "to", "context"), _group, lambda r: r.id),
-    "traps": _Table("traps", ("name", "kind"), (), _trap, lambda r: key(r.name)),
+    "groups": _Table("groups", ("name", "members"), ("from", "to", "context"), _groups, attrgetter("id")),
+    "traps": _Table("traps", ("name", "kind"), (), _traps, lambda r: key(r.name)),
     "warships": _Table(
         "warships",
         ("warship", "naming", "country"),
         ("from", "to"),
-        _warship,
+        _warships,
         lambda r: (key(r.name), r.naming, r.country, r.span.first),
     ),
 }
-
-
-_Places = dict[str, list[tuple[str, int, Any]]]  # by table: file, line and record of each row
 
 
 def load_registry(extra: Sequence[Path] = ()) -> Registry:
@@ -306,107 +229,166 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+class _Read(NamedTuple):
+    """What was read of one table from one file: the records by their identity, and the line of each for messages."""
+
+    table: str
+    file: str
+    records: dict[object, Any]
+    lines: list[int]
+
+
 def _load(extra: Sequence[Path]) -> Registry:
+    read: list[_Read] = []
+    for file in (*(DATA / f"{name}.csv" for name in _TABLES), *extra):
+        here = {name: _Read(name, file.name, {}, []) for name in _TABLES}
+        for rows in _tables(file):
+            _add(rows, here[rows.table])
+        read.extend(here.values())
     found: dict[str, dict[object, Any]] = {name: {} for name in _TABLES}
-    places: _Places = {name: [] for name in _TABLES}
-    files = [DATA / f"{name}.csv" for name in _TABLES]
-    for number, file in enumerate([*files, *extra]):
-        # Each table has one file of the package, so there whatever is known repeats.
-        seen: set[tuple[str, object]] | None = set() if number >= len(files) else None
-        for name, row in _rows(file):
-            table, records = _TABLES[name], found[name]
-            record = table.record(row)
-            identity = table.identity(record)
-            if identity in records and (seen is None or (name, identity) in seen):
-                line = next(line for _, line, other in reversed(places[name]) if table.identity(other) == identity)
-                field = table.needed[0]
-                raise row.fault(field, f"'{row.text(field)}' repeats line {line}; keep one of the two rows")
-            if seen is not None:
-                seen.add((name, identity))
-            records[identity] = record
-            places[name].append((row.file, row.line, record))
+    for name, _, records, _ in read:
+        found[name].update(records)
     tables = Tables(
         **{table.field: tuple(found[name].values()) for name, table in _TABLES.items()},
         roles=tuple(roles(DATA / "roles.toml")),
     )
-    _check(tables, places)
+    _check(tables, read)
     return Registry(tables)
 
 
-def _check(tables: Tables, places: _Places) -> None:
+def _add(rows: Columns, above: _Read) -> None:
+    """Adds the records of rows to those above them. The first row with a fault is the one that an error names."""
+    try:
+        records = _distinct(rows, above)
+    except Fault as fault:
+        # Columns are read one by one, so a row above may have a fault in another.
+        _add(rows.before(fault.row), above)
+        raise rows.error(fault.row, fault.field, fault.what) from None
+    above.records.update(records)
+    above.lines.extend(rows.lines)
+
+
+def _distinct(rows: Columns, above: _Read) -> dict[object, Any]:
+    """The records by their identity. Raises :class:`Fault` where one repeats another."""
+    table = _TABLES[rows.table]
+    made = list(table.records(rows))
+    identities = list(map(table.identity, made))
+    records = dict(zip(identities, made, strict=True))
+    if len(records) < len(made) or not above.records.keys().isdisjoint(records):
+        lines = dict(zip(above.records, above.lines, strict=True))
+        for row, identity in enumerate(identities):
+            if identity in lines:
+                field = table.needed[0]
+                what = f"'{rows.text(field)[row]}' repeats line {lines[identity]}; keep one of the two rows"
+                raise Fault(row, field, what)
+            lines[identity] = rows.lines[row]
+    return records
+
+
+def _check(tables: Tables, read: Sequence[_Read]) -> None:
     """Every id that a row names must exist."""
     actors = {c.id for c in tables.countries} | {o.id for o in tables.organisations}
     people = {p.id for p in tables.people}
     neither = "is neither a country nor an organisation of the registry; add a row to countries or organisations"
     nobody = "is no person of the registry; add a row to people"
-    for names, fields, known, what in (
-        (("places", "people", "offices"), ("country",), actors, neither),
-        (("warships",), ("country",), {*actors, ""}, neither),
-        (("offices",), ("person",), people, nobody),
-        (("kinship",), ("person", "other"), people, nobody),
+    for table, fields, known, what in (
+        ("places", ("country",), actors, neither),
+        ("people", ("country",), actors, neither),
+        ("offices", ("country",), actors, neither),
+        ("warships", ("country",), {*actors, ""}, neither),
+        ("offices", ("person",), people, nobody),
+        ("kinship", ("person", "other"), people, nobody),
     ):
-        for name in names:
-            for file, line, record in places[name]:
+        for name, file, records, lines in read:
+            found = records.values()
+            if name != table or all(known.issuperset(map(attrgetter(field), found)) for field in fields):
+                continue
+            for line, record in zip(lines, found, strict=True):
                 for field in fields:
                     if getattr(record, field) not in known:
                         raise DataError(f"{file}, line {line}, {field}: '{getattr(record, field)}' {what}")
-    for file, line, record in places["groups"]:
-        for member in record.members:
-            if member not in actors:
-                raise DataError(f"{file}, line {line}, members: '{member}' {neither}")
+    for name, file, records, lines in read:
+        if name == "groups":
+            for line, record in zip(lines, records.values(), strict=True):
+                for member in record.members:
+                    if member not in actors:
+                        raise DataError(f"{file}, line {line}, members: '{member}' {neither}")
 
 
-def _rows(file: Path) -> Iterator[tuple[str, _Row]]:
+def _tables(file: Path) -> Iterator[Columns]:
+    """The rows of each table in a file, in parts. Before an error come the rows above, which may have one too."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{file.name}: cannot be read ({error}); expected a text file in UTF-8") from error
     if file.suffix == ".toml":
-        yield from _toml_rows(file.name, text)
+        yield from _toml_tables(file.name, text)
         return
     reader = csv.reader(text.splitlines())
     try:
-        yield from _csv_rows(file, reader)
+        yield from _csv_tables(file, reader)
     except csv.Error as error:
         raise DataError(f"{file.name}, line {reader.line_num}: is no CSV ({error})") from error
 
 
-def _csv_rows(file: Path, reader: _csv.Reader) -> Iterator[tuple[str, _Row]]:
+def _csv_tables(file: Path, reader: _csv.Reader) -> Iterator[Columns]:
     header = [cell.strip() for cell in next(reader, [])]
+    name, width = _headed(file, header), len(header)
+    lines: list[int] = []
+    cells: list[str] = []  # of all rows, one behind the other
+    broken: Exception | None = None
+    try:
+        for row in reader:
+            if len(row) == width:
+                cells.extend(map(str.strip, row))
+                lines.append(reader.line_num)
+            elif row:
+                field = header[min(len(row), width) - 1]
+                broken = DataError(
+                    f"{file.name}, line {reader.line_num}, {field}: {len(row)} cells where the header has {width}; "
+                    "put a cell that holds a comma in quotes"
+                )
+                break
+            if len(lines) == _PART:
+                yield _columns(name, file.name, lines, header, cells)
+                lines, cells = [], []
+    except csv.Error as error:
+        broken = error
+    yield _columns(name, file.name, lines, header, cells)
+    if broken:
+        raise broken
+
+
+def _columns(table: str, file: str, lines: list[int], header: Sequence[str], cells: Sequence[str]) -> Columns:
+    return Columns(table, file, lines, {field: cells[at :: len(header)] for at, field in enumerate(header)})
+
+
+def _headed(file: Path, header: Sequence[str]) -> str:
+    """The table that a CSV file with that header holds."""
     name = file.stem if file.stem in _TABLES else _recognised(header)
     if name is None:
         raise DataError(
             f"{file.name}, line 1: the columns {', '.join(header) or '(none)'} fit no table of the registry; "
             f"expected those of one of {', '.join(_TABLES)}"
         )
-    known = (*_TABLES[name].needed, *_TABLES[name].optional)
     for field in _TABLES[name].needed:
         if field not in header:
             raise DataError(f"{file.name}, line 1, {field}: the column is missing; {name} needs it")
     for field in header:
-        if field not in known:
-            raise DataError(f"{file.name}, line 1, {field}: is no column of {name}; expected {', '.join(known)}")
+        if field not in _TABLES[name].fields:
+            expected = ", ".join(_TABLES[name].fields)
+            raise DataError(f"{file.name}, line 1, {field}: is no column of {name}; expected {expected}")
     if len(set(header)) < len(header):
         twice = next(field for field in header if header.count(field) > 1)
         raise DataError(f"{file.name}, line 1, {twice}: the column stands twice; keep one")
-    short = file.name
-    for cells in reader:
-        if not cells:
-            continue
-        if len(cells) != len(header):
-            field = header[min(len(cells), len(header)) - 1]
-            raise DataError(
-                f"{file.name}, line {reader.line_num}, {field}: {len(cells)} cells where the header has {len(header)}; "
-                "put a cell that holds a comma in quotes"
-            )
-        yield name, _Row(short, reader.line_num, dict(zip(header, map(str.strip, cells), strict=True)))
+    return name
 
 
 def _recognised(header: Sequence[str]) -> str | None:
     """The table with all needed and no unknown columns; the one with most needed columns first."""
     for name in sorted(_TABLES, key=lambda n: -len(_TABLES[n].needed)):
         table = _TABLES[name]
-        if set(table.needed) <= set(header) <= {*table.needed, *table.optional}:
+        if set(table.needed) <= set(header) <= set(table.fields):
             return name
     return None
 
@@ -418,24 +400,31 @@ def _toml(file: str, text: str) -> dict[str, Any]:
         raise DataError(f"{file}: is no TOML ({error})") from error
 
 
-def _toml_rows(file: str, text: str) -> Iterator[tuple[str, _Row]]:
+def _toml_tables(file: str, text: str) -> Iterator[Columns]:
     for name, rows in _toml(file, text).items():
         if name not in _TABLES or not isinstance(rows, list):
             raise DataError(f"{file}, {name}: is no table of the registry; expected [[{']], [['.join(_TABLES)}]]")
         lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{name}]]"]
-        for number, cells in enumerate(rows):
-            if not isinstance(cells, dict):
-                raise DataError(f"{file}, {name}: '{cells}' is no table; write its fields under [[{name}]]")
-            row = _Row(
-                file,
-                lines[number] if number < len(lines) else 0,
-                {
-                    field: ";".join(map(str, value)) if isinstance(value, list) else str(value).strip()
-                    for field, value in cells.items()
-                },
-            )
-            for field in cells:
-                if field not in (*_TABLES[name].needed, *_TABLES[name].optional):
-                    known = ", ".join((*_TABLES[name].needed, *_TABLES[name].optional))
-                    raise row.fault(field, f"is no field of {name}; expected {known}")
-            yield name, row
+        lines += [0] * (len(rows) - len(lines))
+        fields = _TABLES[name].fields
+        cells: list[str] = []
+        for number, row in enumerate(rows):
+            fault = _toml_fault(file, lines[number], name, row)
+            if fault:
+                yield _columns(name, file, lines[:number], fields, cells)
+                raise fault
+            for field in fields:
+                value = row.get(field, "")
+                cells.append(";".join(map(str, value)) if isinstance(value, list) else str(value).strip())
+        yield _columns(name, file, lines[: len(rows)], fields, cells)
+
+
+def _toml_fault(file: str, line: int, name: str, row: object) -> DataError | None:
+    """What is wrong with the form of a row."""
+    if not isinstance(row, dict):
+        return DataError(f"{file}, {name}: '{row}' is no table; write its fields under [[{name}]]")
+    for field in row:
+        if field not in _TABLES[name].fields:
+            expected = ", ".join(_TABLES[name].fields)
+            return DataError(f"{file}, line {line}, {field}: is no field of {name}; expected {expected}")
+    return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -248,69 +248,75 @@ class Registry:
         self.organisations: Mapping[str, Organisation] = {o.id: o for o in tables.organisations}
         self.groups: Mapping[str, Group] = {g.id: g for g in tables.groups}
         self.roles: Mapping[str, Role] = {role.phrase: role for role in tables.roles}
-        self._offices: dict[str, list[Office]] = defaultdict(list)
-        self._posts: dict[tuple[str, str], list[Office]] = defaultdict(list)
-        for office in tables.offices:
-            self._offices[office.person].append(office)
-            for kind in office.kinds:
-                self._posts[office.country, kind].append(office)
         self._kin = {(k.person, k.relation): k.other for k in tables.kinships}
-        listed: dict[str, tuple[Name, ...]] = {}
-        self._index(listed)
         #: All names by their folded form, see :func:`detente.actors.words.key`.
-        self.names: Mapping[str, tuple[Name, ...]] = listed
+        self.names: Mapping[str, tuple[Name, ...]] = _indexed(self._names())
         #: Before the name of a ship these tell its navy ("USS", "HMS"); those with an empty id tell none.
-        self.prefixes: Mapping[str, tuple[Name, ...]] = self._prefixes()
+        self.prefixes: Mapping[str, tuple[Name, ...]] = _indexed(self._navies())
         #: Longest name, in words, that begins with a word.
-        self.longest: dict[str, int] = {}
+        self.longest = longest = dict[str, int]()
         for phrase in (*self.names, *self.roles, *self.prefixes):
-            count = phrase.count(" ") + 1
             first = phrase.partition(" ")[0]
-            if count > self.longest.get(first, 0):
-                self.longest[first] = count
+            count = phrase.count(" ") + 1
+            if count > longest.get(first, 0):
+                longest[first] = count
 
-    def _index(self, listed: dict[str, tuple[Name, ...]]) -> None:
-        add = partial(_add, listed)
+    @cached_property
+    def _offices(self) -> dict[str, list[Office]]:
+        """The offices of each person."""
+        held: dict[str, list[Office]] = defaultdict(list)
+        for office in self.tables.offices:
+            held[office.person].append(office)
+        return held
+
+    @cached_property
+    def _posts(self) -> dict[tuple[str, str], list[Office]]:
+        """The offices of each kind in each country."""
+        posts: dict[tuple[str, str], list[Office]] = defaultdict(list)
+        for office in self.tables.offices:
+            for kind in office.kinds:
+                posts[office.country, kind].append(office)
+        return posts
+
+    def _names(self) -> Iterator[tuple[Iterable[str], Name]]:
+        """Each name with the ways to write it."""
         tables = self.tables
         for country in tables.countries:
-            for written in (country.name, country.long_name, *country.aliases):
-                add(written, Name("country", country.id))
-            for kind, forms in (
-                ("adjective", country.adjectives),
-                ("noun", country.nouns),
-                ("plural", country.plurals),
-                ("capital", country.capitals),
-                ("short", country.short),
-            ):
-                for written in forms:
-                    add(written, Name(kind, country.id))
+            yield (country.name, country.long_name, *country.aliases), Name("country", country.id)
+            yield country.adjectives, Name("adjective", country.id)
+            yield country.nouns, Name("noun", country.id)
+            yield country.plurals, Name("plural", country.id)
+            yield country.capitals, Name("capital", country.id)
+            yield country.short, Name("short", country.id)
+        alike: dict[tuple[object, ...], Name] = {}
         for place in tables.places:
-            add(place.name, Name(place.kind, place.country, place.sector, span=place.span))
+            sort = place[1:]
+            name = alike.get(sort)
+            if name is None:
+                name = alike[sort] = Name(place.kind, place.country, place.sector, span=place.span)
+            yield (place.name,), name
         for organisation in tables.organisations:
-            for written in (organisation.name, *organisation.aliases):
-                add(written, Name("organisation", organisation.id, organisation.sector))
-        for person in tables.people:
-            name = Name("person", person.id)
-            add(person.name, name)
-            for written in person.aliases:
-                add(written, name)
-            for written in person.surnames:
-                add(written, Name("surname", person.id))
+            name = Name("organisation", organisation.id, organisation.sector)
+            yield (organisation.name, *organisation.aliases), name
+        # Made of a tuple, a name costs half of what it does with defaults.
+        _, _, *usual = Name("", "")
+        for id_, written, _, surnames, aliases, _ in tables.people:
+            yield (written, *aliases), Name._make(("person", id_, *usual))
+            yield surnames, Name._make(("surname", id_, *usual))
         for group in tables.groups:
-            add(group.name, Name("group", group.id, writing="any"))
+            yield (group.name,), Name("group", group.id, writing="any")
         for trap in tables.traps:
-            add(trap.name, Name("trap", trap.kind))
+            yield (trap.name,), Name("trap", trap.kind)
         for ship in tables.warships:
             if ship.naming != "prefix":
                 written = f"{ship.name}-class" if ship.naming == "class" else ship.name
-                add(written, Name("seat", ship.country, "MIL", span=ship.span))
+                yield (written,), Name("seat", ship.country, "MIL", span=ship.span)
 
-    def _prefixes(self) -> dict[str, tuple[Name, ...]]:
-        listed: dict[str, tuple[Name, ...]] = {}
+    def _navies(self) -> Iterator[tuple[Iterable[str], Name]]:
+        """Each prefix of a navy's ships."""
         for ship in self.tables.warships:
             if ship.naming == "prefix":
-                _add(listed, ship.name, Name("seat", ship.country, "MIL", span=ship.span))
-        return listed
+                yield (ship.name,), Name("seat", ship.country, "MIL", span=ship.span)
 
     def named(self, phrase: str) -> tuple[Name, ...]:
         """All that the phrase (in its folded form, see :func:`detente.actors.words.key`) may name."""
@@ -377,18 +383,23 @@ class Registry:
         return Actor(id=actor, name=f"{owner.name}: {noun}", kind="organ", sector=sector) if noun else None
 
 
-def _add(listed: dict[str, tuple[Name, ...]], written: str, name: Name) -> None:
-    """One more way to write an actor; an abbreviation in capitals is known in capitals only."""
-    phrase = key(written)
-    if not phrase:
-        return
-    if written.isupper() and len(written) <= 12 and sum(map(str.isalpha, written)) <= 6:
-        name = name._replace(writing="upper", written=phrase.replace(" ", "").upper())
-    names = listed.get(phrase)
-    if names is None:
-        listed[phrase] = (name,)
-    elif name not in names:
-        listed[phrase] = (*names, name)
+def _indexed(names: Iterable[tuple[Iterable[str], Name]]) -> dict[str, tuple[Name, ...]]:
+    """The names by their folded forms; an abbreviation in capitals is known in capitals only."""
+    index: dict[str, tuple[Name, ...]] = {}
+    for forms, usual in names:
+        alone = (usual,)
+        for written in forms:
+            phrase = key(written)
+            if not phrase:
+                continue
+            name, only = usual, alone
+            if written.isupper() and len(written) <= 12 and sum(map(str.isalpha, written)) <= 6:
+                name = usual._replace(writing="upper", written=phrase.replace(" ", "").upper())
+                only = (name,)
+            known = index.setdefault(phrase, only)
+            if known is not only and name not in known:
+                index[phrase] = (*known, name)
+    return index
 
 
 def _span_note(span: Span) -> str:

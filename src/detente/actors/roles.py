@@ -44,7 +44,7 @@ def roles(file: Path) -> Iterator[Role]:
                         f"{file.name}, line {line}, words: '{written}' (as '{phrase}') also stands under "
                         f"{' '.join(seen[phrase]).strip()}; keep it in one of the two"
                     )
-                yield Role(phrase, *sort, plural, proper)
+                yield Role._make((phrase, *sort, plural, proper))
 
 
 def _forms(phrase: str) -> Iterator[tuple[str, bool]]:
@@ -63,8 +63,8 @@ _PLURALS: Final = frozenset("people police troops forces authorities media women
 def _plural(phrase: str) -> str:
     """The plural of a noun phrase: its last word, or the noun before "of" or "for" ("ministers of defense")."""
     for link in (" of ", " for ", " in "):
-        before, found, after = phrase.partition(link)
-        if found:
+        if link in phrase:
+            before, _, after = phrase.partition(link)
             return f"{_plural(before)}{link}{after}"
     if phrase.endswith(("s", "ese")) and not phrase.endswith("ss"):
         return phrase

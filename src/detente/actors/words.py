@@ -12,6 +12,8 @@ __all__ = ["Word", "fold", "key", "words"]
 # An abbreviation with points ("U.S.", "D.C.") is one word; everything else is a run of letters or digits, so that
 # hyphens and apostrophes separate: "Moon Jae-in" and "Moon Jae In" are the same three words.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,12}|[^\W_]{1,60}")
+# Most names are plain words, which need no folding but that of capitals.
+_SIMPLE = re.compile(r"[A-Za-z0-9]{1,60}+(?:[ '-][A-Za-z0-9]{1,60}+)*+").fullmatch
 # Letters that no decomposition reduces to a plain one.
 _PLAIN = str.maketrans(
     {
@@ -60,10 +62,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(fold(text[a:b]), a, b, text[a:b]) for a, b in [m.span() for m in _WORD.finditer(text, start, stop)]]
 
 
-@lru_cache(maxsize=32768)
 def key(name: str) -> str:
     """The form under which a name is indexed: folded words with single spaces."""
-    plain = name.replace("-", " ").replace("'", " ")
-    if plain.isascii() and plain.replace(" ", "").isalnum() and len(plain) <= 60:
-        return " ".join(plain.lower().split())
-    return " ".join(fold(m.group()) for m in _WORD.finditer(name))
+    if _SIMPLE(name):
+        return name.lower().replace("-", " ").replace("'", " ")
+    return _key(name)
+
+
+@lru_cache(maxsize=32768)
+def _key(name: str) -> str:
+    return " ".join([fold(m.group()) for m in _WORD.finditer(name)])
