@@ -78,7 +78,7 @@ def _f(right: int, gold: int, read: int) -> float:
 
 
 def _read(text: str) -> tuple[ParsedText, SuggestedEvent | None]:
-    parsed = next(iter(shipped_parser().parse([(text, ())])))
+    parsed = next(iter(shipped_parser(suggest=True).parse([(text, ())])))
     return parsed, principal(parsed)
 
 

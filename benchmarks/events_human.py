@@ -83,7 +83,7 @@ def _person(coded: dict[str, Any]) -> Coded:
 
 
 def _ours(text: str) -> Coded:
-    parsed = next(iter(shipped_parser().parse([(text, ())])))
+    parsed = next(iter(shipped_parser(suggest=True).parse([(text, ())])))
     events = told(parsed)
     return Coded(
         bool(events), frozenset(quad_of(parsed, e) for e in events), frozenset(_root(parsed, e) for e in events),

@@ -56,7 +56,7 @@ def main() -> int:
 
 def _coded(row: Mapping[str, Any]) -> str:
     text = row["text"]
-    parsed = next(iter(shipped_parser().parse([(text, ())])))
+    parsed = next(iter(shipped_parser(suggest=True).parse([(text, ())])))
     spans = [(at, at + len(words)) if (at := text.find(words)) >= 0 else None
              for words in (row["source"], row["target"])]
     for kind in between(parsed, *spans):

@@ -11,7 +11,6 @@ from typing import TypeVar
 import polars as pl
 
 from detente.errors import InputError
-from detente.events import SECOND_OPINION
 from detente.records import Document, Event, Mention, Position, When
 from detente.study import Study
 from detente.tables import from_table
@@ -76,12 +75,7 @@ def _mention(tables: _Tables, name: str) -> Iterator[str]:
     marked = _marked(evidence.quote, start, start + len(mention.trigger))
     yield f"The sentence, with the words that triggered it: “{marked}”"
     yield from _from_where(tables, evidence.document, evidence.start, evidence.end)
-    if mention.rule == SECOND_OPINION:
-        yield (f"No frame of the codebook fits; the second opinion, learned from annotated sentences, decided: "
-               f"{mention.opinion}.")
-    else:
-        yield (f"Frame of the codebook that decided: {mention.rule}. The second opinion: "
-               f"{mention.opinion or 'no event'}.")
+    yield f"Frame of the codebook that decided: {mention.rule}."
     if mention.lexical_type != mention.type:
         yield f"The bare words are {mention.lexical_type}; as “{mention.status}” they count as {mention.type}."
     yield f"Who: {_names(mention.sources, 'nobody named')}; towards: {_names(mention.targets, 'nobody named')}."

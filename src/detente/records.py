@@ -194,9 +194,7 @@ class Mention:
     reporter: str = column("Id of the actor or words for the source the document credits; empty: the document itself.",
                            default="")
     claimed: bool = column("True where the event stands inside an accusation or another's claim.", default=False)
-    rule: str = column("Frame of the codebook that decided, or `second opinion`.")
-    opinion: str = column("What the second opinion says of the trigger, with its probability; empty: no event.",
-                          default="")
+    rule: str = column("Frame of the codebook that decided.")
     considered: tuple[str, ...] = column("What else was considered, and why it was rejected.", default=())
 
 

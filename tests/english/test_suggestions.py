@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.english.parser import ShippedParser, shipped_parser
+from detente.english.parser import shipped_parser
 
 TEXT = ("The French government condemned the arrests in Minsk on Monday. Gunmen killed a judge in Tripoli. "
         "Brazil beat Italy on penalties. “We met,” said the envoy — then nothing.")
@@ -10,7 +10,7 @@ TEXT = ("The French government condemned the arrests in Minsk on Monday. Gunmen 
 
 @pytest.fixture(scope="module")
 def parsed():
-    return next(iter(shipped_parser().parse([(TEXT, ())])))
+    return next(iter(shipped_parser(suggest=True).parse([(TEXT, ())])))
 
 
 def test_a_suggestion_stays_inside_its_sentence(parsed):
@@ -38,12 +38,12 @@ def test_a_match_of_football_is_no_sure_event(parsed):
 
 
 def test_suggestions_of_a_block_do_not_depend_on_its_neighbours(parsed):
-    alone = next(iter(shipped_parser().parse([(TEXT, ())])))
-    longer = next(iter(shipped_parser().parse([(f"{TEXT}\n\nAnother paragraph stands here.", ())])))
+    alone = next(iter(shipped_parser(suggest=True).parse([(TEXT, ())])))
+    longer = next(iter(shipped_parser(suggest=True).parse([(f"{TEXT}\n\nAnother paragraph stands here.", ())])))
     assert parsed.suggested == alone.suggested == longer.suggested[: len(parsed.suggested)]
 
 
 def test_a_reader_that_suggests_nothing_reads_the_same(parsed):
-    plain = next(iter(ShippedParser(suggest=False).parse([(TEXT, ())])))
+    plain = next(iter(shipped_parser().parse([(TEXT, ())])))
     assert plain.suggested == ()
     assert plain.tokens == parsed.tokens

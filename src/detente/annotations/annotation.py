@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from detente.actors.reference import Reference
-from detente.english.syntax import DateExpression, ParsedText, Sentence, SuggestedEvent, Token
+from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
 from detente.records import When
 
 __all__ = ["COLUMNS", "Annotation", "Quotation", "from_row", "to_row"]
@@ -81,7 +81,6 @@ COLUMNS: Final[Mapping[str, str]] = {
     "dates": "Dates and durations, each as its fields in order.",
     "references": "References to actors and places, each as its fields in order.",
     "quotations": "Start and end of each quotation in turn.",
-    "suggested": "Events that the parser suggests, each as its fields in order.",
 }
 
 
@@ -108,8 +107,6 @@ def to_row(annotation: Annotation) -> dict[str, Any]:
         "dates": [dataclasses.asdict(d) for d in annotation.dates],
         "references": [{**dataclasses.asdict(r), "actors": list(r.actors)} for r in annotation.references],
         "quotations": [n for q in annotation.quotations for n in (q.start, q.end)],
-        "suggested": [{k: list(v) if isinstance(v, tuple) else v for k, v in dataclasses.asdict(e).items()}
-                      for e in parsed.suggested],
     }
 
 
@@ -134,9 +131,7 @@ def from_row(row: Mapping[str, Any]) -> Annotation:
         document=row["document"],
         published=When(first_day, row["published_last"], row["published_stated"] or "") if first_day else None,
         author=row["author"],
-        parsed=ParsedText(text, tokens, sentences, suggested=tuple(
-            SuggestedEvent(e["token"], e["probability"], tuple(e["types"]), tuple(e["shares"]), e["mode"], e["status"],
-                           tuple(e["source"]), tuple(e["target"])) for e in row["suggested"])),
+        parsed=ParsedText(text, tokens, sentences),
         dates=tuple(DateExpression(**d) for d in row["dates"]),
         references=tuple(Reference(**{**r, "actors": tuple(r["actors"])}) for r in row["references"]),
         quotations=tuple(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.events.coder import SECOND_OPINION, code
+from detente.events.coder import code
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.opinion import between, principal, told
 
-__all__ = ["SECOND_OPINION", "Codebook", "EventType", "Frame", "between", "code", "load_codebook", "principal", "told"]
+__all__ = ["Codebook", "EventType", "Frame", "between", "code", "load_codebook", "principal", "told"]

@@ -10,7 +10,7 @@ import itertools
 import re
 
 from detente.annotations import Annotation
-from detente.english.syntax import Sentence, SuggestedEvent, Token
+from detente.english.syntax import Sentence, Token
 from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.fit import Fit
@@ -19,7 +19,7 @@ from detente.events.parties import Parties, enough
 from detente.events.status import Status, noun_status, verb_status
 from detente.records import Evidence, Mention, When, state_of
 
-__all__ = ["HISTORICAL_DAYS", "SECOND_OPINION", "code"]
+__all__ = ["HISTORICAL_DAYS", "code"]
 
 #: An event that ended this long before publication is told as background.
 HISTORICAL_DAYS = 730
@@ -35,10 +35,6 @@ _LEAD = re.compile(r"\W|\d|_|\band\b|\bto\b")
 _REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "detect"})
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 _CARRIED_TYPES = frozenset({"AGREE"})
-#: The rule of a mention that no frame fits and the parser's suggestion decides.
-SECOND_OPINION = "second opinion"
-#: How likely a suggested event with its type must be before it decides.
-_SURE = 0.6
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -51,7 +47,6 @@ class _Candidate:
     status: Status
     carrier: Token | None
     considered: tuple[str, ...]
-    opinion: SuggestedEvent | None = None
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -86,7 +81,6 @@ class _Coder:
         self._codebook = codebook
         self._entry = False
         self._who = Parties(annotation)
-        self._opinions = {e.token: e for e in annotation.parsed.suggested}
         self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
 
     def line_date(self, sentence: Sentence) -> When | None:
@@ -124,10 +118,6 @@ class _Coder:
                 continue
             candidates.append(candidate)
             absorbed |= self._absorbs(candidate)
-        for token in words:
-            opinion = self._opinions.get(token.index)
-            if opinion is not None and token.index not in absorbed and not self._quoted_fragment(token):
-                candidates.extend(self._opined(token, opinion, candidates, headline=headline))
         triggers = [c.token for c in candidates]
         mentions = [
             mention for c in candidates
@@ -183,41 +173,6 @@ class _Coder:
                     return _Candidate(token, book.adjectives[token.lemma][0], slots, status, None, ())
         return None
 
-    def _opined(
-        self, token: Token, opinion: SuggestedEvent, others: list[_Candidate], *, headline: bool
-    ) -> list[_Candidate]:
-        """The candidate that a sure suggestion makes where no frame has coded the same."""
-        kind = opinion.types[0]
-        if opinion.probability * opinion.shares[0] < _SURE or kind not in self._codebook.types:
-            return []
-        for other in others:
-            if other.token.index == token.index:
-                return []
-            joined = token.head == other.token.index or other.token.head == token.index
-            if joined and kind in (other.frame.type, self._codebook.types[other.frame.type].planned):
-                return []
-        if token.pos in _ROLE_NOUNS:
-            status, carrier = noun_status(self._parsed, token, self._codebook, headline=headline)
-            slots = noun_slots(self._parsed, token, carrier)
-        else:
-            status, carrier = verb_status(self._parsed, token, self._codebook, headline=headline), None
-            slots = verb_slots(self._parsed, token)
-        value = opinion.status.split()[-1]
-        status = dataclasses.replace(
-            status, value=value, why="second opinion", negated="not" in opinion.status.split(), failed=False,
-            claimed=status.claimed or "claimed" in opinion.status.split())
-        frame = Frame(id=SECOND_OPINION, type=kind, mode=opinion.mode, needs="any")
-        return [_Candidate(token, frame, slots, status, carrier, (), opinion)]
-
-    def _named(self, indexes: tuple[int, ...]) -> list[str]:
-        """Actors that the words of a party name."""
-        found: list[str] = []
-        for index in indexes:
-            reference = self._who.reference(self._parsed.tokens[index])
-            if reference is not None:
-                found.extend(a for a in reference.actors if a not in found)
-        return found
-
     def _peopled(self, frame: Frame, token: Token, slots: Slots) -> bool:
         """Whether the parties a frame needs stand in its slots, or may be found elsewhere."""
         if frame.named or frame.counterpart or frame.subject_parties:
@@ -262,10 +217,7 @@ class _Coder:
         frame, token, status = candidate.frame, candidate.token, candidate.status
         nominal = token.pos in _ROLE_NOUNS
         subjects = candidate.slots.get("subj") if frame.subject_parties else ()
-        opinion = candidate.opinion
-        sources, targets, mutual = self._who.parties(frame, token, candidate.slots) if opinion is None else (
-            self._named(opinion.source), self._named(opinion.target), False)
-        targets = [a for a in targets if a not in sources] if opinion is not None else targets
+        sources, targets, mutual = self._who.parties(frame, token, candidate.slots)
         for subject in subjects:
             more, others_too, _ = self._who.parties(frame, subject, noun_slots(self._parsed, subject, None))
             sources = list(dict.fromkeys([*sources, *more, *others_too]))
@@ -317,7 +269,7 @@ class _Coder:
         if status.reporter is not None:
             credited = self._who.actors((status.reporter,))
             reporter = credited[0] if credited else status.credited
-        kind = self._type(frame.type, value, negated=status.negated) if opinion is None else frame.type
+        kind = self._type(frame.type, value, negated=status.negated)
         undone = status.negated and not status.failed and value not in ("hypothetical", "cancelled", "denied")
         start, end = sentence.start, sentence.end
         digest = hashlib.blake2b(
@@ -346,17 +298,8 @@ class _Coder:
             reporter=reporter,
             claimed=status.claimed,
             rule=frame.id,
-            opinion=self._opinion(token),
             considered=candidate.considered[:6],
         )
-
-    def _opinion(self, token: Token) -> str:
-        """What the second opinion says of a word: "ACCUSE.disapprove, happened (0.94)"; empty for no event."""
-        opinion = self._opinions.get(token.index)
-        if opinion is None:
-            return ""
-        kind = f"{opinion.types[0]}.{opinion.mode}" if opinion.mode else opinion.types[0]
-        return f"{kind}, {opinion.status} ({opinion.probability * opinion.shares[0]:.2f})"
 
     def _gist(self, candidate: _Candidate) -> str:
         """The trigger with its object or clause in the text's words, twelve at most: "fired two missiles"."""
