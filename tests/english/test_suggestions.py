@@ -24,13 +24,16 @@ def test_a_suggestion_stays_inside_its_sentence(parsed):
         assert len(event.types) == len(event.shares) == len(set(event.types)) <= 3
 
 
-@pytest.mark.parametrize(("word", "kind", "source"), [("condemned", "ACCUSE", "government"),
-                                                      ("killed", "ASSAULT", "Gunmen")])
-def test_a_plain_act_is_suggested_with_its_type_and_source(parsed, word, kind, source):
+@pytest.mark.parametrize(("word", "kind"), [("condemned", "ACCUSE"), ("killed", "ASSAULT")])
+def test_a_plain_act_is_suggested_with_its_type(parsed, word, kind):
     (event,) = [e for e in parsed.suggested if parsed.tokens[e.token].text == word]
     assert event.types[0] == kind
     assert event.probability > 0.8
-    assert source in {parsed.tokens[i].text for i in event.source}
+
+
+def test_who_condemns_is_the_source(parsed):
+    (event,) = [e for e in parsed.suggested if parsed.tokens[e.token].text == "condemned"]
+    assert {parsed.tokens[i].text for i in event.source} >= {"French", "government"}
 
 
 def test_a_match_of_football_is_no_sure_event(parsed):
