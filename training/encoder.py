@@ -116,14 +116,22 @@ class Reader(nn.Module):
         places = torch.arange(pieces.shape[1], device=pieces.device)
         return self.words(pieces) + self.places(places)[None] + self.shapes(shapes)
 
+    def states(self, x: Tensor, mask: Tensor | None) -> list[Tensor]:
+        """Vectors of pieces (batch, pieces, width) before the first layer and after each."""
+        found = [functional.dropout(self.norm(x), self.dropout, self.training)]
+        for layer in self.layers:
+            found.append(layer(found[-1], mask))
+        return found
+
     def encoded(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Vectors of pieces (batch, pieces, width): a learned mix of all layers."""
-        x = functional.dropout(self.norm(x), self.dropout, self.training)
-        weights = torch.softmax(self.mix, 0)
-        total = weights[0] * x
-        for weight, layer in zip(weights[1:], self.layers, strict=True):
-            x = layer(x, mask)
-            total = total + weight * x
+        return self.mixed(self.states(x, mask))
+
+    def mixed(self, states: list[Tensor]) -> Tensor:
+        """The learned mix of what :meth:`states` gives."""
+        total = torch.zeros(())
+        for weight, state in zip(torch.softmax(self.mix, 0), states, strict=True):
+            total = total + weight * state
         return total
 
     def read(self, encoded: Tensor, first: Tensor, last: Tensor) -> dict[str, Tensor]:

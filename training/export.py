@@ -27,12 +27,12 @@ class _OneWindow(nn.Module):
         self.reader = reader
 
     def forward(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        encoded = self.reader.encoded(x[None], None)
-        found = self.reader.read(encoded, first[None], last[None])
+        states = self.reader.states(x[None], None)
+        found = self.reader.read(self.reader.mixed(states), first[None], last[None])
         best = {name: found[name][0].argmax(-1) for name in ("pos", "tag", "name")}
         opens = found["start"][0, :, 1] - found["start"][0, :, 0]
         return (best["pos"], best["tag"], opens, best["name"], found["arc"][0], found["relation_dependent"][0],
-                found["relation_head"][0])
+                found["relation_head"][0], *states)
 
 
 def export(reader: Reader, labels: Labels, vocabulary: list[str], out: Path) -> None:
@@ -40,12 +40,14 @@ def export(reader: Reader, labels: Labels, vocabulary: list[str], out: Path) -> 
     out.mkdir(parents=True, exist_ok=True)
     reader.eval()
     window = (torch.randn(12, reader.words.embedding_dim), torch.tensor([1, 2, 4]), torch.tensor([1, 3, 4]))
+    states = [f"state_{i}" for i in range(len(reader.layers) + 1)]
     with TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            _OneWindow(reader), window, str(plain), input_names=["x", "first", "last"], output_names=list(OUTPUTS),
+            _OneWindow(reader), window, str(plain), input_names=["x", "first", "last"],
+            output_names=[*OUTPUTS, *states],
             dynamic_axes={"x": {0: "pieces"}, "first": {0: "words"}, "last": {0: "words"},
-                          **{name: {0: "words"} for name in OUTPUTS}},
+                          **{name: {0: "words"} for name in OUTPUTS}, **{name: {1: "pieces"} for name in states}},
             opset_version=20, dynamo=False,
         )
         import onnx  # noqa: PLC0415  (needed here only)
@@ -72,8 +74,9 @@ def describe(folder: Path) -> str:
     other weights are then stale.
     """
     digest = hashlib.sha256()
-    for name in ("encoder.onnx", "tables.npz", "vocabulary.txt", "labels.json"):
-        digest.update((folder / name).read_bytes())
+    for name in ("encoder.onnx", "tables.npz", "vocabulary.txt", "labels.json", "events.onnx", "events.json"):
+        if (folder / name).exists():
+            digest.update((folder / name).read_bytes())
     version = f"english-{digest.hexdigest()[:10]}"
     (folder / "meta.json").write_text(
         json.dumps({"version": version, "licence": "CC BY-SA 4.0"}, indent=1) + "\n", encoding="utf-8")

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.english.pieces import Pieces, shape
+from detente.english.suggestions import Suggester, ToldEvent
 from detente.english.trees import best_tree
 
 __all__ = ["LONGEST_WINDOW", "Network", "ReadWord"]
@@ -20,12 +21,15 @@ __all__ = ["LONGEST_WINDOW", "Network", "ReadWord"]
 LONGEST_WINDOW = 254
 #: Log-odds above which a word opens a sentence; chosen on the development parts of the treebanks.
 _OPENS = -0.5
+_ANSWERS = ("pos", "tag", "start", "name", "arc", "relation_dependent", "relation_head")
+_STATES = ("state_0", "state_1", "state_2", "state_3", "state_4")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ReadWord:
     """What was read of one word. ``head`` counts from the first word given, and is the word's own place for a root;
-    ``opens`` tells whether a sentence begins here; ``name`` is a tag such as B-PERSON, I-PLACE or O.
+    ``opens`` tells whether a sentence begins here; ``name`` is a tag such as B-PERSON, I-PLACE or O; ``told`` is the
+    event that the word may tell, its places counted from the first word given.
     """
 
     pos: str
@@ -35,15 +39,17 @@ class ReadWord:
     relation: str
     opens: bool
     name: str
+    told: ToldEvent | None = None
 
 
 class Network:
-    """The weights in a folder (``encoder.onnx``, ``tables.npz``, ``vocabulary.txt``, ``labels.json``), on one thread.
+    """The weights in a folder (``encoder.onnx``, ``tables.npz``, ``vocabulary.txt``, ``labels.json``), on one thread;
+    with a ``suggester``, events are suggested too.
 
     What is read of a text depends on that text alone, never on what else is read with it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, suggester: Suggester | None = None) -> None:
         import onnxruntime  # noqa: PLC0415  (nothing loads it before a text must be read)
 
         options = onnxruntime.SessionOptions()
@@ -52,6 +58,7 @@ class Network:
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._suggester = suggester
         with np.load(folder / "tables.npz", allow_pickle=False) as tables:
             self._words: NDArray[np.int8] = tables["words"]
             self._scale: NDArray[np.float32] = tables["scale"][:, None]
@@ -90,9 +97,53 @@ class Network:
             top = (start + own if top is None else top) if goes_on else None
         return out
 
+    def states(self, words: Sequence[str], glued: Sequence[bool]) -> NDArray[np.float32]:
+        """What the network knows of each word after each layer (states, words, width), of the words that one window
+        holds.
+        """
+        x, first, last = self._entered(words, glued)
+        return _of_words(self._session.run(list(_STATES), {"x": x, "first": first, "last": last}), first, last)
+
     def _window(self, words: Sequence[str], glued: Sequence[bool], *, offset: int, whole: bool) -> list[ReadWord]:
+        x, first, last = self._entered(words, glued)
+        asked = [*_ANSWERS, *_STATES] if self._suggester else list(_ANSWERS)
+        pos, tag, opens, name, arc, dependent, above, *layers = self._session.run(
+            asked, {"x": x, "first": first, "last": last})
+        starts = [0, *(np.flatnonzero(opens[1:] > _OPENS) + 1).tolist()]
+        kept = len(words) if whole or len(starts) == 1 else starts[-1]
+        states = _of_words(layers, first, last) if layers else None
+        told: dict[int, ToldEvent] = {}
+        heads: list[int] = []
+        for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
+            if a >= kept:
+                break
+            tree = best_tree(np.concatenate([arc[a:b, :1], arc[a:b, a + 1 : b + 1]], 1))
+            heads.extend(a + h if h else 0 for h in tree)
+            if self._suggester is not None and states is not None:
+                told.update((a + event.word, _moved(event, offset + a))
+                            for event in self._suggester.told(states[:, a:b]))
+        joined = dependent[:kept] + above[heads]
+        joined = np.maximum(joined, 0.1 * joined)  # the leaky rectifier of training
+        relation = (joined @ self._relation + self._relation_bias).argmax(1).tolist()
+        opening = set(starts)
+        tags, names, parts = tag.tolist(), name.tolist(), pos.tolist()
+        return [
+            ReadWord(
+                self._pos[parts[i]][0], self._pos[parts[i]][1], self._tags[tags[i]],
+                offset + (heads[i] - 1 if heads[i] else i),
+                self._relations[relation[i]] if heads[i] else "root", i in opening, self._names[names[i]],
+                told.get(i),
+            )
+            for i in range(kept)
+        ]
+
+    def _entered(
+        self, words: Sequence[str], glued: Sequence[bool]
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]:
+        """Sums of the tables for each piece (pieces, width), and the first and the last piece of each word."""
         pieces, shapes = [self._pieces.start], [0]
-        first, last = [], []
+        first: list[int] = []
+        last: list[int] = []
         for i, word in enumerate(words):
             found = self._pieces.of(word)
             first.append(len(pieces))
@@ -105,26 +156,17 @@ class Network:
         x = self._words[numbers] * self._scale[numbers]
         x += self._places[: len(pieces)]
         x += self._shapes[np.array(shapes)]
-        pos, tag, opens, name, arc, dependent, above = self._session.run(None, {
-            "x": x, "first": np.array(first, dtype=np.int64), "last": np.array(last, dtype=np.int64)})
-        starts = [0, *(np.flatnonzero(opens[1:] > _OPENS) + 1).tolist()]
-        kept = len(words) if whole or len(starts) == 1 else starts[-1]
-        heads: list[int] = []
-        for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
-            if a >= kept:
-                break
-            tree = best_tree(np.concatenate([arc[a:b, :1], arc[a:b, a + 1 : b + 1]], 1))
-            heads.extend(a + h if h else 0 for h in tree)
-        joined = dependent[:kept] + above[heads]
-        joined = np.maximum(joined, 0.1 * joined)  # the leaky rectifier of training
-        relation = (joined @ self._relation + self._relation_bias).argmax(1).tolist()
-        opening = set(starts)
-        tags, names, parts = tag.tolist(), name.tolist(), pos.tolist()
-        return [
-            ReadWord(
-                self._pos[parts[i]][0], self._pos[parts[i]][1], self._tags[tags[i]],
-                offset + (heads[i] - 1 if heads[i] else i),
-                self._relations[relation[i]] if heads[i] else "root", i in opening, self._names[names[i]],
-            )
-            for i in range(kept)
-        ]
+        return x, np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
+
+
+def _of_words(layers: Sequence[NDArray[np.float32]], first: NDArray[np.int64],
+              last: NDArray[np.int64]) -> NDArray[np.float32]:
+    """States of words (states, words, width) from those of pieces (1, pieces, width) after each layer."""
+    states = np.concatenate(layers)
+    found: NDArray[np.float32] = 0.5 * (states[:, first] + states[:, last])
+    return found
+
+
+def _moved(event: ToldEvent, by: int) -> ToldEvent:
+    return dataclasses.replace(event, word=event.word + by, source=tuple(i + by for i in event.source),
+                               target=tuple(i + by for i in event.target))

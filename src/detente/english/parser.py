@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from detente.english.lemmas import lemma
 from detente.english.network import Network, ReadWord
 from detente.english.repair import repaired
-from detente.english.syntax import Name, ParsedText, Sentence, Token
+from detente.english.suggestions import Suggester
+from detente.english.syntax import Name, ParsedText, Sentence, SuggestedEvent, Token
 from detente.english.words import cut_into_words
 
 if TYPE_CHECKING:
@@ -94,10 +95,10 @@ _Block: TypeAlias = tuple[int, list[tuple[int, int]], list[ReadWord]]
 
 
 class ShippedParser:
-    """The reader whose weights the package ships, behind the :class:`Parser` interface."""
+    """The reader whose weights the package ships, behind the :class:`Parser` interface; ``suggest``: events too."""
 
-    def __init__(self, folder: Path = MODEL) -> None:
-        self._network = Network(folder)
+    def __init__(self, folder: Path = MODEL, *, suggest: bool = False) -> None:
+        self._network = Network(folder, Suggester(folder) if suggest else None)
         self.version: str = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["version"]
 
     def parse(self, texts: Iterable[tuple[str, Sequence[tuple[int, int]]]]) -> Iterator[ParsedText]:
@@ -181,6 +182,7 @@ def _joined(text: str, parts: Sequence[_Block]) -> ParsedText:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
+    suggested: list[SuggestedEvent] = []
     for offset, spans, words in parts:
         base = len(tokens)
         starts = [i for i, word in enumerate(words) if word.opens or i == 0]
@@ -198,7 +200,11 @@ def _joined(text: str, parts: Sequence[_Block]) -> ParsedText:
             tokens.extend(repaired(found))
             sentences.append(Sentence(number, found[0].start, found[-1].end, base + first, base + stop))
         names.extend(_names(offset, spans, words))
-    return ParsedText(text, tuple(tokens), tuple(sentences), tuple(names))
+        suggested.extend(
+            SuggestedEvent(base + i, told.probability, told.types, told.shares, told.mode, told.status,
+                           tuple(base + j for j in told.source), tuple(base + j for j in told.target))
+            for i, word in enumerate(words) if (told := word.told) is not None)
+    return ParsedText(text, tuple(tokens), tuple(sentences), tuple(names), tuple(suggested))
 
 
 def _names(offset: int, spans: Sequence[tuple[int, int]], words: Sequence[ReadWord]) -> Iterator[Name]:
@@ -212,6 +218,6 @@ def _names(offset: int, spans: Sequence[tuple[int, int]], words: Sequence[ReadWo
 
 
 @cache
-def shipped_parser() -> ShippedParser:
-    """The parser with the shipped weights, loaded once a process."""
-    return ShippedParser()
+def shipped_parser(*, suggest: bool = False) -> ShippedParser:
+    """The parser with the shipped weights, loaded once a process; ``suggest``: events too, a quarter slower."""
+    return ShippedParser(suggest=suggest)

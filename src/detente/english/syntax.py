@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 
-__all__ = ["DateExpression", "Name", "ParsedText", "Sentence", "Token"]
+__all__ = ["DateExpression", "Name", "ParsedText", "Sentence", "SuggestedEvent", "Token"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -52,6 +52,26 @@ class Name:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class SuggestedEvent:
+    """An event that the parser suggests: the token that tells it, with the labels that its training knew. Only a
+    suggestion: a coder decides.
+
+    ``probability`` (0 to 1): that the token tells any event; ``types``: three at most, the likeliest first, and
+    ``shares`` (0 to 1): how likely each is if it does. ``mode`` is one of the first type, or empty. ``source`` and
+    ``target``: indexes of the tokens that name who acts and whom it concerns.
+    """
+
+    token: int
+    probability: float
+    types: tuple[str, ...]
+    shares: tuple[float, ...]
+    mode: str
+    status: str
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class DateExpression:
     """A date or duration in the text.
 
@@ -78,13 +98,15 @@ class DateExpression:
 class ParsedText:
     """Words and sentences of one text, with the moves a coder makes over its trees."""
 
-    __slots__ = ("_children", "names", "sentences", "text", "tokens")
+    __slots__ = ("_children", "names", "sentences", "suggested", "text", "tokens")
 
     def __init__(
-        self, text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], names: tuple[Name, ...] = ()
+        self, text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], names: tuple[Name, ...] = (),
+        suggested: tuple[SuggestedEvent, ...] = (),
     ) -> None:
         self.text = text
         self.names = names
+        self.suggested = suggested
         self.tokens = tokens
         self.sentences = sentences
         self._children: list[list[int]] | None = None

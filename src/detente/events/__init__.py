@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from detente.events.coder import code
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
+from detente.events.opinion import between, principal, told
 
-__all__ = ["Codebook", "EventType", "Frame", "code", "load_codebook"]
+__all__ = ["Codebook", "EventType", "Frame", "between", "code", "load_codebook", "principal", "told"]

@@ -1,0 +1,116 @@
+"""Quad class of news sentences with nothing given, and the words that name source and target (two CAMEO sets).
+
+    python benchmarks/events_cameo.py DATA [--errors]
+
+DATA holds ``events/cameo_class_train.jsonl`` and ``events/cameo_spans_train.jsonl``. The classes of the set are those
+of CAMEO: 0 statement, 1 and 2 verbal and material cooperation, 3 and 4 verbal and material conflict; there sanctions
+count as verbal, concessions as material, and an appeal (not a demand) as a statement. Every third sentence is held
+back: its errors are never listed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from detente.english.parser import shipped_parser
+from detente.english.syntax import ParsedText, SuggestedEvent
+from detente.events import principal
+
+HELD_BACK = 3
+QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2, "REQUEST": 0,
+         "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "SANCTION": 3, "PROTEST": 4, "MOBILIZE": 4, "COERCE": 4,
+         "ASSAULT": 4, "STATEMENT": 0}
+#: Requests that CAMEO has as demands.
+DEMANDS = frozenset("demand order insist command direct summon instruct require ultimatum subpoena".split())
+CLASSES = (0, 1, 2, 3, 4)
+
+
+def main() -> int:
+    """0 after printing; 2 where the data are missing."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--errors", action="store_true", help="list what is wrong in the open part")
+    options = parser.parse_args()
+    files = [options.folder / "events" / f"cameo_{name}_train.jsonl" for name in ("class", "spans")]
+    for file in files:
+        if not file.exists():
+            print(f"not run: {file} is missing", file=sys.stderr)
+            return 2
+    rows, spans = ([json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] for file in files)
+    found = [_quad(row["text"]) for row in rows]
+    for part, places in _parts(len(rows)):
+        gold, read = [rows[i]["quad"] for i in places], [found[i] for i in places]
+        values = [_f(sum(g == r == k for g, r in zip(gold, read, strict=True)), gold.count(k), read.count(k))
+                  for k in CLASSES]
+        print(f"class, {part}: sentences {len(places)}   macro-F1 {sum(values) / len(values):.1%}   "
+              + "  ".join(f"{k} {value:.0%}" for k, value in zip(CLASSES, values, strict=True)))
+    marked = [_marked(row["tokens"]) for row in spans]
+    for part, places in _parts(len(spans)):
+        line = f"spans, {part}: sentences {len(places)}"
+        for letter, name in (("S", "source"), ("T", "target")):
+            right = golds = reads = 0
+            for i in places:
+                gold_words = {k for k, label in enumerate(spans[i]["labels"]) if label[2:] == letter}
+                read_words = marked[i][letter]
+                right, golds, reads = (right + len(gold_words & read_words), golds + len(gold_words),
+                                       reads + len(read_words))
+            line += f"   {name} token F {_f(right, golds, reads):.1%}"
+        print(line)
+    if options.errors:
+        for i in dict(_parts(len(rows)))["open"]:
+            if found[i] != rows[i]["quad"]:
+                print(f"{rows[i]['id']:14} want {rows[i]['quad']} found {found[i]} {rows[i]['text']}")
+    return 0
+
+
+def _parts(count: int) -> list[tuple[str, list[int]]]:
+    return [("open", [i for i in range(count) if i % HELD_BACK != HELD_BACK - 1]),
+            ("held back", [i for i in range(count) if i % HELD_BACK == HELD_BACK - 1])]
+
+
+def _f(right: int, gold: int, read: int) -> float:
+    return 2 * right / (gold + read) if gold + read else 0.0
+
+
+def _read(text: str) -> tuple[ParsedText, SuggestedEvent | None]:
+    parsed = next(iter(shipped_parser(suggest=True).parse([(text, ())])))
+    return parsed, principal(parsed)
+
+
+def _quad(text: str) -> int:
+    parsed, event = _read(text)
+    return quad_of(parsed, event) if event is not None else 0
+
+
+def quad_of(parsed: ParsedText, event: SuggestedEvent) -> int:
+    """The class of an event as CAMEO has it."""
+    if event.status.split()[-1] in ("hypothetical", "denied"):
+        return 0
+    if event.types[0] == "REQUEST" and parsed.tokens[event.token].lemma in DEMANDS:
+        return 3
+    return QUADS[event.types[0]]
+
+
+def _marked(tokens: Sequence[str]) -> dict[str, set[int]]:
+    """Places of the given words that name source and target of the sentence's first event."""
+    starts: list[int] = []
+    text = ""
+    for token in tokens:
+        starts.append(len(text))
+        text += token + " "
+    parsed, event = _read(text.rstrip())
+    found: dict[str, set[int]] = collections.defaultdict(set)
+    for letter, words in (("S", event.source), ("T", event.target)) if event else ():
+        for word in words:
+            at = parsed.tokens[word].start
+            found[letter].add(max((i for i, start in enumerate(starts) if start <= at), default=0))
+    return found
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,125 @@
+"""Agreement with four people who each coded the same 100 news sentences, beside theirs with each other.
+
+    python benchmarks/events_human.py DATA
+
+DATA holds ``events/human_round7.jsonl``. Prints the kappa (Cohen) of "holds an event or not", F1 of the sets of quad
+classes and of CAMEO root codes, and F1 of the words of sources and of targets: the mean over the people, and in
+brackets the mean over pairs of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from events_cameo import quad_of
+
+from detente.english.parser import shipped_parser
+from detente.english.syntax import ParsedText, SuggestedEvent
+from detente.events import told
+
+#: CAMEO roots of a type, as the people's list has them.
+ROOTS = {"AGREE": 3, "CONSULT": 4, "SUPPORT": 5, "COOPERATE": 6, "AID": 7, "CONCEDE": 8, "RETREAT": 8, "ACCUSE": 11,
+         "REQUEST": 10, "REJECT": 12, "THREATEN": 13, "PROTEST": 14, "MOBILIZE": 15, "SANCTION": 16, "COERCE": 17,
+         "ASSAULT": 18, "STATEMENT": 1}
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What one coder, or the program, made of a sentence."""
+
+    relevant: bool
+    quads: frozenset[int]
+    roots: frozenset[int]
+    sources: frozenset[str]
+    targets: frozenset[str]
+
+
+def main() -> int:
+    """0 after printing; 2 where the data are missing."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--errors", action="store_true", help="list where all see the relevance otherwise")
+    options = parser.parse_args()
+    file = options.folder / "events" / "human_round7.jsonl"
+    if not file.exists():
+        print(f"not run: {file} is missing", file=sys.stderr)
+        return 2
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    people = [[_person(row["coders"][name]) for row in rows] for name in sorted(rows[0]["coders"])]
+    ours = [_ours(row["text"]) for row in rows]
+    figures: dict[str, Callable[[Sequence[Coded], Sequence[Coded]], float]] = {
+        "relevance, kappa": _kappa,
+        "quad classes, F1": lambda a, b: _sets(a, b, lambda c: c.quads),
+        "roots, F1": lambda a, b: _sets(a, b, lambda c: c.roots),
+        "source words, F1": lambda a, b: _sets(a, b, lambda c: c.sources),
+        "target words, F1": lambda a, b: _sets(a, b, lambda c: c.targets),
+    }
+    for name, figure in figures.items():
+        with_us = [figure(ours, person) for person in people]
+        among = [figure(a, b) for a, b in itertools.combinations(people, 2)]
+        print(f"{name}: {sum(with_us) / len(with_us):.2f} ({sum(among) / len(among):.2f})   each: "
+              + " ".join(f"{value:.2f}" for value in with_us))
+    if options.errors:
+        for row, coded, *persons in zip(rows, ours, *people, strict=True):
+            if sum(p.relevant for p in persons) in (0, len(persons)) and coded.relevant != persons[0].relevant:
+                print(f"{row['id']} found {'an event' if coded.relevant else 'nothing'}: {row['text']}")
+    return 0
+
+
+def _person(coded: dict[str, Any]) -> Coded:
+    events = coded["events"]
+    return Coded(coded["relevant"], frozenset(int(e["penta"].partition("-")[0]) for e in events),
+                 frozenset(int(e["cameo"].partition("-")[2].split()[0]) for e in events),
+                 _words(w for e in events for w in e["source"]), _words(w for e in events for w in e["target"]))
+
+
+def _ours(text: str) -> Coded:
+    parsed = next(iter(shipped_parser(suggest=True).parse([(text, ())])))
+    events = told(parsed)
+    return Coded(
+        bool(events), frozenset(quad_of(parsed, e) for e in events), frozenset(_root(parsed, e) for e in events),
+        _words(parsed.tokens[i].text for e in events for i in e.source),
+        _words(parsed.tokens[i].text for e in events for i in e.target))
+
+
+def _root(parsed: ParsedText, event: SuggestedEvent) -> int:
+    """The CAMEO root: appeals apart from demands, inquiries from blame, and battles from other violence."""
+    kind = event.types[0]
+    if kind == "REQUEST" and not quad_of(parsed, event):
+        return 2
+    if kind == "ACCUSE" and event.mode == "investigate":
+        return 9
+    if kind == "ASSAULT" and event.mode in ("firearms", "aerial", "drone", "heavy-weapons"):
+        return 19
+    return ROOTS[kind]
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+
+
+def _kappa(a: Sequence[Coded], b: Sequence[Coded]) -> float:
+    agreed = sum(x.relevant == y.relevant for x, y in zip(a, b, strict=True)) / len(a)
+    first, second = (sum(x.relevant for x in side) / len(a) for side in (a, b))
+    chance = first * second + (1 - first) * (1 - second)
+    return (agreed - chance) / (1 - chance)
+
+
+def _sets(a: Sequence[Coded], b: Sequence[Coded], part: Callable[[Coded], frozenset[Any]]) -> float:
+    right = one = other = 0
+    for x, y in zip(a, b, strict=True):
+        right, one, other = right + len(part(x) & part(y)), one + len(part(x)), other + len(part(y))
+    return 2 * right / (one + other) if one + other else 0.0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
