@@ -24,7 +24,6 @@ KNOWN_DECISIONS = {
     "The Sudanese president declined an invitation to Cairo.",
     "Morocco left the African Union.",
     "Russia threatened sanctions against Turkey.",
-    "The prime minister of Pakistan would not rule out talks with India.",
 }
 PLOVER = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
           "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -32,7 +31,7 @@ PLOVER = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT
 KNOWN_EXAMPLES = {
     ("COOPERATE", 1),  # no frame for traffic that resumes
     ("AID", 0),  # the rice of "tons of rice" beside a receiver without a preposition
-    ("REJECT", 1), ("SANCTION", 1),  # a passive that names no agent
+    ("REJECT", 1),  # a passive that names no agent
     # actors that are of no state and in no registry: gunmen, dockers, a union, a kingdom
     ("AGREE", 2), ("SUPPORT", 2), ("COOPERATE", 2), ("AID", 1), ("AID", 2), ("RETREAT", 2), ("REQUEST", 1),
     ("ACCUSE", 1), ("ACCUSE", 2), ("REJECT", 2), ("PROTEST", 1), ("SANCTION", 2), ("COERCE", 2), ("ASSAULT", 1),

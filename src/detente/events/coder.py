@@ -223,7 +223,7 @@ class _Coder:
             sources = list(dict.fromkeys([*sources, *more, *others_too]))
         name = next((n for t in (*subjects, token) if t.pos in _ROLE_NOUNS and (n := self._name(t))), "") \
             if frame.named else ""
-        if frame.carried and nominal and candidate.carrier is None:
+        if (frame.carried and nominal and candidate.carrier is None) or (frame.affirmed and status.negated):
             return None
         near = (*candidate.slots.get("of"), *candidate.slots.get("obj")[:2], *candidate.slots.get("with")[:2])
         around = [t for t in (*subjects, token, candidate.carrier, *near) if t is not None]

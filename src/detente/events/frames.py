@@ -88,6 +88,7 @@ class Frame:
     direct: bool = False
     counterpart: bool = False
     subject_parties: bool = False
+    affirmed: bool = False
 
     @property
     def weight(self) -> int:

@@ -121,6 +121,11 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     if marks & words["hypothetical_marks"]:
         return "hypothetical", "inside a condition", negated
+    above = parsed.head(verb)
+    if verb.relation == "xcomp" and above.lemma in ("have", "be") and any(
+        c.lemma == "yet" for t in (verb, above) for c in parsed.children(t) if c.relation == "advmod"
+    ):
+        return "happened", f"“{above.text} yet to {verb.text}”", True
     if any(c.lemma in ("nearly", "almost") and c.relation == "advmod" for c in children):
         return "hypothetical", "nearly", negated
     perfect = "have" in lemmas
