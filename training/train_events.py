@@ -3,8 +3,8 @@
     python training/train_events.py --out src/detente/english/model [--epochs 14] [--threads 2]
 
 Reads ``training/events`` and the shipped reader, whose weights stay as they are: the suggester is two layers on top of
-what the reader knows of each word. One sentence in twenty only gives the printed figures. Seeds are fixed. Needs
-``requirements/training.txt``.
+what the reader knows of each word. After a new training of the reader this one must run again. One sentence in twenty
+only gives the printed figures. Seeds are fixed. Needs ``requirements/training.txt``.
 """
 
 from __future__ import annotations
