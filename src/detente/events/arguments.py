@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["Slots", "conjuncts", "noun_slots", "particle", "preposition", "verb_slots"]
+__all__ = ["Slots", "conjuncts", "noun_slots", "particle", "preposition", "received", "verb_slots"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
@@ -222,8 +222,20 @@ def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Tok
             _put(filled, "object_comp", parsed, child)
 
 
-def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None) -> Slots:
-    """The slots of an event noun: owners, modifiers and phrases; ``carrier`` is the light verb above it, if any."""
+def received(parsed: ParsedText, noun: Token, verb: Token, receive: Container[str]) -> bool:
+    """Whether the subject of the verb receives what the noun tells: "drew condemnation from", "came under attack"."""
+    if noun.head != verb.index or verb.lemma not in receive:
+        return False
+    if verb.lemma == "come":
+        return noun.relation == "obl" and preposition(parsed, noun) == "under"
+    return noun.relation == "obj"
+
+
+def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: Container[str] = ()) -> Slots:
+    """The slots of an event noun: owners, modifiers and phrases; ``carrier`` is the light verb above it, if any.
+    Under a verb of ``receive`` the giver, after "from" or "by", fills ``subj``, and the subject the slots of who is
+    acted upon.
+    """
     filled: dict[str, list[Token]] = {}
     for child in _with_shared(parsed, noun):
         if child.relation == "nmod:poss":
@@ -244,7 +256,14 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None) -> Slots:
             if slot:
                 _put(filled, slot, parsed, child)
                 _nested_phrases(filled, parsed, child)
-    if carrier is not None:
+    if carrier is not None and received(parsed, noun, carrier, receive):
+        above = verb_slots(parsed, carrier)
+        for slot in ("from", "by"):
+            for token in (*filled.pop(slot, ()), *above.get(slot)):
+                _put(filled, "subj", parsed, token)
+        for slot in ("to", "on", "against", "of"):
+            filled[slot] = list(above.get("subj"))
+    elif carrier is not None:
         above = verb_slots(parsed, carrier)
         for slot in ("subj", "with", "to", "on", "against", "by", "between", "in", "at", "over"):
             for token in above.get(slot):

@@ -158,7 +158,7 @@ class _Coder:
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":
                 return None
             status, carrier = noun_status(parsed, token, book, headline=headline)
-            slots = noun_slots(parsed, token, carrier)
+            slots = noun_slots(parsed, token, carrier, book.verb_classes["receive"])
             for frame in book.nouns[token.lemma]:
                 reason = self._fit.noun(frame, token, slots)
                 if not reason:

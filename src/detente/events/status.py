@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import preposition
+from detente.events.arguments import preposition, received
 from detente.events.frames import Codebook
 
 __all__ = ["Status", "noun_status", "verb_status"]
@@ -274,6 +274,9 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         if relation in ("obj", "nsubj:pass") and (off or lemma in words["cancel"]):
             return found("cancelled", f"object of “{governor.text}”")
         if relation in ("obj", "nsubj:pass") and lemma in words["light"]:
+            status = verb_status(parsed, governor, codebook, headline=headline)
+            return (dataclasses.replace(status, negated=status.negated or negated), governor)
+        if received(parsed, noun, governor, words["receive"]):
             status = verb_status(parsed, governor, codebook, headline=headline)
             return (dataclasses.replace(status, negated=status.negated or negated), governor)
         if relation in ("nsubj", "nsubj:pass") and lemma in words["occur"] | words["light"]:
