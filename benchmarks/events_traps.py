@@ -37,13 +37,12 @@ def main() -> int:
     cases = [(trap, case) for trap, case in _cases() if options.trap in ("", trap)]
     documents = [Document(id=str(i), text=case.text) for i, (_, case) in enumerate(cases)]
     right: collections.Counter[str] = collections.Counter()
-    count: collections.Counter[str] = collections.Counter()
+    count = collections.Counter(trap for trap, _ in cases)  # a case that cannot be read is wrong, not left out
     for annotation in annotate(documents):
         if not isinstance(annotation, Annotation):
             continue
         trap, case = cases[int(annotation.document)]
         wrong = _wrong(case, annotation, code(annotation))
-        count[trap] += 1
         right[trap] += not wrong
         if options.errors and wrong:
             print(f"{trap}: {case.text}\n    {'; '.join(wrong)}")

@@ -6,13 +6,14 @@ import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.english.inference import session
 from detente.english.pieces import Pieces, shape
-from detente.english.suggestions import Suggester, ToldEvent
+from detente.english.suggestions import Suggester
+from detente.english.syntax import SuggestedEvent
 from detente.english.trees import best_tree
 
 __all__ = ["LONGEST_WINDOW", "Network", "ReadWord"]
@@ -39,7 +40,7 @@ class ReadWord:
     relation: str
     opens: bool
     name: str
-    told: ToldEvent | None = None
+    told: SuggestedEvent | None = None
 
 
 class Network:
@@ -50,14 +51,7 @@ class Network:
     """
 
     def __init__(self, folder: Path, suggester: Suggester | None = None) -> None:
-        import onnxruntime  # noqa: PLC0415  (nothing loads it before a text must be read)
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = session(folder / "encoder.onnx")
         self._suggester = suggester
         with np.load(folder / "tables.npz", allow_pickle=False) as tables:
             self._words: NDArray[np.int8] = tables["words"]
@@ -112,7 +106,7 @@ class Network:
         starts = [0, *(np.flatnonzero(opens[1:] > _OPENS) + 1).tolist()]
         kept = len(words) if whole or len(starts) == 1 else starts[-1]
         states = _of_words(layers, first, last) if layers else None
-        told: dict[int, ToldEvent] = {}
+        told: dict[int, SuggestedEvent] = {}
         heads: list[int] = []
         for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
             if a >= kept:
@@ -120,7 +114,7 @@ class Network:
             tree = best_tree(np.concatenate([arc[a:b, :1], arc[a:b, a + 1 : b + 1]], 1))
             heads.extend(a + h if h else 0 for h in tree)
             if self._suggester is not None and states is not None:
-                told.update((a + event.word, _moved(event, offset + a))
+                told.update((a + event.token, event.moved(offset + a))
                             for event in self._suggester.told(states[:, a:b]))
         joined = dependent[:kept] + above[heads]
         joined = np.maximum(joined, 0.1 * joined)  # the leaky rectifier of training
@@ -165,8 +159,3 @@ def _of_words(layers: Sequence[NDArray[np.float32]], first: NDArray[np.int64],
     states = np.concatenate(layers)
     found: NDArray[np.float32] = 0.5 * (states[:, first] + states[:, last])
     return found
-
-
-def _moved(event: ToldEvent, by: int) -> ToldEvent:
-    return dataclasses.replace(event, word=event.word + by, source=tuple(i + by for i in event.source),
-                               target=tuple(i + by for i in event.target))

@@ -200,10 +200,7 @@ def _joined(text: str, parts: Sequence[_Block]) -> ParsedText:
             tokens.extend(repaired(found))
             sentences.append(Sentence(number, found[0].start, found[-1].end, base + first, base + stop))
         names.extend(_names(offset, spans, words))
-        suggested.extend(
-            SuggestedEvent(base + i, told.probability, told.types, told.shares, told.mode, told.status,
-                           tuple(base + j for j in told.source), tuple(base + j for j in told.target))
-            for i, word in enumerate(words) if (told := word.told) is not None)
+        suggested.extend(word.told.moved(base) for word in words if word.told is not None)
     return ParsedText(text, tuple(tokens), tuple(sentences), tuple(names), tuple(suggested))
 
 

@@ -70,6 +70,11 @@ class SuggestedEvent:
     source: tuple[int, ...]
     target: tuple[int, ...]
 
+    def moved(self, by: int) -> SuggestedEvent:
+        """The same event with all indexes raised by a number."""
+        return dataclasses.replace(self, token=self.token + by, source=tuple(i + by for i in self.source),
+                                   target=tuple(i + by for i in self.target))
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class DateExpression:
