@@ -23,12 +23,8 @@ from events_cameo import quad_of
 
 from detente.english.parser import shipped_parser
 from detente.english.syntax import ParsedText, SuggestedEvent
-from detente.events import told
+from detente.events import cameo_of, named, principal, told
 
-#: CAMEO roots of a type, as the people's list has them.
-ROOTS = {"AGREE": 3, "CONSULT": 4, "SUPPORT": 5, "COOPERATE": 6, "AID": 7, "CONCEDE": 8, "RETREAT": 8, "ACCUSE": 11,
-         "REQUEST": 10, "REJECT": 12, "THREATEN": 13, "PROTEST": 14, "MOBILIZE": 15, "SANCTION": 16, "COERCE": 17,
-         "ASSAULT": 18, "STATEMENT": 1}
 _WORD = re.compile(r"\w+")
 
 
@@ -84,23 +80,17 @@ def _person(coded: dict[str, Any]) -> Coded:
 
 def _ours(text: str) -> Coded:
     parsed = next(iter(shipped_parser(suggest=True).parse([(text, ())])))
-    events = told(parsed)
+    first = principal(parsed)
+    events = {e.token: e for e in (*(told(parsed) if first else ()), *((first,) if first else ()))}.values()
+    parties = [named(parsed, e) for e in events]
     return Coded(
         bool(events), frozenset(quad_of(parsed, e) for e in events), frozenset(_root(parsed, e) for e in events),
-        _words(parsed.tokens[i].text for e in events for i in e.source),
-        _words(parsed.tokens[i].text for e in events for i in e.target))
+        _words(parsed.tokens[i].text for source, _ in parties for i in source),
+        _words(parsed.tokens[i].text for _, target in parties for i in target))
 
 
 def _root(parsed: ParsedText, event: SuggestedEvent) -> int:
-    """The CAMEO root: appeals apart from demands, inquiries from blame, and battles from other violence."""
-    kind = event.types[0]
-    if kind == "REQUEST" and not quad_of(parsed, event):
-        return 2
-    if kind == "ACCUSE" and event.mode == "investigate":
-        return 9
-    if kind == "ASSAULT" and event.mode in ("firearms", "aerial", "drone", "heavy-weapons"):
-        return 19
-    return ROOTS[kind]
+    return int(cameo_of(parsed, event)[:2] or 0)
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:

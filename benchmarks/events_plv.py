@@ -2,15 +2,18 @@
 
     python benchmarks/events_plv.py DATA [--errors]
 
-DATA holds ``events/plv_train.jsonl``. The types of the set are PLOVER's with CONCEDE and RETREAT as one, YIELD. Every
-third sentence is held back: its errors are never listed. Prints macro-F1 over types, over quad classes and over
-cooperation and conflict, for the open and the held-back part.
+DATA holds ``events/plv_train.jsonl``. Its types are the roots of CAMEO under PLOVER's names, with CONCEDE and RETREAT
+as one, YIELD: so our codes are read in CAMEO first, where a promised retreat is an agreement (035), an accord
+concluded a support (057), a verdict blame (116) and land taken a fight (192), and embargoes (163) are coercion as in
+PLOVER's first table. Every third sentence is held back: its errors are never listed. Prints macro-F1 over types, over
+quad classes and over cooperation and conflict, for the open and the held-back part.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import dataclasses
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,9 +21,12 @@ from pathlib import Path
 from typing import Any
 
 from detente.english.parser import shipped_parser
-from detente.events import between
+from detente.events import between, cameo_of
 
 HELD_BACK = 3
+ROOTS = dict(enumerate(
+    ("REQUEST AGREE CONSULT SUPPORT COOPERATE AID YIELD ACCUSE REQUEST ACCUSE REJECT THREATEN PROTEST MOBILIZE "
+     "SANCTION COERCE ASSAULT ASSAULT ASSAULT").split(), 2))
 #: Quad classes as the set has them: YIELD, and its sanctions, stand with deeds.
 QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3,
          "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4}
@@ -55,15 +61,20 @@ def main() -> int:
 
 
 def _coded(row: Mapping[str, Any]) -> str:
-    text = row["text"]
-    parsed = next(iter(shipped_parser(suggest=True).parse([(text, ())])))
+    text, parser = row["text"], shipped_parser(suggest=True)
+    parsed = next(iter(parser.parse([(text, ())])))
     spans = [(at, at + len(words)) if (at := text.find(words)) >= 0 else None
              for words in (row["source"], row["target"])]
-    for kind in between(parsed, *spans):
-        name = "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
-        if name in QUADS:
-            return name
-    return ""
+    event, shares = between(parser, parsed, *spans)
+    if event is None:
+        return ""
+    if event.status.split()[-1] in ("hypothetical", "denied"):  # the set asks for a type of these too
+        event = dataclasses.replace(event, status="happened")
+    scores: collections.Counter[str] = collections.Counter()
+    for kind, share in shares.items():
+        code = cameo_of(parsed, event, kind)
+        scores["COERCE" if code == "163" else ROOTS.get(int(code[:2]), "")] += share
+    return max(QUADS, key=lambda name: scores[name])
 
 
 def _f1(gold: Sequence[Any], read: Sequence[Any]) -> dict[Any, float]:

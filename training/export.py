@@ -1,7 +1,11 @@
-"""The trained network as the package reads it: an ONNX graph in 8 bits, tables of pieces in 8 bits, labels as JSON."""
+"""The trained network as the package reads it: an ONNX graph in 8 bits, tables of pieces in 8 bits, labels as JSON.
+
+``python training/export.py FOLDER`` makes the weights of an older export lighter, as those of a new one are.
+"""
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 from pathlib import Path
@@ -14,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from windows import Labels
 
-__all__ = ["describe", "export"]
+__all__ = ["describe", "export", "lighten"]
 
 OUTPUTS = ("pos", "tag", "start", "name", "arc", "relation_dependent", "relation_head")
 
@@ -66,7 +70,40 @@ def export(reader: Reader, labels: Labels, vocabulary: list[str], out: Path) -> 
     )
     (out / "vocabulary.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     (out / "labels.json").write_text(json.dumps(labels.names, indent=1) + "\n", encoding="utf-8")
+    lighten(out)
     print(out, describe(out), sep=": ")
+
+
+def lighten(folder: Path) -> None:
+    """Leaves out the pieces that English text does not need, and keeps the heads' matrices in 16 bits."""
+    vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    kept = [i for i, piece in enumerate(vocabulary) if _needed(piece)]
+    with np.load(folder / "tables.npz", allow_pickle=False) as given:
+        tables = {name: given[name] for name in given.files}
+    tables |= {name: tables[name][kept] for name in ("words", "scale")}
+    np.savez_compressed(folder / "tables.npz", **tables)
+    (folder / "vocabulary.txt").write_text("\n".join(vocabulary[i] for i in kept) + "\n", encoding="utf-8")
+    halve(folder / "encoder.onnx")
+
+
+def halve(path: Path) -> None:
+    """Keeps matrices that an ONNX graph holds in 32 bits in 16, to be widened when it is loaded."""
+    import onnx  # noqa: PLC0415  (needed here only)
+    from onnx import TensorProto, helper, numpy_helper  # noqa: PLC0415
+
+    model = onnx.load(str(path))
+    graph = model.graph
+    for tensor in [t for t in graph.initializer if t.data_type == TensorProto.FLOAT and np.prod(t.dims) > 2000]:
+        narrow = numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float16), f"{tensor.name}_half")
+        graph.node.insert(0, helper.make_node("Cast", [narrow.name], [tensor.name], to=TensorProto.FLOAT))
+        graph.initializer.remove(tensor)
+        graph.initializer.append(narrow)
+    onnx.save(model, str(path))
+
+
+def _needed(piece: str) -> bool:
+    """Whether a piece is no placeholder and in Latin or Greek letters, digits or marks."""
+    return not piece.startswith("[unused") and not any(c.isalpha() and ord(c) > 0x3FF for c in piece)
 
 
 def describe(folder: Path) -> str:
@@ -81,3 +118,16 @@ def describe(folder: Path) -> str:
     (folder / "meta.json").write_text(
         json.dumps({"version": version, "licence": "CC BY-SA 4.0"}, indent=1) + "\n", encoding="utf-8")
     return version
+
+
+def main() -> None:
+    """Makes one folder lighter."""
+    parser = argparse.ArgumentParser(description="Makes the weights of an older export lighter.")
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    lighten(folder)
+    print(folder, describe(folder), sep=": ")
+
+
+if __name__ == "__main__":
+    main()

@@ -180,6 +180,7 @@ class Mention:
     type: str = column("PLOVER type, or STATEMENT, after status has been taken into account.")
     lexical_type: str = column("Type of the bare predicate, before future or negation changed it.")
     mode: str = column("PLOVER mode, or empty.", default="")
+    cameo: str = column("CAMEO code of two to four digits; empty for what is hypothetical or denied.", default="")
     status: str = column("happened, ongoing, planned, expected, hypothetical, denied, cancelled or historical.")
     status_reason: str = column("Words or grammar that decided the status.", default="")
     substance: str = column("deed or word.")
@@ -206,6 +207,7 @@ class Event:
     title: str = column("Short description made from actors, act, place.")
     type: str = column("PLOVER type, or STATEMENT.")
     mode: str = column("PLOVER mode, or empty.", default="")
+    cameo: str = column("CAMEO code of two to four digits; empty for what is hypothetical or denied.", default="")
     status: str = column("Where the event ended: happened, planned, cancelled, ...")
     substance: str = column("deed or word.")
     quad: int = column("Quad class: 0 statement, 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,14 +23,15 @@ LONGEST_WINDOW = 254
 #: Log-odds above which a word opens a sentence; chosen on the development parts of the treebanks.
 _OPENS = -0.5
 _ANSWERS = ("pos", "tag", "start", "name", "arc", "relation_dependent", "relation_head")
-_STATES = ("state_0", "state_1", "state_2", "state_3", "state_4")
+_Places = NDArray[np.int64]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ReadWord:
     """What was read of one word. ``head`` counts from the first word given, and is the word's own place for a root;
     ``opens`` tells whether a sentence begins here; ``name`` is a tag such as B-PERSON, I-PLACE or O; ``told`` is the
-    event that the word may tell, its places counted from the first word given.
+    event that the word may tell, and ``gist``, at the first word of a sentence, what the sentence tells first of all,
+    their places counted from the first word given.
     """
 
     pos: str
@@ -41,6 +42,7 @@ class ReadWord:
     opens: bool
     name: str
     told: SuggestedEvent | None = None
+    gist: SuggestedEvent | None = None
 
 
 class Network:
@@ -91,31 +93,50 @@ class Network:
             top = (start + own if top is None else top) if goes_on else None
         return out
 
-    def states(self, words: Sequence[str], glued: Sequence[bool]) -> NDArray[np.float32]:
-        """What the network knows of each word after each layer (states, words, width), of the words that one window
-        holds.
+    def fitting(self, words: Sequence[str]) -> int:
+        """How many of the words, from the first, one window holds."""
+        size = 2
+        for place, word in enumerate(words):
+            size += len(self._pieces.of(word))
+            if size > LONGEST_WINDOW:
+                return place
+        return len(words)
+
+    def between(self, words: Sequence[str], glued: Sequence[bool], source: Collection[int],
+                target: Collection[int]) -> SuggestedEvent | None:
+        """What the source does to the target, both given by the places of their words; None without a suggester, or
+        where neither stands in the first window.
         """
-        x, first, last = self._entered(words, glued)
-        return _of_words(self._session.run(list(_STATES), {"x": x, "first": first, "last": last}), first, last)
+        if self._suggester is None:
+            return None
+        words = words[: self.fitting(words)]
+        named = [i for i in (*source, *target) if i < len(words)]
+        if not named:
+            return None
+        starts = [i for i, word in enumerate(self.read(words, glued)) if word.opens or i == 0]
+        start = max(i for i in starts if i <= min(named))
+        stop = min((i for i in starts if i > max(named)), default=len(words))
+        one, other = ([i - start for i in party if start <= i < stop] for party in (source, target))
+        return self._suggester.between(*self.entered(words[start:stop], glued[start:stop]), one, other).moved(start)
 
     def _window(self, words: Sequence[str], glued: Sequence[bool], *, offset: int, whole: bool) -> list[ReadWord]:
-        x, first, last = self._entered(words, glued)
-        asked = [*_ANSWERS, *_STATES] if self._suggester else list(_ANSWERS)
-        pos, tag, opens, name, arc, dependent, above, *layers = self._session.run(
-            asked, {"x": x, "first": first, "last": last})
+        x, first, last = self.entered(words, glued)
+        pos, tag, opens, name, arc, dependent, above = self._session.run(
+            list(_ANSWERS), {"x": x, "first": first, "last": last})
         starts = [0, *(np.flatnonzero(opens[1:] > _OPENS) + 1).tolist()]
         kept = len(words) if whole or len(starts) == 1 else starts[-1]
-        states = _of_words(layers, first, last) if layers else None
         told: dict[int, SuggestedEvent] = {}
+        gists: dict[int, SuggestedEvent] = {}
         heads: list[int] = []
         for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
             if a >= kept:
                 break
             tree = best_tree(np.concatenate([arc[a:b, :1], arc[a:b, a + 1 : b + 1]], 1))
             heads.extend(a + h if h else 0 for h in tree)
-            if self._suggester is not None and states is not None:
-                told.update((a + event.token, event.moved(offset + a))
-                            for event in self._suggester.told(states[:, a:b]))
+            if self._suggester is not None:
+                events, gist = self._suggester.told(*self.entered(words[a:b], glued[a:b]))
+                told.update((a + event.token, event.moved(offset + a)) for event in events)
+                gists[a] = gist.moved(offset + a)
         joined = dependent[:kept] + above[heads]
         joined = np.maximum(joined, 0.1 * joined)  # the leaky rectifier of training
         relation = (joined @ self._relation + self._relation_bias).argmax(1).tolist()
@@ -126,14 +147,14 @@ class Network:
                 self._pos[parts[i]][0], self._pos[parts[i]][1], self._tags[tags[i]],
                 offset + (heads[i] - 1 if heads[i] else i),
                 self._relations[relation[i]] if heads[i] else "root", i in opening, self._names[names[i]],
-                told.get(i),
+                told.get(i), gists.get(i),
             )
             for i in range(kept)
         ]
 
-    def _entered(
+    def entered(
         self, words: Sequence[str], glued: Sequence[bool]
-    ) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]:
+    ) -> tuple[NDArray[np.float32], _Places, _Places]:
         """Sums of the tables for each piece (pieces, width), and the first and the last piece of each word."""
         pieces, shapes = [self._pieces.start], [0]
         first: list[int] = []
@@ -151,11 +172,3 @@ class Network:
         x += self._places[: len(pieces)]
         x += self._shapes[np.array(shapes)]
         return x, np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
-
-
-def _of_words(layers: Sequence[NDArray[np.float32]], first: NDArray[np.int64],
-              last: NDArray[np.int64]) -> NDArray[np.float32]:
-    """States of words (states, words, width) from those of pieces (1, pieces, width) after each layer."""
-    states = np.concatenate(layers)
-    found: NDArray[np.float32] = 0.5 * (states[:, first] + states[:, last])
-    return found

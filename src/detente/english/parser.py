@@ -106,11 +106,26 @@ class ShippedParser:
         for text, skip in texts:
             yield _joined(text, [self._block(text, start, end) for start, end in blocks(text, skip)])
 
+    def between(self, text: str, source: tuple[int, int] | None,
+                target: tuple[int, int] | None) -> SuggestedEvent | None:
+        """What the source does to the target in a short text, both given by their characters or None; its token counts
+        the words of the text as :meth:`parse` does. None without suggestions, or where neither party stands there.
+        """
+        spans, glued = _words(text)
+        one, other = ([i for i, (a, b) in enumerate(spans) if party and a < party[1] and party[0] < b]
+                      for party in (source, target))
+        return self._network.between([text[a:b].translate(_PLAIN) for a, b in spans], glued, one, other)
+
     def _block(self, text: str, start: int, end: int) -> _Block:
         plain = text[start:end].translate(_PLAIN)
-        spans = cut_into_words(plain)
-        glued = [a == b for (_, b), (a, _) in zip([(-1, -1), *spans], spans, strict=False)]
+        spans, glued = _words(plain)
         return start, spans, self._network.read([plain[a:b] for a, b in spans], glued)
+
+
+def _words(text: str) -> tuple[list[tuple[int, int]], list[bool]]:
+    """Where each word stands, and whether it follows the one before without a space."""
+    spans = cut_into_words(text.translate(_PLAIN))
+    return spans, [a == b for (_, b), (a, _) in zip([(-1, -1), *spans], spans, strict=False)]
 
 
 class SpacyParser:
@@ -183,6 +198,7 @@ def _joined(text: str, parts: Sequence[_Block]) -> ParsedText:
     sentences: list[Sentence] = []
     names: list[Name] = []
     suggested: list[SuggestedEvent] = []
+    gists: list[SuggestedEvent] = []
     for offset, spans, words in parts:
         base = len(tokens)
         starts = [i for i, word in enumerate(words) if word.opens or i == 0]
@@ -201,7 +217,9 @@ def _joined(text: str, parts: Sequence[_Block]) -> ParsedText:
             sentences.append(Sentence(number, found[0].start, found[-1].end, base + first, base + stop))
         names.extend(_names(offset, spans, words))
         suggested.extend(word.told.moved(base) for word in words if word.told is not None)
-    return ParsedText(text, tuple(tokens), tuple(sentences), tuple(names), tuple(suggested))
+        gists.extend(word.gist.moved(base) for word in words if word.gist is not None)
+    return ParsedText(text, tuple(tokens), tuple(sentences), tuple(names), suggested=tuple(suggested),
+                      gists=tuple(gists))
 
 
 def _names(offset: int, spans: Sequence[tuple[int, int]], words: Sequence[ReadWord]) -> Iterator[Name]:

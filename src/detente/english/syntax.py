@@ -56,8 +56,8 @@ class SuggestedEvent:
     """An event that the parser suggests: the token that tells it, with the labels that its training knew. Only a
     suggestion: a coder decides.
 
-    ``probability`` (0 to 1): that the token tells any event; ``types``: three at most, the likeliest first, and
-    ``shares`` (0 to 1): how likely each is if it does. ``mode`` is one of the first type, or empty. ``source`` and
+    ``probability`` (0 to 1): that the token tells any event; ``types``: the likeliest first, and ``shares`` (0 to 1):
+    how likely each is if it does. ``mode`` is one of the first type, or empty. ``source`` and
     ``target``: indexes of the tokens that name who acts and whom it concerns.
     """
 
@@ -101,15 +101,18 @@ class DateExpression:
 
 
 class ParsedText:
-    """Words and sentences of one text, with the moves a coder makes over its trees."""
+    """Words and sentences of one text, with the moves a coder makes over its trees. ``suggested``: events that single
+    words may tell; ``gists``: for each sentence what it tells first of all. Both are empty unless they were asked for.
+    """
 
-    __slots__ = ("_children", "names", "sentences", "suggested", "text", "tokens")
+    __slots__ = ("_children", "gists", "names", "sentences", "suggested", "text", "tokens")
 
     def __init__(
         self, text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], names: tuple[Name, ...] = (),
-        suggested: tuple[SuggestedEvent, ...] = (),
+        *, suggested: tuple[SuggestedEvent, ...] = (), gists: tuple[SuggestedEvent, ...] = (),
     ) -> None:
         self.text = text
+        self.gists = gists
         self.names = names
         self.suggested = suggested
         self.tokens = tokens

@@ -10,8 +10,10 @@ import itertools
 import re
 
 from detente.annotations import Annotation
+from detente.english.phrases import about
 from detente.english.syntax import Sentence, Token
 from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
+from detente.events.cameo import cameo_code
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
@@ -285,6 +287,8 @@ class _Coder:
             type=kind,
             lexical_type=frame.type,
             mode=frame.mode,
+            cameo=cameo_code(kind, mode=frame.mode if kind == frame.type else "", status=value,
+                             words=about(self._parsed, token)),
             status="denied" if undone else value,
             status_reason=why,
             substance="deed" if self._codebook.types[kind].quad in (2, 4) else "word",

@@ -1,33 +1,45 @@
 """The parser's suggested events as a second opinion beside the frames: what happens between two parties that are given,
-and which event a sentence tells first of all.
+which event a sentence tells first of all, and what the parties are called.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from detente.english.parser import ShippedParser
+from detente.english.phrases import about, widened
 from detente.english.syntax import ParsedText, SuggestedEvent
+from detente.events.cameo import cameo_code
 
-__all__ = ["between", "principal", "told"]
+__all__ = ["between", "cameo_of", "named", "principal", "told"]
 
 #: What an event still counts for where none of the words that name a party are those that were given.
 _ELSEWHERE = 0.1
 
 
 def between(
-    parsed: ParsedText, source: tuple[int, int] | None, target: tuple[int, int] | None
-) -> Mapping[str, float]:
-    """How likely each type is what the source does to the target, the likeliest first; shares of 1, or empty where
-    nothing is suggested. ``source`` and ``target``: characters ``(start, end)`` of the text; None where not given.
+    parser: ShippedParser, parsed: ParsedText, source: tuple[int, int] | None, target: tuple[int, int] | None
+) -> tuple[SuggestedEvent | None, Mapping[str, float]]:
+    """What the source does to the target, and how likely each type is, the likeliest first, as shares of 1; None and
+    empty where nothing is suggested. ``source`` and ``target``: characters ``(start, end)`` of the text; None where not
+    given. Two readings are averaged: of the sentence with its parties marked, and of its single events, each weighed by
+    how far its own parties are those that were given.
     """
+    whole = parser.between(parsed.text, source, target)
+    if whole is None:
+        return None, {}
     sources, targets = (_indexes(parsed, span) for span in (source, target))
-    scores: dict[str, float] = {}
+    single: dict[str, float] = {}
     for event in parsed.suggested:
         weight = event.probability * _covered(sources, event.source) * _covered(targets, event.target)
         for kind, share in zip(event.types, event.shares, strict=True):
-            scores[kind] = scores.get(kind, 0.0) + weight * share
-    total = sum(scores.values())
-    return {kind: scores[kind] / total for kind in sorted(scores, key=lambda k: -scores[k])} if total else {}
+            single[kind] = single.get(kind, 0.0) + weight * share
+    total = sum(single.values())
+    scores = dict(zip(whole.types, whole.shares, strict=True))
+    for kind, score in single.items():
+        scores[kind] = scores.get(kind, 0.0) + score / total
+    both = sum(scores.values())
+    return whole, {kind: scores[kind] / both for kind in sorted(scores, key=lambda k: -scores[k])}
 
 
 def told(parsed: ParsedText, *, least: float = 0.5) -> list[SuggestedEvent]:
@@ -36,12 +48,24 @@ def told(parsed: ParsedText, *, least: float = 0.5) -> list[SuggestedEvent]:
 
 
 def principal(parsed: ParsedText, *, least: float = 0.5) -> SuggestedEvent | None:
-    """The event that the text tells first of all: of those with a probability of ``least``, what stands highest in its
-    sentence, the earlier of two; speech gives way to what is said. None where nothing is told.
+    """The event that the text tells first of all: of the first sentence that tells one with a probability of ``least``.
+    None where nothing is told.
     """
-    found = told(parsed, least=least)
-    acts = [e for e in found if e.types[0] != "STATEMENT"] or found
-    return min(acts, key=lambda e: (len(list(parsed.ancestors(parsed.tokens[e.token]))), e.token), default=None)
+    return next((gist for gist in parsed.gists if gist.probability >= least), None)
+
+
+def named(parsed: ParsedText, event: SuggestedEvent) -> tuple[frozenset[int], frozenset[int]]:
+    """Indexes of the words that name source and target, as whole noun phrases without the word that tells the event."""
+    one, other = (widened(parsed, [w for w in words if w != event.token]) - {event.token}
+                  for words in (event.source, event.target))
+    return one, other
+
+
+def cameo_of(parsed: ParsedText, event: SuggestedEvent, kind: str = "") -> str:
+    """The CAMEO code of a suggested event, or of the same event if it had another type."""
+    status = event.status.split()[-1]
+    return cameo_code(kind or event.types[0], mode=event.mode if kind in ("", event.types[0]) else "", status=status,
+                      words=about(parsed, parsed.tokens[event.token]))
 
 
 def _indexes(parsed: ParsedText, span: tuple[int, int] | None) -> frozenset[int]:

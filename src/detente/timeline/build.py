@@ -191,6 +191,7 @@ def _event(group: Cluster, published: dict[str, When | None], book: Codebook, na
                     namer=namer),
         type=kind,
         mode=mode,
+        cameo=main.cameo,
         status=status,
         substance="deed" if book.types[kind].quad in (2, 4) else "word",
         quad=book.types[kind].quad,

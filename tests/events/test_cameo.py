@@ -1,0 +1,70 @@
+"""CAMEO codes out and in."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import detente.events.cameo as cameo_module
+from detente.errors import DataError
+from detente.events import load_codebook
+from detente.events.cameo import cameo_code, cameo_quad, from_cameo
+
+TABLE = tomllib.loads((Path(cameo_module.__file__).parent / "codebook" / "cameo.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("kind", "given", "code"), [
+    ("CONCEDE", {"status": "planned", "words": ["release"]}, "035"),
+    ("CONCEDE", {"words": ["pardon"]}, "080"),
+    ("AGREE", {"words": ["reach", "agreement"]}, "057"),
+    ("AGREE", {"status": "planned", "words": ["treaty"]}, "030"),
+    ("SANCTION", {"mode": "discontinue", "words": ["impose", "embargo"]}, "163"),
+    ("SANCTION", {"mode": "convict"}, "116"),
+    ("COERCE", {"mode": "seize", "words": ["capture", "town"]}, "192"),
+    ("COERCE", {"mode": "seize", "words": ["confiscate"]}, "171"),
+    ("REQUEST", {"mode": "yield", "words": ["demand"]}, "105"),
+    ("REQUEST", {"mode": "yield", "words": ["urge"]}, "025"),
+    ("ASSAULT", {"mode": "aerial"}, "195"),
+    ("ASSAULT", {"status": "hypothetical"}, ""),
+    ("CONSULT", {"status": "denied"}, ""),
+])
+def test_an_event_has_the_code_that_its_form_and_words_decide(kind, given, code):
+    assert cameo_code(kind, **given) == code
+
+
+def test_every_type_has_a_code_whatever_its_mode_and_status():
+    for kind in load_codebook().types.values():
+        for mode in ("", *kind.modes):
+            for status in ("happened", "ongoing", "planned", "expected", "historical", "cancelled"):
+                assert cameo_code(kind.id, mode=mode, status=status)[:2] in {f"{n:02}" for n in range(1, 21)}
+
+
+def test_every_code_of_the_table_comes_back_as_a_type_of_the_codebook():
+    types = load_codebook().types
+    for code in {*TABLE["import"], *(row["code"] for row in TABLE["export"])}:
+        kind, mode, status = from_cameo(code)
+        assert kind in types
+        assert not mode or mode in types[kind].modes
+        assert status in ("happened", "planned")
+
+
+def test_the_longest_known_code_decides():
+    assert from_cameo("1823") == ("ASSAULT", "targeted", "happened")
+    assert from_cameo("1829") == ("ASSAULT", "beat", "happened")
+    assert from_cameo("0351") == ("CONCEDE", "", "planned")
+    assert from_cameo("163") == ("SANCTION", "discontinue", "happened")
+
+
+@pytest.mark.parametrize("code", ["", "4", "ab", "12345", "21", "00"])
+def test_what_is_no_code_is_refused(code):
+    with pytest.raises(DataError, match="CAMEO"):
+        from_cameo(code)
+
+
+def test_an_unknown_type_is_refused():
+    with pytest.raises(DataError, match="no type"):
+        cameo_code("FIGHT")
+
+
+def test_quad_classes_are_those_of_the_roots():
+    assert [cameo_quad(code) for code in ("010", "042", "073", "116", "163", "195", "")] == [0, 1, 2, 3, 3, 4, 0]
