@@ -82,7 +82,8 @@ CASES = [
     ("They know us and who we are.", "2018-06-28", []),
     ("The Korean War never ended.", "2018-06-28", []),
     ("Denuclearization of the Korean Peninsula is far off.", "2018-06-28", []),
-    ("The Bank of Japan kept its rate.", "2018-06-28", []),
+    # a central bank acts for its state
+    ("The Bank of Japan kept its rate.", "2018-06-28", [("Bank of Japan", "JPN.GOV", ""), ("its", "JPN.GOV", "")]),
     # names, titles, full name then surname
     (
         "North Korean leader Kim Jong Un wrote to US President Donald Trump. Kim praised Trump.",

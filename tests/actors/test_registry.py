@@ -9,6 +9,7 @@ import weakref
 import pytest
 
 from detente.actors import Resolver, load_registry
+from detente.actors.gazetteer import gazetteer
 from detente.actors.grammar import grammar
 from detente.actors.lint import lint, main
 from detente.actors.loading import DATA
@@ -228,9 +229,25 @@ def test_loading_reads_each_file_once_and_makes_each_name_once(monkeypatch):
     monkeypatch.setattr(module, "key", lambda name: folded.append(name) or key(name))
     registry = load_registry()
     assert len(reads) == len(set(reads)) <= 10
-    assert sum(file.stat().st_size for file in DATA.iterdir()) < 1_500_000
+    assert "gazetteer.txt" not in reads
+    assert sum((DATA / name).stat().st_size for name in reads) < 1_500_000
     assert max(registry.longest.values()) <= 10
     assert len(folded) < 1.5 * sum(map(len, registry.names.values()))
+
+
+def test_the_gazetteer_is_small_and_holds_towns_of_known_states_that_are_no_name_of_the_registry(registry):
+    towns = gazetteer()
+    assert (DATA / "gazetteer.txt").stat().st_size < 500_000
+    assert set(towns.values()) <= set(registry.countries)
+    assert not [town for town in towns if registry.named(town) or town in registry.roles]
+    assert not {"reading", "nice", "kennedy", "clinton", "victoria"} & set(towns)
+
+
+def test_a_line_of_the_gazetteer_without_towns_is_named(tmp_path, monkeypatch):
+    (tmp_path / "gazetteer.txt").write_text("MEX:puerto penasco\nDEU\n", encoding="utf-8")
+    monkeypatch.setattr("detente.actors.gazetteer.DATA", tmp_path)
+    with pytest.raises(DataError, match=r"gazetteer\.txt, line 2: .*COUNTRY:name"):
+        gazetteer.__wrapped__()
 
 
 def test_a_registry_that_is_done_with_is_freed():

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from detente.actors.registry import Name, Registry, Role
 from detente.actors.words import Word
 
-__all__ = ["Match", "matches"]
+__all__ = ["GAP", "Match", "matches"]
 
-# What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe (also that of a plural,
-# "Workers' Party"), a plus sign, a slash ("F/A-18"), an ampersand, a point ("St. Petersburg"), a bracket ("Communist
-# Party of Nepal (Maoist)").
-_GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`] ?|[+./]| ?& ?| \(")
+#: What may stand between two words of one name: a space or a line break, a hyphen, an apostrophe (also that of a
+#: plural, "Workers' Party"), a plus sign, a slash ("F/A-18"), an ampersand, a point ("St. Petersburg"), a bracket
+#: ("Communist Party of Nepal (Maoist)").
+GAP: Final = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.? |[-\u2010-\u2015\u2212]|['\u2019\u02bc`] ?|[+./]| ?& ?| \(")
 
 #: English and Arabic articles, the last as they sound before some letters.
 _ARTICLES: Final = frozenset("the al el ad an ar as ash at az".split())
@@ -64,7 +64,7 @@ def _longest(registry: Registry, found: Sequence[Word], at: int, text: str) -> M
     named, roles = registry.names.get, registry.roles
     reach = 1 if size else 0
     while (
-        reach < size and at + reach < stop and _GAP.fullmatch(text, found[at + reach - 1].end, found[at + reach].start)
+        reach < size and at + reach < stop and GAP.fullmatch(text, found[at + reach - 1].end, found[at + reach].start)
     ):
         reach += 1
     while reach:
@@ -104,7 +104,7 @@ def _warship(registry: Registry, found: Sequence[Word], at: int, text: str) -> M
 
 def _goes_on(found: Sequence[Word], stop: int, text: str) -> bool:
     """Whether a capitalised word or "of" follows: "the North Atlantic", "the South of France" are no short names."""
-    if stop >= len(found) or not _GAP.fullmatch(text, found[stop - 1].end, found[stop].start):
+    if stop >= len(found) or not GAP.fullmatch(text, found[stop - 1].end, found[stop].start):
         return False
     return (found[stop].capital and text[found[stop - 1].end] not in "'\u2019") or found[stop].plain == "of"
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from detente.actors.choice import BELONGING, country_of, holder, person_of
+from detente.actors.gazetteer import town_in
 from detente.actors.grammar import grammar
 from detente.actors.matching import Match, matches
 from detente.actors.registry import Registry, Role
@@ -86,8 +87,12 @@ def read(
         return None
     marks = matches(registry, found, phrase)
     result = _Reading(registry, found, marks, on, known, phrase=phrase).resolve() if marks else None
-    if context and (result is None or not result.country) and (result is None or result.how != "trap"):
-        result = _with_context(registry, result, context, on)
+    if result is None or not (result.country or result.how in {"trap", "group"}):
+        if country := town_in(found, phrase, marks):
+            sector = result.sector if result is not None else ""
+            return Resolution((f"{country}.{sector}" if sector else country,), country, sector or "CVL", "city")
+        if context:
+            result = _with_context(registry, result, context, on)
     return None if result is None or result.how == "trap" else result
 
 
@@ -313,6 +318,8 @@ class _Reading:
                 sector = role.sector
         if former and sector in _FADING:
             sector = "ELI"
+        elif role is not None and "minister" in role.phrase and any(o.sector == role.sector for o in offices):
+            sector = role.sector  # "Deputy Defence Minister Roe", who leads a committee of the parliament today
         last = self.head[-1]
         if (
             last.role is not None
