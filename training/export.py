@@ -31,12 +31,11 @@ class _OneWindow(nn.Module):
         self.reader = reader
 
     def forward(self, x: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        states = self.reader.states(x[None], None)
-        found = self.reader.read(self.reader.mixed(states), first[None], last[None])
+        found = self.reader.read(self.reader.encoded(x[None], None), first[None], last[None])
         best = {name: found[name][0].argmax(-1) for name in ("pos", "tag", "name")}
         opens = found["start"][0, :, 1] - found["start"][0, :, 0]
         return (best["pos"], best["tag"], opens, best["name"], found["arc"][0], found["relation_dependent"][0],
-                found["relation_head"][0], *states)
+                found["relation_head"][0])
 
 
 def export(reader: Reader, labels: Labels, vocabulary: list[str], out: Path) -> None:
@@ -44,14 +43,13 @@ def export(reader: Reader, labels: Labels, vocabulary: list[str], out: Path) -> 
     out.mkdir(parents=True, exist_ok=True)
     reader.eval()
     window = (torch.randn(12, reader.words.embedding_dim), torch.tensor([1, 2, 4]), torch.tensor([1, 3, 4]))
-    states = [f"state_{i}" for i in range(len(reader.layers) + 1)]
     with TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
             _OneWindow(reader), window, str(plain), input_names=["x", "first", "last"],
-            output_names=[*OUTPUTS, *states],
+            output_names=[*OUTPUTS],
             dynamic_axes={"x": {0: "pieces"}, "first": {0: "words"}, "last": {0: "words"},
-                          **{name: {0: "words"} for name in OUTPUTS}, **{name: {1: "pieces"} for name in states}},
+                          **{name: {0: "words"} for name in OUTPUTS}},
             opset_version=20, dynamo=False,
         )
         import onnx  # noqa: PLC0415  (needed here only)

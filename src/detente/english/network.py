@@ -113,7 +113,8 @@ class Network:
         named = [i for i in (*source, *target) if i < len(words)]
         if not named:
             return None
-        starts = [i for i, word in enumerate(self.read(words, glued)) if word.opens or i == 0]
+        x, first, last = self.entered(words, glued)
+        starts = _starts(self._session.run(["start"], {"x": x, "first": first, "last": last})[0])
         start = max(i for i in starts if i <= min(named))
         stop = min((i for i in starts if i > max(named)), default=len(words))
         one, other = ([i - start for i in party if start <= i < stop] for party in (source, target))
@@ -123,7 +124,7 @@ class Network:
         x, first, last = self.entered(words, glued)
         pos, tag, opens, name, arc, dependent, above = self._session.run(
             list(_ANSWERS), {"x": x, "first": first, "last": last})
-        starts = [0, *(np.flatnonzero(opens[1:] > _OPENS) + 1).tolist()]
+        starts = _starts(opens)
         kept = len(words) if whole or len(starts) == 1 else starts[-1]
         told: dict[int, SuggestedEvent] = {}
         gists: dict[int, SuggestedEvent] = {}
@@ -172,3 +173,8 @@ class Network:
         x += self._places[: len(pieces)]
         x += self._shapes[np.array(shapes)]
         return x, np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
+
+
+def _starts(opens: NDArray[np.float32]) -> list[int]:
+    """Places of the words that open a sentence, the first always."""
+    return [0, *(np.flatnonzero(opens[1:] > _OPENS) + 1).tolist()]

@@ -74,8 +74,8 @@ def _indexes(parsed: ParsedText, span: tuple[int, int] | None) -> frozenset[int]
     return frozenset(t.index for t in parsed.tokens if t.start < span[1] and span[0] < t.end)
 
 
-def _covered(given: frozenset[int], named: Sequence[int]) -> float:
+def _covered(given: frozenset[int], words: Sequence[int]) -> float:
     """From ``_ELSEWHERE`` to 1: how far the words that name a party are among those given."""
     if not given:
         return 1.0
-    return _ELSEWHERE + (1 - _ELSEWHERE) * bool(given & set(named))
+    return _ELSEWHERE + (1 - _ELSEWHERE) * bool(given & set(words))
