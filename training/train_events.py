@@ -45,6 +45,8 @@ HELD_OUT = 20
 EVENTS = Path(__file__).parent / "events"
 MODEL = Path(__file__).parents[1] / "src" / "detente" / "english" / "model"
 NO_EVENT = "none"
+#: What is asked of the word that tells an event; ``act`` is the type before its form changed it.
+LABELS = ("event", "mode", "status", "act")
 UNKNOWN = -100
 ROLE_WIDTH = 96
 BATCH = 32
@@ -58,7 +60,7 @@ class Event:
     """
 
     word: int
-    labels: tuple[str, str, str]
+    labels: tuple[str, str, str, str]
     parties: Pair
     phrases: Pair
 
@@ -105,9 +107,9 @@ def _event(line: EventLine, spans: Sequence[tuple[int, int]], parsed: ParsedText
     mode = f"{line.type}.{line.mode}" if line.mode else line.type
     parties = (_within(spans, *line.source), _within(spans, *line.target))
     if len(parsed.tokens) != len(spans):
-        return Event(_within(spans, line.trigger)[0], (line.type, mode, status), parties, parties)
+        return Event(_within(spans, line.trigger)[0], (line.type, mode, status, line.act), parties, parties)
     one, other = (tuple(sorted(widened(parsed, words))) for words in parties)
-    return Event(_within(spans, line.trigger)[0], (line.type, mode, status), parties, (one, other))
+    return Event(_within(spans, line.trigger)[0], (line.type, mode, status, line.act), parties, (one, other))
 
 
 def _principal(events: Sequence[Event], parsed: ParsedText) -> Event | None:
@@ -206,7 +208,8 @@ def main() -> None:
     apart, train = told[::HELD_OUT], [s for i, s in enumerate(told) if i % HELD_OUT]
     labels = {"event": [NO_EVENT, *sorted({e.labels[0] for s in train for e in s.events})],
               "mode": sorted({e.labels[1] for s in train for e in s.events}),
-              "status": sorted({e.labels[2] for s in train for e in s.events})}
+              "status": sorted({e.labels[2] for s in train for e in s.events}),
+              "act": sorted({e.labels[3] for s in train for e in s.events})}
     number = {name: {label: i for i, label in enumerate(some)} for name, some in labels.items()}
     model = Suggester({k: len(v) for k, v in labels.items()}, layers=options.layers, inner=options.inner,
                       dropout=options.dropout)
@@ -259,8 +262,9 @@ class _OneSentence(nn.Module):
 
     def forward(self, given: Tensor, marks: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         found = self.model(given[None], marks[None], first[None], last[None])
-        return (found["event"][0], found["mode"][0].argmax(-1), found["status"][0].argmax(-1), found["role_event"][0],
-                found["role_word"][0], found["look"][0], found["whole"][0])
+        best = [found[name][0].argmax(-1) for name in LABELS[1:]]
+        return (found["event"][0], *best, found["role_event"][0], found["role_word"][0], found["look"][0],
+                found["whole"][0])
 
 
 def write(model: Suggester, labels: dict[str, list[str]], out: Path) -> None:
@@ -271,7 +275,7 @@ def write(model: Suggester, labels: dict[str, list[str]], out: Path) -> None:
     model.eval()
     for layer in model.layers:
         layer.rounding = False  # the export rounds by itself
-    of_words = ["event", "mode", "status", "role_event", "role_word", "look"]
+    of_words = [*LABELS, "role_event", "role_word", "look"]
     sentence = (torch.randn(9, WIDTH), torch.tensor([0, 1, 1, 0, 0, 2, 2, 0, 0]), torch.tensor([1, 2, 4]),
                 torch.tensor([1, 3, 4]))
     with TemporaryDirectory() as folder:
@@ -316,7 +320,7 @@ def _loss_of_words(model: Suggester, batch: Sequence[Told], number: dict[str, di
     roles: list[Tensor] = []
     for row, sentence in enumerate(batch):
         for event in sentence.events:
-            for name, label in zip(("event", "mode", "status"), event.labels, strict=True):
+            for name, label in zip(LABELS, event.labels, strict=True):
                 answers[name][row, event.word] = number[name].get(label, UNKNOWN)
         if sentence.events:
             triggers = torch.tensor([e.word for e in sentence.events])
@@ -327,7 +331,7 @@ def _loss_of_words(model: Suggester, batch: Sequence[Told], number: dict[str, di
                     wanted[role, i, list(event.parties[role])] = 1
             roles.append(functional.binary_cross_entropy_with_logits(scores, wanted, reduction="none").flatten())
     total = 4 * torch.cat(roles).mean() if roles else torch.zeros(())
-    for name, weight in (("event", 3.0), ("mode", 0.5), ("status", 0.5)):
+    for name, weight in zip(LABELS, (3.0, 0.5, 0.5, 0.5), strict=True):
         if (answers[name] != UNKNOWN).any():
             total = total + weight * functional.cross_entropy(found[name].flatten(0, 1), answers[name].flatten(),
                                                               ignore_index=UNKNOWN)
@@ -364,7 +368,7 @@ def figures(model: Suggester, sentences: Sequence[Told], labels: dict[str, list[
     """
     model.eval()
     told, typed, roles = [0, 0, 0], [0, 0, 0], [[0, 0, 0], [0, 0, 0]]
-    right, all_events, pairs, first = [0, 0, 0], 0, 0, 0
+    right, all_events, pairs, first = [0] * len(LABELS), 0, 0, 0
     kinds = labels["event"]
     with torch.no_grad():
         for s in sentences:
@@ -376,7 +380,7 @@ def figures(model: Suggester, sentences: Sequence[Told], labels: dict[str, list[
             first += kinds[int(found["whole"][0].argmax())] == (s.principal.labels[0] if s.principal else NO_EVENT)
             for event in s.events:
                 all_events += 1
-                for place, name in enumerate(("event", "mode", "status")):
+                for place, name in enumerate(LABELS):
                     scores = found[name][0, event.word]
                     guess = labels[name][int(scores[1:].argmax()) + 1 if name == "event" else int(scores.argmax())]
                     right[place] += guess == event.labels[place]
@@ -388,7 +392,7 @@ def figures(model: Suggester, sentences: Sequence[Told], labels: dict[str, list[
     made = {name: round(200 * a / max(1, b + c), 1) for name, (a, b, c) in (
         ("told F", told), ("type F", typed), ("source F", roles[0]), ("target F", roles[1]))}
     made |= {name: round(100 * n / max(1, all_events), 1) for name, n in zip(
-        ("type given word", "mode", "status"), right, strict=True)}
+        ("type given word", "mode", "status", "act"), right, strict=True)}
     return made | {"type given parties": round(100 * pairs / max(1, all_events), 1),
                    "first of all": round(100 * first / max(1, len(sentences)), 1)}
 

@@ -75,7 +75,12 @@ def _mention(tables: _Tables, name: str) -> Iterator[str]:
     marked = _marked(evidence.quote, start, start + len(mention.trigger))
     yield f"The sentence, with the words that triggered it: “{marked}”"
     yield from _from_where(tables, evidence.document, evidence.start, evidence.end)
-    yield f"Frame of the codebook that decided: {mention.rule}."
+    if mention.rule == "opinion":
+        yield "No frame of the codebook decided but the second opinion, which is learned from annotated sentences."
+    else:
+        yield f"Frame of the codebook that decided: {mention.rule}."
+    if mention.opinion:
+        yield f"Second opinion: {mention.opinion}."
     if mention.lexical_type != mention.type:
         yield f"The bare words are {mention.lexical_type}; as “{mention.status}” they count as {mention.type}."
     yield f"Who: {_names(mention.sources, 'nobody named')}; towards: {_names(mention.targets, 'nobody named')}."

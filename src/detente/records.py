@@ -195,8 +195,9 @@ class Mention:
     reporter: str = column("Id of the actor or words for the source the document credits; empty: the document itself.",
                            default="")
     claimed: bool = column("True where the event stands inside an accusation or another's claim.", default=False)
-    rule: str = column("Frame of the codebook that decided.")
+    rule: str = column("Frame of the codebook that decided; opinion where the second opinion did.")
     considered: tuple[str, ...] = column("What else was considered, and why it was rejected.", default=())
+    opinion: str = column("What the second opinion says of the words; empty where it was not asked.", default="")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from detente.actors.reference import Reference
-from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
+from detente.english.syntax import DateExpression, ParsedText, Sentence, SuggestedEvent, Token
 from detente.records import When
 
 __all__ = ["COLUMNS", "Annotation", "Quotation", "from_row", "to_row"]
@@ -81,6 +81,8 @@ COLUMNS: Final[Mapping[str, str]] = {
     "dates": "Dates and durations, each as its fields in order.",
     "references": "References to actors and places, each as its fields in order.",
     "quotations": "Start and end of each quotation in turn.",
+    "suggested": "Events that single words may tell, as the parser suggests them, each as its fields in order.",
+    "gists": "What each sentence tells first of all, in the same form; empty where the parser suggests nothing.",
 }
 
 
@@ -107,7 +109,18 @@ def to_row(annotation: Annotation) -> dict[str, Any]:
         "dates": [dataclasses.asdict(d) for d in annotation.dates],
         "references": [{**dataclasses.asdict(r), "actors": list(r.actors)} for r in annotation.references],
         "quotations": [n for q in annotation.quotations for n in (q.start, q.end)],
+        "suggested": [_suggested_row(e) for e in parsed.suggested],
+        "gists": [_suggested_row(e) for e in parsed.gists],
     }
+
+
+def _suggested_row(event: SuggestedEvent) -> dict[str, Any]:
+    row = dataclasses.asdict(event)
+    return row | {name: list(row[name]) for name in ("types", "shares", "source", "target")}
+
+
+def _suggested(row: Mapping[str, Any]) -> SuggestedEvent:
+    return SuggestedEvent(**{**row, **{name: tuple(row[name]) for name in ("types", "shares", "source", "target")}})
 
 
 def from_row(row: Mapping[str, Any]) -> Annotation:
@@ -131,7 +144,8 @@ def from_row(row: Mapping[str, Any]) -> Annotation:
         document=row["document"],
         published=When(first_day, row["published_last"], row["published_stated"] or "") if first_day else None,
         author=row["author"],
-        parsed=ParsedText(text, tokens, sentences),
+        parsed=ParsedText(text, tokens, sentences, suggested=tuple(map(_suggested, row["suggested"])),
+                          gists=tuple(map(_suggested, row["gists"]))),
         dates=tuple(DateExpression(**d) for d in row["dates"]),
         references=tuple(Reference(**{**r, "actors": tuple(r["actors"])}) for r in row["references"]),
         quotations=tuple(

@@ -21,10 +21,15 @@ def schema() -> pl.Schema:
         "start": pl.Int32, "end": pl.Int32, "text": pl.String, "head": pl.Int32, "actors": pl.List(pl.String),
         "role": pl.String, "how": pl.String, "sector": pl.String,
     })
+    event = pl.Struct({
+        "token": pl.Int32, "probability": pl.Float32, "types": words, "shares": pl.List(pl.Float32), "mode": pl.String,
+        "status": pl.String, "source": numbers, "target": numbers, "act": pl.String,
+    })
     columns: dict[str, pl.DataType | type[pl.DataType]] = {
         "document": pl.String, "author": pl.String, "published_first": pl.Date, "published_last": pl.Date,
         "published_stated": pl.String, "text": pl.String, "sentences": numbers, "starts": numbers, "ends": numbers,
         "heads": numbers, "lemmas": words, "pos": words, "tags": words, "relations": words, "morphs": words,
-        "dates": pl.List(date), "references": pl.List(reference), "quotations": numbers,
+        "dates": pl.List(date), "references": pl.List(reference), "quotations": numbers, "suggested": pl.List(event),
+        "gists": pl.List(event),
     }
     return pl.Schema(columns)

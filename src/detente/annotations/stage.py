@@ -40,7 +40,7 @@ def annotate(
     tagger = tagger or RuleTimeTagger()
     reasons = {number: reason for number, d in enumerate(documents) if (reason := _unreadable(d.text))}
     readable = [d for number, d in enumerate(documents) if number not in reasons]
-    reader = (parser or shipped_parser()).parse(
+    reader = (parser or shipped_parser(suggest=True)).parse(
         (d.text, [(start, end) for start, end, _ in d.furniture_spans()]) for d in readable
     )
     for number, document in enumerate(documents):

@@ -58,7 +58,8 @@ class SuggestedEvent:
 
     ``probability`` (0 to 1): that the token tells any event; ``types``: the likeliest first, and ``shares`` (0 to 1):
     how likely each is if it does. ``mode`` is one of the first type, or empty. ``source`` and
-    ``target``: indexes of the tokens that name who acts and whom it concerns.
+    ``target``: indexes of the tokens that name who acts and whom it concerns. ``act``: the type before its form changed
+    it, that of the visit that is promised.
     """
 
     token: int
@@ -69,6 +70,7 @@ class SuggestedEvent:
     status: str
     source: tuple[int, ...]
     target: tuple[int, ...]
+    act: str = ""
 
     def moved(self, by: int) -> SuggestedEvent:
         """The same event with all indexes raised by a number."""

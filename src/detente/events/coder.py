@@ -11,14 +11,16 @@ import re
 
 from detente.annotations import Annotation
 from detente.english.phrases import about
-from detente.english.syntax import Sentence, Token
+from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.parties import Parties, enough
+from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
+from detente.events.weighing import KEEPS, SURE, Opinions, as_status, related, unlisted, worded
 from detente.records import Evidence, Mention, When, state_of
 
 __all__ = ["HISTORICAL_DAYS", "code"]
@@ -36,12 +38,13 @@ _SHORT_REPORT = 15
 _LEAD = re.compile(r"\W|\d|_|\band\b|\bto\b")
 _REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "detect"})
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
-_CARRIED_TYPES = frozenset({"AGREE"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A predicate with the frame that fits it, before parties, status and dates are known."""
+    """A predicate with the frame that fits it, before parties and dates are known. ``suggested``: what the second
+    opinion says of it; ``kind``: the type, where the opinion decides it against frame and status.
+    """
 
     token: Token
     frame: Frame
@@ -49,6 +52,8 @@ class _Candidate:
     status: Status
     carrier: Token | None
     considered: tuple[str, ...]
+    suggested: SuggestedEvent | None = None
+    kind: str = ""
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -84,6 +89,7 @@ class _Coder:
         self._entry = False
         self._who = Parties(annotation)
         self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
+        self._opinions = Opinions(self._parsed, codebook)
 
     def line_date(self, sentence: Sentence) -> When | None:
         """The date that opens the sentence's line, as in a chronology; None for none."""
@@ -112,20 +118,76 @@ class _Coder:
         headline = entry or (sentence.index == 0 and words[-1].text not in '.!?"”')
         candidates: list[_Candidate] = []
         absorbed: set[int] = set()
+        told = self._opinions.told(sentence)
+        heard: set[int] = set()
         for token in sorted(words, key=lambda t: (len([*self._parsed.ancestors(t)]), t.index)):
-            if token.index in absorbed or self._quoted_fragment(token):
+            if (token.index in absorbed and token.index not in told) or token.index in heard or (
+                self._quoted_fragment(token)
+            ):
                 continue
             candidate = self._candidate(token, headline=headline)
+            if candidate is not None and self._opinions.asked:
+                candidate = self._weighed(candidate, heard)
             if candidate is None:
                 continue
             candidates.append(candidate)
-            absorbed |= self._absorbs(candidate)
+            taken = self._absorbs(candidate)
+            absorbed |= taken
+            heard |= self._opinions.same(taken, candidate.frame)
+        for index, event in told.items():
+            if index not in heard and not self._quoted_fragment(token := self._parsed.tokens[index]):
+                candidates.append(self._unlisted(token, event, headline=headline))
         triggers = [c.token for c in candidates]
         mentions = [
             mention for c in candidates
             if (mention := self._mention(sentence, c, [t for t in triggers if t.index != c.token.index], carried))
         ]
-        return _without_shadows(mentions)
+        return without_shadows(mentions)
+
+    def _weighed(self, candidate: _Candidate, heard: set[int]) -> _Candidate | None:
+        """What a frame reads, against the second opinion: None where that sees no event. ``heard`` takes the token
+        whose suggestion it is.
+        """
+        frame, status = candidate.frame, candidate.status
+        event = self._opinions.of(candidate.token, frame, heard)
+        if event is None or event.probability < KEEPS:
+            return candidate if frame.type == "STATEMENT" else None
+        heard.add(event.token)
+        kind = event.types[0]
+        if event.shares[0] < SURE or related(kind, self._codebook.types[frame.type]):
+            return dataclasses.replace(candidate, suggested=event)
+        return dataclasses.replace(
+            candidate, frame=unlisted(event), status=as_status(event, status), suggested=event, kind=kind,
+            considered=(*candidate.considered, f"{frame.id}: the second opinion is sure of {kind}"))
+
+    def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
+        """What the opinion alone tells."""
+        carrier = None
+        if token.pos in _ROLE_NOUNS:
+            read, carrier = noun_status(self._parsed, token, self._codebook, headline=headline)
+            slots = noun_slots(self._parsed, token, carrier, self._codebook.verb_classes["receive"])
+        else:
+            read = verb_status(self._parsed, token, self._codebook, headline=headline)
+            slots = verb_slots(self._parsed, token)
+        return _Candidate(token, unlisted(event), slots, as_status(event, read), carrier, (), event, event.types[0])
+
+    def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
+        """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the
+        words that the opinion names.
+        """
+        frame, event = candidate.frame, candidate.suggested
+        sources, targets, mutual = self._who.parties(frame, candidate.token, candidate.slots)
+        if event is None:
+            return sources, targets, mutual
+        one, other = (self._who.of_words(words) for words in (event.source, event.target))
+        if frame.id == "opinion":
+            mutual = event.types[0] == "CONSULT" and event.mode != "visit"
+            sources, targets = one, [a for a in other if a not in one]
+            return (sources + targets, [], True) if mutual else (sources, targets, False)
+        if mutual:
+            alone = len({state_of(a) for a in sources}) < 2
+            return list(dict.fromkeys([*sources, *one, *other])) if alone else sources, [], True
+        return sources or one, targets or [a for a in other if a not in (sources or one)], False
 
     def _quoted_fragment(self, token: Token) -> bool:
         """Whether the token stands in a short quotation, a slogan rather than a report."""
@@ -219,7 +281,7 @@ class _Coder:
         frame, token, status = candidate.frame, candidate.token, candidate.status
         nominal = token.pos in _ROLE_NOUNS
         subjects = candidate.slots.get("subj") if frame.subject_parties else ()
-        sources, targets, mutual = self._who.parties(frame, token, candidate.slots)
+        sources, targets, mutual = self._parties(candidate)
         for subject in subjects:
             more, others_too, _ = self._who.parties(frame, subject, noun_slots(self._parsed, subject, None))
             sources = list(dict.fromkeys([*sources, *more, *others_too]))
@@ -271,7 +333,7 @@ class _Coder:
         if status.reporter is not None:
             credited = self._who.actors((status.reporter,))
             reporter = credited[0] if credited else status.credited
-        kind = self._type(frame.type, value, negated=status.negated)
+        kind = candidate.kind or self._type(frame.type, value, negated=status.negated)
         undone = status.negated and not status.failed and value not in ("hypothetical", "cancelled", "denied")
         start, end = sentence.start, sentence.end
         digest = hashlib.blake2b(
@@ -303,6 +365,7 @@ class _Coder:
             claimed=status.claimed,
             rule=frame.id,
             considered=candidate.considered[:6],
+            opinion=worded(candidate.suggested) if self._opinions.asked else "",
         )
 
     def _gist(self, candidate: _Candidate) -> str:
@@ -437,39 +500,3 @@ class _Coder:
             if child.relation in ("obl", "nmod") and child.lemma in self._codebook.nouns and self._name(child)
             and preposition(self._parsed, child) in ("in", "at", "during")
         ][:1]
-
-
-def _named_by_others(mentions: list[Mention]) -> list[Mention]:
-    """Mentions where "at the Vienna summit X met Y" gives one meeting with its name, not two."""
-    meetings = [m for m in mentions if m.lexical_type == "CONSULT" and m.mode != "phone"
-                and m.status in ("happened", "historical")]
-    for named in [m for m in meetings if m.name]:
-        mine = {state_of(a) for a in named.sources + named.targets}
-        for other in meetings:
-            theirs = {state_of(a) for a in other.sources + other.targets}
-            if other is not named and not other.name and mine and mine < theirs and len(theirs) > 1 and (
-                named.when is None or other.when is None or named.when.overlaps(other.when)
-            ):
-                full = dataclasses.replace(other, name=named.name, place=other.place or named.place,
-                                           when=other.when or named.when, month_day=other.month_day or named.month_day)
-                return [full if m is other else m for m in mentions if m is not named]
-    return mentions
-
-
-def _without_shadows(mentions: list[Mention]) -> list[Mention]:
-    """Mentions less those that another of the sentence already tells: an agreement to meet is the planned meeting, a
-    statement that holds an event is that event's report.
-    """
-    kept: list[Mention] = []
-    for mention in _named_by_others(mentions):
-        states = {state_of(a) for a in mention.sources}
-        others = [m for m in mentions if m.id != mention.id]
-        if mention.lexical_type == "STATEMENT" and others:
-            continue
-        if mention.rule in ("agree.to", "agree.offer", "agree.ready") and any(
-            m.status in ("planned", "expected") and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
-            and states & {state_of(a) for a in m.sources + m.targets} for m in others
-        ):
-            continue
-        kept.append(mention)
-    return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from detente.actors.reference import Reference
 from detente.annotations import Annotation
@@ -53,6 +54,16 @@ class Parties:
             for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
                 found.extend(a for a in mate.actors if a not in found)
         return found
+
+    def of_words(self, indexes: Sequence[int]) -> list[str]:
+        """Actor ids that words stand for, once each, a state left out beside its own organs."""
+        found: list[str] = []
+        for index in indexes:
+            reference = self.covering.get(index)
+            if reference is not None:
+                for mate in (reference, *self._of_several(self._parsed.tokens[reference.head])):
+                    found.extend(a for a in mate.actors if a not in found)
+        return _precise(found)
 
     def _of_several(self, token: Token) -> list[Reference]:
         """The further states of a plural: "ministers of France and *Iran*", "the French and *Iranian* ministers"."""

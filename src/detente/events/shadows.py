@@ -1,0 +1,47 @@
+"""Mentions of one sentence that tell one event twice: one of them is left out."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from detente.records import Mention, state_of
+
+__all__ = ["without_shadows"]
+
+_CARRIED_TYPES = frozenset({"AGREE"})
+
+
+def _named_by_others(mentions: list[Mention]) -> list[Mention]:
+    """Mentions where "at the Vienna summit X met Y" gives one meeting with its name, not two."""
+    meetings = [m for m in mentions if m.lexical_type == "CONSULT" and m.mode != "phone"
+                and m.status in ("happened", "historical")]
+    for named in [m for m in meetings if m.name]:
+        mine = {state_of(a) for a in named.sources + named.targets}
+        for other in meetings:
+            theirs = {state_of(a) for a in other.sources + other.targets}
+            if other is not named and not other.name and mine and mine < theirs and len(theirs) > 1 and (
+                named.when is None or other.when is None or named.when.overlaps(other.when)
+            ):
+                full = dataclasses.replace(other, name=named.name, place=other.place or named.place,
+                                           when=other.when or named.when, month_day=other.month_day or named.month_day)
+                return [full if m is other else m for m in mentions if m is not named]
+    return mentions
+
+
+def without_shadows(mentions: list[Mention]) -> list[Mention]:
+    """Mentions less those that another of the sentence already tells: an agreement to meet is the planned meeting, a
+    statement that holds an event is that event's report.
+    """
+    kept: list[Mention] = []
+    for mention in _named_by_others(mentions):
+        states = {state_of(a) for a in mention.sources}
+        others = [m for m in mentions if m.id != mention.id]
+        if mention.lexical_type == "STATEMENT" and others:
+            continue
+        if mention.rule in ("agree.to", "agree.offer", "agree.ready") and any(
+            m.status in ("planned", "expected") and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
+            and states & {state_of(a) for a in m.sources + m.targets} for m in others
+        ):
+            continue
+        kept.append(mention)
+    return kept

@@ -1,0 +1,82 @@
+"""Frames against the second opinion: which of the two decides that an event is told, and its type, status and parties.
+
+The opinion is learned from the sentences of ``training/events``. It sees more ways of telling an event than the frames
+list, and errs where their grammar is certain; so each checks the other. Thresholds were set on trap sentences and on
+sentences kept out of its training.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection
+
+from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
+from detente.events.frames import Codebook, EventType, Frame
+from detente.events.status import Status
+
+__all__ = ["KEEPS", "SURE", "TELLS", "Opinions", "as_status", "related", "unlisted", "worded"]
+
+#: From this probability on the opinion alone tells an event.
+TELLS = 0.85
+#: Below this probability of an event a frame's reading is dropped.
+KEEPS = 0.1
+#: From this share of its type on the opinion's type stands against a frame's.
+SURE = 0.9
+#: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
+_NEAR = 4
+
+
+class Opinions:
+    """The suggested events of one document, by token; without any where the parser was not asked for them."""
+
+    def __init__(self, parsed: ParsedText, codebook: Codebook) -> None:
+        self.asked = bool(parsed.gists)
+        self._types = codebook.types
+        self._parsed = parsed
+        self._at = {e.token: e for e in parsed.suggested}
+
+    def told(self, sentence: Sentence) -> dict[int, SuggestedEvent]:
+        """By token, the events of a sentence that the opinion is sure of, plain statements left out."""
+        return {i: e for i in range(sentence.first, sentence.stop)
+                if (e := self._at.get(i)) and e.probability >= TELLS and e.types[0] != "STATEMENT"}
+
+    def of(self, token: Token, frame: Frame, taken: Collection[int]) -> SuggestedEvent | None:
+        """The suggestion for the word that a frame reads, or for a word near it that tells the same; None where the
+        opinion sees no event. ``taken``: tokens whose suggestion belongs to another frame.
+        """
+        if (own := self._at.get(token.index)) is not None:
+            return own
+        near = [e for i in range(token.index - _NEAR, token.index + _NEAR + 1)
+                if i not in taken and (e := self._at.get(i)) and related(e.types[0], self._types[frame.type])
+                and self._parsed.tokens[i].sentence == token.sentence]
+        return min(near, key=lambda e: abs(e.token - token.index), default=None)
+
+    def same(self, tokens: Collection[int], frame: Frame) -> set[int]:
+        """Those of the tokens in which the opinion sees what the frame already tells: "talks" in "held talks"."""
+        return {i for i in tokens if (e := self._at.get(i)) and related(e.types[0], self._types[frame.type])}
+
+
+def related(kind: str, entry: EventType) -> bool:
+    """Whether a type may be what status makes of another."""
+    return kind in (entry.id, entry.planned, entry.negated)
+
+
+def as_status(event: SuggestedEvent, read: Status) -> Status:
+    """The opinion's status, with what grammar says of the reporter."""
+    *marks, value = event.status.split()
+    return dataclasses.replace(read, value=value, why=f"the second opinion reads “{event.status}”",
+                               negated="not" in marks, failed=False, claimed=read.claimed or "claimed" in marks)
+
+
+def unlisted(event: SuggestedEvent) -> Frame:
+    """A frame for an event that no frame of the codebook reads; its type is that of the bare act."""
+    return Frame(id="opinion", type=event.act or event.types[0], mode=event.mode, needs="any")
+
+
+def worded(event: SuggestedEvent | None) -> str:
+    """What the opinion says, for people."""
+    if event is None:
+        return "sees no event in these words"
+    kinds = ", ".join(f"{kind} {share:.0%}" for kind, share in zip(event.types, event.shares, strict=True)
+                      if share >= 0.05)
+    return f"an event with a chance of {event.probability:.0%}, {event.status}; {kinds}"
