@@ -20,7 +20,7 @@ from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
-from detente.events.weighing import KEEPS, SURE, Opinions, as_status, related, unlisted, worded
+from detente.events.weighing import SURE, Opinions, as_status, detailed, dropped, one_phrase, related, unlisted, worded
 from detente.records import Evidence, Mention, When, state_of
 
 __all__ = ["HISTORICAL_DAYS", "code"]
@@ -43,7 +43,8 @@ _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Candidate:
     """A predicate with the frame that fits it, before parties and dates are known. ``suggested``: what the second
-    opinion says of it; ``kind``: the type, where the opinion decides it against frame and status.
+    opinion says of it; ``kind``: the type, where the opinion decides it against frame and status; ``inner``: it stands
+    inside what another predicate tells, as what somebody is accused of.
     """
 
     token: Token
@@ -54,6 +55,7 @@ class _Candidate:
     considered: tuple[str, ...]
     suggested: SuggestedEvent | None = None
     kind: str = ""
+    inner: bool = False
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -130,13 +132,19 @@ class _Coder:
                 candidate = self._weighed(candidate, heard)
             if candidate is None:
                 continue
+            candidate = dataclasses.replace(candidate, inner=token.index in absorbed)
             candidates.append(candidate)
             taken = self._absorbs(candidate)
             absorbed |= taken
             heard |= self._opinions.same(taken, candidate.frame)
         for index, event in told.items():
-            if index not in heard and not self._quoted_fragment(token := self._parsed.tokens[index]):
-                candidates.append(self._unlisted(token, event, headline=headline))
+            token = self._parsed.tokens[index]
+            if index in heard or self._quoted_fragment(token) or any(
+                c.suggested and c.suggested.types[0] == event.types[0] and one_phrase(self._parsed, token, c.token)
+                for c in candidates
+            ):
+                continue
+            candidates.append(self._unlisted(token, event, headline=headline))
         triggers = [c.token for c in candidates]
         mentions = [
             mention for c in candidates
@@ -150,10 +158,13 @@ class _Coder:
         """
         frame, status = candidate.frame, candidate.status
         event = self._opinions.of(candidate.token, frame, heard)
-        if event is None or event.probability < KEEPS:
-            return candidate if frame.type == "STATEMENT" else None
+        if event is None:
+            return None if dropped(frame) else candidate
         heard.add(event.token)
         kind = event.types[0]
+        if kind == frame.type:
+            frame, status = detailed(frame, status, event)
+            return dataclasses.replace(candidate, frame=frame, status=status, suggested=event)
         if event.shares[0] < SURE or related(kind, self._codebook.types[frame.type]):
             return dataclasses.replace(candidate, suggested=event)
         return dataclasses.replace(
@@ -180,6 +191,8 @@ class _Coder:
         if event is None:
             return sources, targets, mutual
         one, other = (self._who.of_words(words) for words in (event.source, event.target))
+        if candidate.inner and one:
+            return one, [a for a in other if a not in one], False
         if frame.id == "opinion":
             mutual = event.types[0] == "CONSULT" and event.mode != "visit"
             sources, targets = one, [a for a in other if a not in one]

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection
+from functools import cache
 
 from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
-from detente.events.frames import Codebook, EventType, Frame
+from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status
 
-__all__ = ["KEEPS", "SURE", "TELLS", "Opinions", "as_status", "related", "unlisted", "worded"]
+__all__ = ["SURE", "TELLS", "Opinions", "as_status", "detailed", "dropped", "one_phrase", "related", "unlisted", "worded"]
 
 #: From this probability on the opinion alone tells an event.
 TELLS = 0.85
-#: Below this probability of an event a frame's reading is dropped.
-KEEPS = 0.1
 #: From this share of its type on the opinion's type stands against a frame's.
 SURE = 0.9
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
 _NEAR = 4
+_WITHIN = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
 
 
 class Opinions:
@@ -56,9 +56,30 @@ class Opinions:
         return {i for i in tokens if (e := self._at.get(i)) and related(e.types[0], self._types[frame.type])}
 
 
+@cache
+def _shipped() -> frozenset[Frame]:
+    book = load_codebook()
+    return frozenset(f for table in (book.verbs, book.nouns, book.adjectives) for fs in table.values() for f in fs)
+
+
+def dropped(frame: Frame) -> bool:
+    """Whether a frame's reading falls where the opinion sees no event: a plain statement and a frame of one's own
+    stand.
+    """
+    return frame.type != "STATEMENT" and frame in _shipped()
+
+
 def related(kind: str, entry: EventType) -> bool:
     """Whether a type may be what status makes of another."""
     return kind in (entry.id, entry.planned, entry.negated)
+
+
+def one_phrase(parsed: ParsedText, one: Token, other: Token) -> bool:
+    """Whether of two words one is the other's subject, object or phrase, so that together they tell one act: "held
+    talks", "came under attack".
+    """
+    return any(lower.relation.partition(":")[0] in _WITHIN and lower.head == upper.index
+               for lower, upper in ((one, other), (other, one)))
 
 
 def as_status(event: SuggestedEvent, read: Status) -> Status:
@@ -66,6 +87,15 @@ def as_status(event: SuggestedEvent, read: Status) -> Status:
     *marks, value = event.status.split()
     return dataclasses.replace(read, value=value, why=f"the second opinion reads “{event.status}”",
                                negated="not" in marks, failed=False, claimed=read.claimed or "claimed" in marks)
+
+
+def detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Frame, Status]:
+    """Frame and status where both see one type, with what the frame leaves open: the mode, and the act that is agreed
+    to, threatened or refused, which then is to come.
+    """
+    if event.act not in ("", frame.type) and status.value in ("happened", "ongoing") and not status.negated:
+        return dataclasses.replace(frame, type=event.act), as_status(event, status)
+    return dataclasses.replace(frame, mode=frame.mode or event.mode), status
 
 
 def unlisted(event: SuggestedEvent) -> Frame:
