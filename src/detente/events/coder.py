@@ -20,7 +20,7 @@ from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
-from detente.events.weighing import SURE, Opinions, as_status, detailed, dropped, one_phrase, related, unlisted, worded
+from detente.events.weighing import Opinions, among_firms, as_status, one_phrase, unlisted, worded
 from detente.records import Evidence, Mention, When, state_of
 
 __all__ = ["HISTORICAL_DAYS", "code"]
@@ -128,11 +128,14 @@ class _Coder:
             ):
                 continue
             candidate = self._candidate(token, headline=headline)
-            if candidate is not None and self._opinions.asked:
-                candidate = self._weighed(candidate, heard)
             if candidate is None:
                 continue
-            candidate = dataclasses.replace(candidate, inner=token.index in absorbed)
+            weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard)
+            if weighed is None:
+                continue
+            candidate = dataclasses.replace(
+                candidate, frame=weighed.frame, status=weighed.status, suggested=weighed.suggested, kind=weighed.kind,
+                considered=(*candidate.considered, *weighed.rejected), inner=token.index in absorbed)
             candidates.append(candidate)
             taken = self._absorbs(candidate)
             absorbed |= taken
@@ -140,7 +143,7 @@ class _Coder:
         for index, event in told.items():
             token = self._parsed.tokens[index]
             if index in heard or self._quoted_fragment(token) or any(
-                c.suggested and c.suggested.types[0] == event.types[0] and one_phrase(self._parsed, token, c.token)
+                c.suggested and c.suggested.types[0] == event.types[0] and one_phrase(token, c.token)
                 for c in candidates
             ):
                 continue
@@ -151,25 +154,6 @@ class _Coder:
             if (mention := self._mention(sentence, c, [t for t in triggers if t.index != c.token.index], carried))
         ]
         return without_shadows(mentions)
-
-    def _weighed(self, candidate: _Candidate, heard: set[int]) -> _Candidate | None:
-        """What a frame reads, against the second opinion: None where that sees no event. ``heard`` takes the token
-        whose suggestion it is.
-        """
-        frame, status = candidate.frame, candidate.status
-        event = self._opinions.of(candidate.token, frame, heard)
-        if event is None:
-            return None if dropped(frame) else candidate
-        heard.add(event.token)
-        kind = event.types[0]
-        if kind == frame.type:
-            frame, status = detailed(frame, status, event)
-            return dataclasses.replace(candidate, frame=frame, status=status, suggested=event)
-        if event.shares[0] < SURE or related(kind, self._codebook.types[frame.type]):
-            return dataclasses.replace(candidate, suggested=event)
-        return dataclasses.replace(
-            candidate, frame=unlisted(event), status=as_status(event, status), suggested=event, kind=kind,
-            considered=(*candidate.considered, f"{frame.id}: the second opinion is sure of {kind}"))
 
     def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
         """What the opinion alone tells."""
@@ -324,6 +308,8 @@ class _Coder:
             return None
         if frame.self_only:
             targets = []
+        if among_firms(sources, targets, candidate.suggested if self._opinions.asked else None):
+            return None
         past = status.value in ("happened", "ongoing", "")
         anchors = [t for t in (candidate.carrier,) if t is not None]
         if candidate.carrier is not None and candidate.carrier.lemma in _REVEALING:

@@ -8,14 +8,14 @@ sentences kept out of its training.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status
 
-__all__ = ["SURE", "TELLS", "Opinions", "as_status", "detailed", "dropped", "one_phrase", "related", "unlisted", "worded"]
+__all__ = ["SURE", "TELLS", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "unlisted", "worded"]
 
 #: From this probability on the opinion alone tells an event.
 TELLS = 0.85
@@ -23,7 +23,21 @@ TELLS = 0.85
 SURE = 0.9
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
 _NEAR = 4
+_EVEN = 0.5
 _WITHIN = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Weighed:
+    """What becomes of a frame's reading: frame and status, what the opinion says, the type where it decides against
+    frame and status, and what is rejected with it.
+    """
+
+    frame: Frame
+    status: Status
+    suggested: SuggestedEvent | None = None
+    kind: str = ""
+    rejected: tuple[str, ...] = ()
 
 
 class Opinions:
@@ -40,20 +54,38 @@ class Opinions:
         return {i: e for i in range(sentence.first, sentence.stop)
                 if (e := self._at.get(i)) and e.probability >= TELLS and e.types[0] != "STATEMENT"}
 
-    def of(self, token: Token, frame: Frame, taken: Collection[int]) -> SuggestedEvent | None:
+    def weigh(self, token: Token, frame: Frame, status: Status, heard: set[int]) -> Weighed | None:
+        """What a frame reads at a token against the opinion; None where it falls. ``heard`` takes the token whose
+        suggestion it is.
+        """
+        if not self.asked:
+            return Weighed(frame, status)
+        event = self._of(token, frame, heard)
+        if event is None:
+            return None if _dropped(frame) else Weighed(frame, status)
+        heard.add(event.token)
+        kind = event.types[0]
+        if kind == frame.type:
+            return Weighed(*_detailed(frame, status, event), event)
+        if event.shares[0] < SURE or _related(kind, self._types[frame.type]):
+            return Weighed(frame, status, event)
+        rejected = f"{frame.id}: the second opinion is sure of {kind}"
+        return Weighed(unlisted(event), as_status(event, status), event, kind, (rejected,))
+
+    def _of(self, token: Token, frame: Frame, taken: Collection[int]) -> SuggestedEvent | None:
         """The suggestion for the word that a frame reads, or for a word near it that tells the same; None where the
         opinion sees no event. ``taken``: tokens whose suggestion belongs to another frame.
         """
         if (own := self._at.get(token.index)) is not None:
             return own
         near = [e for i in range(token.index - _NEAR, token.index + _NEAR + 1)
-                if i not in taken and (e := self._at.get(i)) and related(e.types[0], self._types[frame.type])
+                if i not in taken and (e := self._at.get(i)) and _related(e.types[0], self._types[frame.type])
                 and self._parsed.tokens[i].sentence == token.sentence]
         return min(near, key=lambda e: abs(e.token - token.index), default=None)
 
     def same(self, tokens: Collection[int], frame: Frame) -> set[int]:
         """Those of the tokens in which the opinion sees what the frame already tells: "talks" in "held talks"."""
-        return {i for i in tokens if (e := self._at.get(i)) and related(e.types[0], self._types[frame.type])}
+        return {i for i in tokens if (e := self._at.get(i)) and _related(e.types[0], self._types[frame.type])}
 
 
 @cache
@@ -62,24 +94,34 @@ def _shipped() -> frozenset[Frame]:
     return frozenset(f for table in (book.verbs, book.nouns, book.adjectives) for fs in table.values() for f in fs)
 
 
-def dropped(frame: Frame) -> bool:
+def _dropped(frame: Frame) -> bool:
     """Whether a frame's reading falls where the opinion sees no event: a plain statement and a frame of one's own
     stand.
     """
     return frame.type != "STATEMENT" and frame in _shipped()
 
 
-def related(kind: str, entry: EventType) -> bool:
+def _related(kind: str, entry: EventType) -> bool:
     """Whether a type may be what status makes of another."""
     return kind in (entry.id, entry.planned, entry.negated)
 
 
-def one_phrase(parsed: ParsedText, one: Token, other: Token) -> bool:
+def one_phrase(one: Token, other: Token) -> bool:
     """Whether of two words one is the other's subject, object or phrase, so that together they tell one act: "held
     talks", "came under attack".
     """
     return any(lower.relation.partition(":")[0] in _WITHIN and lower.head == upper.index
                for lower, upper in ((one, other), (other, one)))
+
+
+def among_firms(sources: Sequence[str], targets: Sequence[str], event: SuggestedEvent | None) -> bool:
+    """Whether an act is business: firms on both sides, or a firm acting where the opinion rather sees no event."""
+    firms = [".BUS" in a for a in sources]
+    if not firms or not all(firms):
+        return False
+    if targets and all(".BUS" in a for a in targets):
+        return True
+    return event is not None and event.probability < _EVEN
 
 
 def as_status(event: SuggestedEvent, read: Status) -> Status:
@@ -89,7 +131,7 @@ def as_status(event: SuggestedEvent, read: Status) -> Status:
                                negated="not" in marks, failed=False, claimed=read.claimed or "claimed" in marks)
 
 
-def detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Frame, Status]:
+def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Frame, Status]:
     """Frame and status where both see one type, with what the frame leaves open: the mode, and the act that is agreed
     to, threatened or refused, which then is to come.
     """
