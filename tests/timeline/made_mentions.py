@@ -14,6 +14,7 @@ class Ruling:
     kind: str
     target: str
     value: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
 
 
 def days(first, last=None):

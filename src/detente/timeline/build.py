@@ -4,41 +4,21 @@ from __future__ import annotations
 
 import collections
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
-from typing import Protocol
 
 from detente.events import Codebook, load_codebook
 from detente.records import Document, Event, Mention, When, state_of
-from detente.timeline.cluster import Cluster, clusters, family, reality
+from detente.timeline.calling_off import carry_cancellations
+from detente.timeline.cluster import Cluster, clusters
+from detente.timeline.decided import Ruling, decided, event_id
 from detente.timeline.titles import Namer, title
+from detente.timeline.traits import FIRM, VERBAL, family, reality, traits_of
 
 __all__ = ["Ruling", "build"]
 
 _ORDER = {"happened": 0, "ongoing": 1, "historical": 2, "cancelled": 3, "denied": 4, "planned": 5, "expected": 6,
           "hypothetical": 7}
 _FAR_FUTURE = dt.date.max
-
-
-class Ruling(Protocol):
-    """A person's decision about a mention or an event: ``kind`` is ``reject mention``, ``merge events`` (``value``:
-    the other events' ids) or ``split event`` (``value``: ids of the mentions that leave).
-    """
-
-    @property
-    def kind(self) -> str:
-        """What was decided."""
-        ...
-
-    @property
-    def target(self) -> str:
-        """Id of the mention or event it is about."""
-        ...
-
-    @property
-    def value(self) -> tuple[str, ...]:
-        """Further ids."""
-        ...
 
 
 def build(
@@ -56,12 +36,13 @@ def build(
     published = {d.id: d.published for d in documents}
     rejected = {d.target for d in decisions if d.kind == "reject mention"}
     kept = [m for m in mentions if m.id not in rejected and m.type != "STATEMENT"]
-    groups = clusters(kept, published)
+    found = _partyless_joined(clusters(kept, published))
+    groups = decided(found, decisions)
     _complete_parties(groups, kept)
     for group in groups:
         _narrow(group)
     _date_by_place(groups, published)
-    groups = _decided(_partyless_joined(groups), decisions)
+    carry_cancellations(groups, published)
     events = [_event(group, published, book, names) for group in groups]
     return tuple(sorted(events, key=lambda e: (e.when.first if e.when else _FAR_FUTURE,
                                                e.when.last if e.when else _FAR_FUTURE, e.id)))
@@ -110,78 +91,64 @@ def _date_by_place(groups: list[Cluster], published: dict[str, When | None]) -> 
 
 
 def _partyless_joined(groups: list[Cluster]) -> list[Cluster]:
-    """Joins a telling that names nobody to the one event of its kind on its days."""
-    kept = [g for g in groups if g.parties or g.when is None]
+    """Joins a telling that names nobody to the one event of its kind on its days; words spoken must share a word."""
+    by_kind: dict[tuple[str, str, str], list[Cluster]] = collections.defaultdict(list)
     for group in groups:
-        if group.parties or group.when is None:
-            continue
-        first = group.mentions[0]
-        fits = [k for k in kept if k.parties and k.when is not None and k.when.overlaps(group.when)
-                and family(k.mentions[0]) == family(first) and k.mentions[0].mode == first.mode
-                and reality(k.mentions[0]) == reality(first) and not (k.names and group.names)
-                and not (k.places and group.places and not k.places & group.places)]
+        if group.parties and group.when is not None:
+            by_kind[_kind(group)].append(group)
+    joined: dict[int, list[Cluster]] = collections.defaultdict(list)
+    kept = []
+    for group in groups:
+        fits = [k for k in by_kind[_kind(group)] if _may_be_of(group, k)] if not group.parties and group.when else []
         if len(fits) == 1:
-            for mention in group.mentions:
-                fits[0].add(mention)
+            joined[id(fits[0])].append(group)
         else:
             kept.append(group)
-    return kept
+    return [Cluster.of(m for g in (k, *joined[id(k)]) for m in g.mentions) if joined[id(k)] else k for k in kept]
 
 
-def _decided(groups: list[Cluster], decisions: Sequence[Ruling]) -> list[Cluster]:
-    for decision in decisions:
-        if decision.kind == "split event":
-            groups = [part for g in groups for part in _split(g, decision)]
-        elif decision.kind == "merge events":
-            wanted = {decision.target, *decision.value}
-            same = [g for g in groups if _identities(g) & wanted]
-            if len(same) > 1:
-                joined = Cluster([])
-                for group in same:
-                    for mention in group.mentions:
-                        joined.add(mention)
-                groups = [g for g in groups if all(g is not s for s in same)] + [joined]
-    return groups
+def _kind(group: Cluster) -> tuple[str, str, str]:
+    first = group.mentions[0]
+    return family(first), first.mode, reality(first)
 
 
-def _split(group: Cluster, decision: Ruling) -> list[Cluster]:
-    if decision.target not in _identities(group):
-        return [group]
-    parts = [Cluster([]), Cluster([])]
-    for mention in group.mentions:
-        parts[mention.id in decision.value].add(mention)
-    return [p for p in parts if p.mentions]
+def _may_be_of(partyless: Cluster, group: Cluster) -> bool:
+    if group.when is None or partyless.when is None or not group.when.overlaps(partyless.when):
+        return False
+    if (group.names and partyless.names) or (group.places and partyless.places and not group.places & partyless.places):
+        return False
+    return partyless.mentions[0].lexical_type not in VERBAL or bool(_words(partyless) & _words(group))
+
+
+def _words(group: Cluster) -> set[str]:
+    return {word for m in group.mentions for word in traits_of(m, None).words}
 
 
 def _ordered(group: Cluster, published: dict[str, When | None]) -> list[Mention]:
     """An event's mentions by publication, then by document and place in it; undated documents first."""
-    undated = When(dt.date.min, dt.date.min)
-    return sorted(group.mentions, key=lambda m: (
-        published.get(m.evidence.document) or undated, m.evidence.document, m.trigger_start))
+    return sorted(group.mentions, key=lambda m: _told(m, published))
+
+
+def _told(mention: Mention, published: dict[str, When | None]) -> tuple[When, str, int, str]:
+    when = published.get(mention.evidence.document) or When(dt.date.min, dt.date.min)
+    return when, mention.evidence.document, mention.trigger_start, mention.id
 
 
 def _identity(group: Cluster, published: dict[str, When | None]) -> str:
     """An event's id, from its earliest mention: it stays while that mention stays the earliest."""
-    return _event_id(_ordered(group, published)[0])
-
-
-def _identities(group: Cluster) -> set[str]:
-    """Every id the event may have had: a decision about it holds though an older report has come in since."""
-    return {_event_id(m) for m in group.mentions}
-
-
-def _event_id(mention: Mention) -> str:
-    return "E" + hashlib.blake2b(mention.id.encode(), digest_size=4).hexdigest()
+    return event_id(_ordered(group, published)[0])
 
 
 def _event(group: Cluster, published: dict[str, When | None], book: Codebook, namer: Namer) -> Event:
     ordered = _ordered(group, published)
-    status = _status(ordered)
+    told = sorted([*ordered, *group.called_off], key=lambda m: _told(m, published))
+    status = _status(told, group.called_off)
     when, basis = _when(ordered, group)
     telling = [m for m in ordered if m.status == status] or ordered
     main = min(telling, key=_weight)
+    ended = status == "cancelled" and main.status != status
     sources, targets = _parties(group, telling, main)
-    kind = main.type
+    kind = book.types[main.lexical_type].negated if ended else main.type
     place = _most(m.place for m in ordered)
     mode = _most(m.mode for m in ordered)
     name = _most(m.name for m in ordered)
@@ -191,7 +158,7 @@ def _event(group: Cluster, published: dict[str, When | None], book: Codebook, na
                     namer=namer),
         type=kind,
         mode=mode,
-        cameo=main.cameo,
+        cameo="" if ended else main.cameo,
         status=status,
         substance="deed" if book.types[kind].quad in (2, 4) else "word",
         quad=book.types[kind].quad,
@@ -204,8 +171,11 @@ def _event(group: Cluster, published: dict[str, When | None], book: Codebook, na
         name=name,
         mentions=tuple(m.id for m in ordered),
         documents=tuple(dict.fromkeys(m.evidence.document for m in ordered)),
-        history=tuple(f"{_day(published.get(m.evidence.document))} {m.status} {m.evidence.document}" for m in ordered),
+        history=tuple(
+            f"{_day(published.get(m.evidence.document))} {'cancelled' if m in group.called_off else m.status} "
+            f"{m.evidence.document}" for m in told),
         dates_reported=_differing(ordered, when),
+        claimed=all(m.claimed for m in ordered),
     )
 
 
@@ -215,12 +185,14 @@ def _weight(mention: Mention) -> tuple[bool, bool, int, str]:
     return mention.rule == "consult.travel", mention.when_basis != "stated", -parties, mention.id
 
 
-def _status(ordered: Sequence[Mention]) -> str:
-    """Where the event ended: anything done stays done; else the latest word on a plan counts."""
-    firm = [m.status for m in ordered if m.status in ("happened", "ongoing", "historical")]
+def _status(told: Sequence[Mention], called_off: Sequence[Mention]) -> str:
+    """Where the event ended: anything done stays done; else the latest word on a plan counts. A plan whose day has
+    passed without a report stays a plan.
+    """
+    firm = [m.status for m in told if m.status in FIRM and m not in called_off]
     if firm:
         return min(firm, key=_ORDER.__getitem__)
-    return ordered[-1].status
+    return "cancelled" if told[-1] in called_off else told[-1].status
 
 
 def _when(ordered: Sequence[Mention], group: Cluster) -> tuple[When | None, str]:
@@ -279,11 +251,10 @@ def _day(when: When | None) -> str:
 
 
 def _differing(ordered: Sequence[Mention], when: When | None) -> tuple[str, ...]:
-    """Reported dates that do not hold the event's date, each with who reports it."""
-    if when is None:
+    """Every date that a report states, each with who reports it, where they do not all hold the event's date."""
+    stated = [m for m in ordered if m.when is not None and m.when_basis == "stated"]
+    if when is None or all(m.when is None or m.when.overlaps(when) for m in stated):
         return ()
-    found = {
-        f"{m.when.first.isoformat()}/{m.when.last.isoformat()} {m.evidence.document}"
-        for m in ordered if m.when is not None and m.when_basis == "stated" and not m.when.overlaps(when)
-    }
-    return tuple(sorted(found))
+    found = {(m.when.first, m.when.last, m.evidence.document, m.reporter) for m in stated if m.when is not None}
+    return tuple(f"{first.isoformat()}/{last.isoformat()} {document}" + (f" ({reporter})" if reporter else "")
+                 for first, last, document, reporter in sorted(found))

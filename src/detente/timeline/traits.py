@@ -1,0 +1,151 @@
+"""What the timeline looks at when it compares two mentions, read off each mention once."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from detente.records import Mention, When, state_of
+
+__all__ = ["FIRM", "OPEN", "VERBAL", "Scale", "Traits", "family", "known", "reality", "states", "traits_of"]
+
+#: Told as done.
+FIRM: Final = frozenset({"happened", "ongoing", "historical"})
+#: Told as to come, or as no longer to come.
+OPEN: Final = frozenset({"planned", "expected", "cancelled"})
+#: Types whose acts are words: what was said tells two of them apart.
+VERBAL: Final = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+#: Letters by which two forms of a word are taken for one: invited, inviting, invitation.
+_STEM: Final = 5
+#: Words in a row that make one piece of a sentence; copied sentences share most pieces.
+_SHINGLE: Final = 3
+_NO_CONTENT: Final = frozenset(
+    "about after again also among another because been before being between both could does during each from have "
+    "having here into just like made make more most must need never only other over said same says shall should since "
+    "some such than that their them then there these they this those through toward towards under until upon very want "
+    "wants well were what when where which while whom whose will with within without would year years month months "
+    "week weeks day days today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november december".split()
+)
+
+
+def states(mention: Mention) -> frozenset[str]:
+    """The states and organisations that take part in a mention."""
+    return frozenset(state_of(a) for a in mention.sources + mention.targets)
+
+
+def family(mention: Mention) -> str:
+    """Mentions of one family may tell of one event: a visit announced, begun and ended is one visit."""
+    kind = mention.lexical_type
+    if kind == "CONSULT":
+        return "remote" if mention.mode == "phone" else "meeting"
+    if mention.rule == "reject.cancel":
+        return "cancellation"
+    return f"{kind} {mention.mode}".rstrip()  # a release is no withdrawal, a walk-out no refusal of an offer
+
+
+def reality(mention: Mention) -> str:
+    """Whether a mention tells of the real world (done, to come, cancelled), or of what is supposed or denied."""
+    return "real" if mention.status in FIRM | OPEN else mention.status
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Traits:
+    """A mention as the comparison sees it.
+
+    ``persons`` holds the persons named, by their state. ``words`` are stems of what the act was about (the gist without
+    its trigger), ``sentence`` those of the whole sentence, ``pieces`` its runs of three words. ``visit``: a journey,
+    which may last some days. ``told`` is the day of publication.
+    """
+
+    mention: Mention
+    family: str
+    reality: str
+    states: frozenset[str]
+    sources: frozenset[str]
+    targets: frozenset[str]
+    persons: Mapping[str, frozenset[str]]
+    place: str
+    words: frozenset[str]
+    sentence: frozenset[str]
+    pieces: frozenset[str]
+    visit: bool
+    told: When | None
+
+    @property
+    def when(self) -> When | None:
+        """The mention's interval of days."""
+        return self.mention.when
+
+    @property
+    def stated(self) -> bool:
+        """Whether the sentence itself gives the date."""
+        return self.mention.when is not None and self.mention.when_basis == "stated"
+
+
+def traits_of(mention: Mention, told: When | None) -> Traits:
+    """The traits of a mention in a document published at ``told``."""
+    persons: dict[str, set[str]] = {}
+    for actor in mention.sources + mention.targets:
+        if actor.count(".") >= 2 and actor.partition(".")[0] not in ("IGO", "NGO", "IMG"):
+            persons.setdefault(state_of(actor), set()).add(actor)
+    tokens = re.findall(r"[a-z0-9]+", mention.evidence.quote.lower())
+    trigger = _stems(mention.trigger)
+    return Traits(
+        mention=mention, family=family(mention), reality=reality(mention), states=states(mention),
+        sources=frozenset(state_of(a) for a in mention.sources), told=told,
+        targets=frozenset(state_of(a) for a in mention.targets),
+        persons={state: frozenset(found) for state, found in persons.items()},
+        place=re.sub(r"^the\s+", "", mention.place.lower().strip()),
+        words=_stems(mention.gist) - trigger, sentence=_stems(mention.evidence.quote) - trigger,
+        pieces=frozenset(" ".join(tokens[i:i + _SHINGLE]) for i in range(len(tokens) - _SHINGLE + 1)),
+        visit=mention.lexical_type == "CONSULT" and (mention.mode == "visit" or mention.rule == "consult.travel"),
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(w[:_STEM] for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _NO_CONTENT)
+
+
+class Scale:
+    """How much a state or a word tells among the mentions at hand: what few share tells more.
+
+    The weight of what ``n`` of ``N`` mentions hold is log((N + 1) / n) / log(N + 1), from 0 to 1 (inverse document
+    frequency, Sparck Jones 1972).
+    """
+
+    def __init__(self, compared: Iterable[Traits]) -> None:
+        self._number = 0
+        self._counts: collections.Counter[str] = collections.Counter()
+        for one in compared:
+            self._number += 1
+            self._counts.update(one.sentence | one.words)
+            self._counts.update(one.states)  # in capitals, so never taken for a word
+        self._weights: dict[str, float] = {}
+
+    def weight(self, entry: str) -> float:
+        """The weight of a state or stem, 0 to 1; 1 for what no mention holds."""
+        if entry not in self._weights:
+            count = max(1, self._counts[entry])
+            most = math.log(self._number + 1)
+            self._weights[entry] = math.log((self._number + 1) / count) / most if most else 1.0
+        return self._weights[entry]
+
+    def alike(self, first: frozenset[str], second: frozenset[str]) -> float:
+        """How alike two sets of words are, 0 to 1: the cosine of their weights."""
+        shared = first & second
+        if not shared:
+            return 0.0
+        return self._square(shared) / math.sqrt(self._square(first) * self._square(second) or 1.0)
+
+    def _square(self, words: Iterable[str]) -> float:
+        return math.fsum(self.weight(w) ** 2 for w in words)
+
+
+def known(mentions: Sequence[Mention], published: Mapping[str, When | None]) -> list[Traits]:
+    """The traits of mentions, in order of their ids."""
+    return [traits_of(m, published.get(m.evidence.document)) for m in sorted(mentions, key=lambda m: m.id)]
