@@ -25,6 +25,8 @@ WIDE: Final = 10
 
 #: The same parties, and how much more where few mentions know them.
 _PARTIES, _RARE = 2.0, 1.5
+#: Each party beyond two whom both name, and the most that this gives: the same seven rarely come together twice a day.
+_MORE, _MORE_MOST = 0.4, 1.2
 #: Parties that one report leaves out, unless place, name or the sentence before say who they are.
 _NOBODY: Final = -1.5
 #: A person whom both name; two persons of one state who are not the same.
@@ -34,13 +36,14 @@ _ACT_WORDS, _SENTENCE_WORDS = 2.0, 1.5
 #: Acts that share no word of what they were about: for words spoken that is the difference, for deeds a hint.
 _OTHER_WORDS_SPOKEN, _OTHER_WORDS_DONE = -2.0, -1.0
 #: One day; what a date that is a year wide has lost of that; a day apart (time zones, nights); days of one journey.
-_SAME_DAY, _YEAR_WIDE, _DAY_APART, _ONE_JOURNEY = 3.0, 2.0, 1.5, 1.0
+_SAME_DAY, _YEAR_WIDE, _DAY_APART, _ONE_JOURNEY = 3.0, 2.5, 1.5, 1.0
 #: A date taken over from the sentence before counts half, and may be wrong.
 _CARRIED: Final = 0.5
 #: Publication alone dates one of them, and allows or contradicts the other's date.
 _BY_PUBLICATION, _NOT_BY_PUBLICATION = 1.25, -3.0
-#: A plan told without a date within 150 days of what it may have been about; what is told together, or at the place.
-_PLAN_AHEAD, _SAME_TEXT, _AT_THE_PLACE, _NO_DATE = 0.5, 0.5, 1.0, -1.0
+#: A plan told without a date within 150 days of what it may have been about, less the farther ahead; what is told
+#: together, or at the place; no hint of the date.
+_PLAN_AHEAD, _PLAN_FAR, _SAME_TEXT, _AT_THE_PLACE, _NO_DATE = 0.5, 1.5, 0.5, 1.0, -1.0
 #: The same place; the same name ("the Reykjavik summit").
 _PLACE, _NAME = 1.5, 4.0
 #: Sentences that are copies of each other, in two documents.
@@ -53,8 +56,10 @@ _TAKEN_UP, _OCCASION = 4.0, 1.5
 _PLAN_DAYS: Final = 150
 _VISIT_DAYS: Final = 3
 _COPY_DAYS: Final = 3
-_NARROW: Final = 3
+_NARROW: Final = 7
 _LATER_DAYS: Final = 730
+#: Days after its date in which a plan may still be told of ("was to have met").
+_LATE: Final = 31
 #: Characters between a telling and the noun that takes it up again.
 _NEAR: Final = 250
 #: Gatherings that come round again: their name alone does not tell which.
@@ -130,6 +135,10 @@ def bar(one: Traits, other: Traits) -> str:
         return "other parties"
     if len(_other_persons(one, other)) > 1 and not named:
         return "other persons on both sides"
+    if one.visit and other.visit and one.targets and other.targets and not one.sources & other.sources:
+        return "visits in opposite directions"
+    if _held_not_called_off(one, other) or _held_not_called_off(other, one):
+        return "one held, the other called off by then"
     if _is_other_act(one, other):
         return "two acts in words that one text tells apart"
     return _dates_bar(one, other, named=named)
@@ -156,8 +165,9 @@ def _told_too_early(undated: Traits, dated: Traits) -> str:
         return ""
     if undated.mention.status in FIRM and (dated.when.first - undated.told.last).days > 1:
         return "told as done before the other's date"
-    done = dated.mention.status in FIRM and undated.mention.status in OPEN
-    return "told as to come after the other's date" if done and (undated.told.first - dated.when.last).days > 1 else ""
+    late = (undated.told.first - dated.when.last).days
+    to_come = undated.mention.status in OPEN and late > (1 if dated.mention.status in FIRM else _LATE)
+    return "told as to come after the other's date" if to_come else ""
 
 
 def _same_place(one: Traits, other: Traits) -> bool:
@@ -200,6 +210,14 @@ def _other_persons(one: Traits, other: Traits) -> list[str]:
     return [s for s in one.persons.keys() & other.persons.keys() if not one.persons[s] & other.persons[s]]
 
 
+def _held_not_called_off(held: Traits, off: Traits) -> bool:
+    """Whether one is told as done on a day by which the other was called off for good."""
+    return (
+        held.mention.status in FIRM and off.mention.status == "cancelled" and held.stated and off.told is not None
+        and held.when is not None and held.when.last <= off.told.first
+    )
+
+
 def _is_other_act(one: Traits, other: Traits) -> bool:
     """Whether one text tells of two acts in words: two demands in two sentences are two, unless they share what they
     demand.
@@ -221,7 +239,8 @@ def _parties(one: Traits, other: Traits, scale: Scale, *, known: bool) -> float:
         return 0.0
     weights = {s: 0.5 + 0.5 * scale.weight(s) for s in every}
     alike = math.fsum(weights[s] for s in shared) / math.fsum(weights.values())
-    return alike * (_PARTIES + _RARE * math.fsum(weights[s] for s in shared) / len(shared))
+    more = min(_MORE_MOST, _MORE * (len(shared) - 2)) if len(shared) > 2 else 0.0
+    return alike * (_PARTIES + _RARE * math.fsum(weights[s] for s in shared) / len(shared) + more)
 
 
 def _persons(one: Traits, other: Traits) -> float:
@@ -274,7 +293,8 @@ def _one_dated(undated: Traits, dated: Traits, *, named: bool, at: bool) -> floa
         return 0.0 if undated.told.gap(dated.when) <= _PLAN_DAYS else -_NAME
     if undated.mention.status in OPEN:
         ahead = (dated.when.first - undated.told.last).days
-        return _PLAN_AHEAD if -1 <= ahead <= _PLAN_DAYS and (at or not undated.place) else _NO_DATE
+        near = -1 <= ahead <= _PLAN_DAYS and (at or not undated.place)
+        return _PLAN_AHEAD - _PLAN_FAR * max(0, ahead) / _PLAN_DAYS if near else _NO_DATE
     back = (undated.told.last - dated.when.first).days
     if at and 0 <= back <= _LATER_DAYS:
         return _AT_THE_PLACE - back / _LATER_DAYS  # the latest before publication
