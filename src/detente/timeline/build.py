@@ -12,7 +12,7 @@ from detente.timeline.calling_off import carry_cancellations
 from detente.timeline.cluster import Cluster, clusters
 from detente.timeline.decided import Ruling, decided, event_id
 from detente.timeline.titles import Namer, title
-from detente.timeline.traits import FIRM, VERBAL, family, reality, traits_of
+from detente.timeline.traits import FIRM, VERBAL, family, reality, stems
 
 __all__ = ["Ruling", "build"]
 
@@ -76,14 +76,18 @@ def _date_by_place(groups: list[Cluster], published: dict[str, When | None]) -> 
     """Dates what was said or broken off at a meeting whose place is named: the meeting's own date, where one meeting
     alone fits.
     """
-    meetings = [g for g in groups if g.stated and g.places and family(g.mentions[0]) == "meeting"]
+    meetings: dict[str, list[Cluster]] = collections.defaultdict(list)
+    for group in groups:
+        if group.stated and family(group.mentions[0]) == "meeting":
+            for place in group.places:
+                meetings[place].append(group)
     for group in groups:
         if group.stated or not group.places or group.mentions[0].status not in ("happened", "ongoing"):
             continue
         told = [d for m in group.mentions if (d := published.get(m.evidence.document)) is not None]
         fits = {
-            (m.when.first, m.when.last): m for m in meetings
-            if m.when is not None and m.places & group.places and len(m.parties & group.parties) >= min(
+            (m.when.first, m.when.last): m for place in sorted(group.places) for m in meetings[place]
+            if m.when is not None and len(m.parties & group.parties) >= min(
                 2, len(group.parties)) and all(d.last >= m.when.first for d in told)
         }
         if len(fits) == 1:
@@ -121,7 +125,7 @@ def _may_be_of(partyless: Cluster, group: Cluster) -> bool:
 
 
 def _words(group: Cluster) -> set[str]:
-    return {word for m in group.mentions for word in traits_of(m, None).words}
+    return {word for m in group.mentions for word in stems(m.gist) - stems(m.trigger)}
 
 
 def _ordered(group: Cluster, published: dict[str, When | None]) -> list[Mention]:

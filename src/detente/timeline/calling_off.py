@@ -7,7 +7,7 @@ from typing import Final
 
 from detente.records import Mention, When
 from detente.timeline.cluster import Cluster
-from detente.timeline.traits import FIRM, OPEN, family, traits_of
+from detente.timeline.traits import FIRM, OPEN, family, stems
 
 __all__ = ["carry_cancellations"]
 
@@ -55,4 +55,4 @@ def _closeness(act: Cluster, plan: Cluster) -> tuple[int, int, int]:
 
 
 def _words(mentions: Sequence[Mention]) -> set[str]:
-    return {word for m in mentions for word in traits_of(m, None).sentence}
+    return {word for m in mentions for word in stems(m.evidence.quote)}

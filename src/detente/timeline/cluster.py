@@ -9,7 +9,7 @@ from typing import Final
 from detente.records import Mention, When
 from detente.timeline.candidates import candidates
 from detente.timeline.pairs import SAME, WIDE, bar, compare
-from detente.timeline.traits import FIRM, Scale, Traits, known, states, traits_of
+from detente.timeline.traits import FIRM, Scale, Traits, is_stated, is_visit, known, place_of, states
 
 __all__ = ["Cluster", "clusters"]
 
@@ -38,10 +38,9 @@ class Cluster:
     def of(cls, mentions: Iterable[Mention]) -> Cluster:
         """The cluster of some mentions, the same for any order."""
         ordered = sorted(mentions, key=lambda m: m.id)
-        found = [traits_of(m, None) for m in ordered]
         return cls(
-            mentions=ordered, when=_agreed(found), parties=frozenset().union(*map(states, ordered)),
-            places={t.place for t in found if t.place}, names={m.name for m in ordered if m.name},
+            mentions=ordered, when=_agreed(ordered), parties=frozenset().union(*map(states, ordered)),
+            places={place_of(m) for m in ordered if m.place}, names={m.name for m in ordered if m.name},
         )
 
     @property
@@ -50,34 +49,34 @@ class Cluster:
         return any(m.when is not None and m.when_basis in ("stated", "carried") for m in self.mentions)
 
 
-def _agreed(found: Sequence[Traits]) -> When | None:
+def _agreed(found: Sequence[Mention]) -> When | None:
     """The days that most documents allow: those stated by the best basis, narrowed by all that overlap.
 
     The days of a journey span from its first to its last. A plan's date gives way to that of what happened.
     """
-    dated = [t for t in found if t.when is not None]
-    for fits in (lambda t: t.stated and t.mention.status in FIRM, lambda t: t.stated,
-                 lambda t: t.mention.when_basis != "reported", lambda t: True):
-        best = [t for t in dated if fits(t)]
+    dated = [m for m in found if m.when is not None]
+    for fits in (lambda m: is_stated(m) and m.status in FIRM, is_stated,
+                 lambda m: m.when_basis != "reported", lambda m: True):
+        best = [m for m in dated if fits(m)]
         if best:
             break
     else:
         return None
-    intervals = sorted((t.when for t in best if t.when), key=lambda w: (w.days, w.first, w.last, w.stated))
+    intervals = sorted((m.when for m in best if m.when), key=lambda w: (w.days, w.first, w.last, w.stated))
 
     def told(when: When) -> int:
-        return len({t.mention.evidence.document for t in dated if t.when and t.when.overlaps(when)})
+        return len({m.evidence.document for m in dated if m.when and m.when.overlaps(when)})
 
     agreed = min((w for w in intervals if w.days == intervals[0].days or w.days <= WIDE),
                  key=lambda w: (-told(w), w.days, w.first, w.last, w.stated))
     for when in intervals:
         agreed = agreed.meet(when) or agreed
-    journey = [t.when for t in best if t.visit and t.when and t.when.days <= _LEG]
+    journey = [m.when for m in best if is_visit(m) and m.when and m.when.days <= _LEG]
     if journey:
         first, last = min(w.first for w in journey), max(w.last for w in journey)
         if (last - first).days < _JOURNEY:
             return When(first, last, agreed.stated)
-    for plan in sorted((t.when for t in dated if t.when and t.stated), key=lambda w: (w.days, w.first, w.stated)):
+    for plan in sorted((m.when for m in dated if m.when and is_stated(m)), key=lambda w: (w.days, w.first, w.stated)):
         agreed = agreed.meet(plan) or agreed
     return agreed
 

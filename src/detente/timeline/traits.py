@@ -11,7 +11,8 @@ from typing import Final
 
 from detente.records import Mention, When, state_of
 
-__all__ = ["FIRM", "OPEN", "VERBAL", "Scale", "Traits", "family", "known", "reality", "states", "traits_of"]
+__all__ = ["FIRM", "OPEN", "VERBAL", "Scale", "Traits", "family", "is_stated", "is_visit", "known",
+           "place_of", "reality", "states", "stems", "traits_of"]
 
 #: Told as done.
 FIRM: Final = frozenset({"happened", "ongoing", "historical"})
@@ -53,6 +54,21 @@ def reality(mention: Mention) -> str:
     return "real" if mention.status in FIRM | OPEN else mention.status
 
 
+def place_of(mention: Mention) -> str:
+    """The place of a mention as places are compared: in small letters, without an article."""
+    return re.sub(r"^the\s+", "", mention.place.lower().strip())
+
+
+def is_visit(mention: Mention) -> bool:
+    """Whether it tells of a journey, which may last some days."""
+    return mention.lexical_type == "CONSULT" and (mention.mode == "visit" or mention.rule == "consult.travel")
+
+
+def is_stated(mention: Mention) -> bool:
+    """Whether its own sentence gives the date."""
+    return mention.when is not None and mention.when_basis == "stated"
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Traits:
     """A mention as the comparison sees it.
@@ -84,7 +100,7 @@ class Traits:
     @property
     def stated(self) -> bool:
         """Whether the sentence itself gives the date."""
-        return self.mention.when is not None and self.mention.when_basis == "stated"
+        return is_stated(self.mention)
 
 
 def traits_of(mention: Mention, told: When | None) -> Traits:
@@ -94,20 +110,21 @@ def traits_of(mention: Mention, told: When | None) -> Traits:
         if actor.count(".") >= 2 and actor.partition(".")[0] not in ("IGO", "NGO", "IMG"):
             persons.setdefault(state_of(actor), set()).add(actor)
     tokens = re.findall(r"[a-z0-9]+", mention.evidence.quote.lower())
-    trigger = _stems(mention.trigger)
+    trigger = stems(mention.trigger)
     return Traits(
         mention=mention, family=family(mention), reality=reality(mention), states=states(mention),
         sources=frozenset(state_of(a) for a in mention.sources), told=told,
         targets=frozenset(state_of(a) for a in mention.targets),
         persons={state: frozenset(found) for state, found in persons.items()},
-        place=re.sub(r"^the\s+", "", mention.place.lower().strip()),
-        words=_stems(mention.gist) - trigger, sentence=_stems(mention.evidence.quote) - trigger,
+        place=place_of(mention),
+        words=stems(mention.gist) - trigger, sentence=stems(mention.evidence.quote) - trigger,
         pieces=frozenset(" ".join(tokens[i:i + _SHINGLE]) for i in range(len(tokens) - _SHINGLE + 1)),
-        visit=mention.lexical_type == "CONSULT" and (mention.mode == "visit" or mention.rule == "consult.travel"),
+        visit=is_visit(mention),
     )
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """The first letters of the words that say something, so that forms of a word are one."""
     return frozenset(w[:_STEM] for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _NO_CONTENT)
 
 
