@@ -87,4 +87,5 @@ def test_the_file_survives_a_power_cut(decisions, tmp_path):
 
 def test_every_kind_says_what_it_lists():
     assert set(DECISION_KINDS) == {
-        "set aside document", "reject mention", "merge events", "split event", "withdraw decision"}
+        "set aside document", "reject mention", "merge events", "split event", "move mentions",
+        "withdraw decision"}

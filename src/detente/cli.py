@@ -275,8 +275,8 @@ def code(
 def decide(
     study: _Folder,
     kind: Annotated[
-        str | None, typer.Argument(help="set aside document, reject mention, merge events, split event or withdraw "
-                                   "decision; in quotes.", show_default=False),
+        str | None, typer.Argument(help="set aside document, reject mention, merge events, split event, move "
+                                   "mentions or withdraw decision; in quotes.", show_default=False),
     ] = None,
     target: Annotated[
         str | None, typer.Argument(help="Id of what it is about.", show_default=False),
@@ -293,6 +293,7 @@ def decide(
     The next run applies it. Without KIND: print all decisions as CSV.
     """
     import detente
+    from detente.decisions import contradictions, told
 
     if kind is None:
         typer.echo(detente.open(study).decisions.to_csv(), nl=False)
@@ -300,6 +301,9 @@ def decide(
     if target is None:
         raise typer.BadParameter("a decision needs a TARGET: the id of what it is about")
     made = detente.decide(study, kind, target=target, value=value or (), note=note)
+    for earlier, later in contradictions(detente.open(study).decisions.standing()):
+        if later.id == made.id:
+            _tell(told(earlier, later))
     _tell(f"kept; the next run applies it: detente run {study}")
     typer.echo(made.id)
 

@@ -102,7 +102,15 @@ def decide(
 ) -> Decision:
     """A decision of yours, kept with the study and applied by the next run; ``made_at`` is now unless given.
 
-    Raises :class:`~detente.errors.InputError` for an unknown kind, a missing value or a moment without a zone.
+    What is decided about events is applied to the mentions that they have now, so that it survives any new run. Of two
+    decisions that contradict each other the later one holds.
+
+    Raises :class:`~detente.errors.InputError` for an unknown kind, a missing value, an id that the study does not hold
+    or a moment without a zone.
     """
+    from detente.targets import anchors_of  # noqa: PLC0415  (as above)
+
+    found = open_study(study)
     moment = made_at or dt.datetime.now(dt.UTC)
-    return open_study(study).decisions.add(kind, target, value=value, note=note, made_at=moment)
+    return found.decisions.add(kind, target, value=value, note=note, made_at=moment,
+                               anchors=anchors_of(found, kind, target=target, value=value))

@@ -56,7 +56,9 @@ class Order:
         return cls(
             folder=Path(found["folder"]), settings=Settings.model_validate(found["settings"]),
             originals=tuple((name, file) for name, file in found["originals"]),
-            decisions=tuple(Decision(**d | {"value": tuple(d["value"])}) for d in found["decisions"]),
+            decisions=tuple(
+                Decision(**d | {"value": tuple(d["value"]), "anchors": tuple(d["anchors"])})
+                for d in found["decisions"]),
         )
 
 

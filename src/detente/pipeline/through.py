@@ -6,11 +6,11 @@ import dataclasses
 import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from detente.errors import DocumentError, InputError
 from detente.files import write_bytes
 from detente.manifest import Made
+from detente.pipeline.notices import notices
 from detente.pipeline.plan import Part, Plan, Planner
 from detente.pipeline.stage import Stage
 from detente.records import Problem
@@ -153,23 +153,4 @@ def _summary(study: Study, plans: Sequence[Plan], done: Mapping[str, int]) -> Su
     problems = study.problems() if whole else tuple(p for plan in plans for s in plan.shards for p in _problems(s))
     html = study.brief / "brief.html"
     return Summary(counts=counts, problems=problems, done=dict(done), brief=html if whole and html.exists() else None,
-                   notices=tuple(_vanished(study)) if whole else ())
-
-
-_TARGETS: Final = {
-    "set aside document": "documents", "reject mention": "mentions", "merge events": "events", "split event": "events",
-}
-
-
-def _vanished(study: Study) -> Iterator[str]:
-    """Decisions about something that is no longer there: kept, and told."""
-    ids: dict[str, set[str]] = {}
-    for decision in study.decisions.standing():
-        table = _TARGETS[decision.kind]
-        if table not in ids:
-            ids[table] = set(study.table(table)["id"]) if table in study.tables() else {decision.target}
-        # Of events that were merged, one id stays; which one depends on their mentions.
-        named = {decision.target, *(decision.value if decision.kind == "merge events" else ())}
-        if not named & ids[table]:
-            yield (f"decision {decision.id} ({decision.kind}) is about {decision.target}, which is no longer among "
-                   f"the {table}; it is kept and not applied")
+                   notices=tuple(notices(study)) if whole else ())

@@ -55,12 +55,12 @@ def _agreed(found: Sequence[Mention]) -> When | None:
     The days of a journey span from its first to its last. A plan's date gives way to that of what happened.
     """
     dated = [m for m in found if m.when is not None]
-    for fits in (lambda m: is_stated(m) and m.status in FIRM, is_stated,
-                 lambda m: m.when_basis != "reported", lambda m: True):
-        best = [m for m in dated if fits(m)]
-        if best:
-            break
-    else:
+    by_basis = (
+        [m for m in dated if is_stated(m) and m.status in FIRM], [m for m in dated if is_stated(m)],
+        [m for m in dated if m.when_basis != "reported"], dated,
+    )
+    best = next(filter(None, by_basis), [])
+    if not best:
         return None
     intervals = sorted((m.when for m in best if m.when), key=lambda w: (w.days, w.first, w.last, w.stated))
 

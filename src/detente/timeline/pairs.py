@@ -1,8 +1,8 @@
 """How well two mentions fit one event: a score in points, each with its reason, and what forbids it outright.
 
-The score is a sum, so that it can be read: who took part, what was said, when, where, under which name, and whether the
-sentences are copies. Two mentions at :data:`SAME` points or more may be joined. A *bar* is a contradiction that no score
-outweighs. The weights are judgements, set on the examples and on cases made up for the purpose; none is fitted.
+The score is a sum, so that it can be read: who took part, what was said, when, where, under which name, and whether
+the sentences are copies. Two mentions at :data:`SAME` points or more may be joined. A *bar* is a contradiction that no
+score outweighs. The weights are judgements, set on the examples and on cases made up for the purpose; none is fitted.
 """
 
 from __future__ import annotations
