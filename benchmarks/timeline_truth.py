@@ -87,12 +87,12 @@ def same_events(folder: Path, rows: Sequence[Row]) -> dict[int, Hashable]:
         listed = {(r["document"], r["quote"]): int(r["event"]) for r in csv.DictReader(file)}
     unknown = listed.keys() - {(r.document, r.quote) for r in rows}
     if unknown:
-        sys.exit(f"{folder / 'same.csv'}: no row of truth.csv is {sorted(unknown)[0]}")
+        sys.exit(f"{folder / 'same.csv'}: no row of truth.csv is {min(unknown)}")
     return {i: listed.get((r.document, r.quote), f"alone {i}") for i, r in enumerate(rows)}
 
 
-def of_key(example: Example) -> dict[int, Mention]:
-    """The rows of the key as mentions."""
+def of_key(example: Example, names: Mapping[str, str]) -> dict[int, Mention]:
+    """The rows of the key as mentions; ``names``: ids of the documents by the names that the key uses."""
     made = {}
     for i, row in enumerate(example.truth):
         if row.status in _LEFT_OUT or row.kind == "STATEMENT":
@@ -100,7 +100,8 @@ def of_key(example: Example) -> dict[int, Mention]:
         made[i] = Mention(
             id=f"M{i:010}", trigger=row.quote.split()[0], trigger_start=row.start, gist=row.quote, type=row.kind,
             lexical_type=row.kind, status=row.status, substance="word", when=row.when, when_basis="stated",
-            evidence=Evidence(document=row.document, start=row.start, end=row.start + len(row.quote), quote=row.quote),
+            evidence=Evidence(document=names[row.document], start=row.start, end=row.start + len(row.quote),
+                              quote=row.quote),
             sources=tuple(sorted(_STATES.get(a, a) for a in row.sources)), rule="key",
             targets=tuple(sorted(_STATES.get(a, a) for a in row.targets)),
         )
@@ -122,8 +123,8 @@ def events_of(mentions: Sequence[Mention], texts: Sequence[Document]) -> dict[st
 
 def _print(name: str, found: Agreement) -> None:
     print(f"  {name:6} {found.rows:4} rows; B-cubed %: precision {100 * found.precision:5.1f}, recall "
-          f"{100 * found.recall:5.1f}, F1 {100 * found.f1:5.1f}; pairs: {found.joined} joined, {found.rightly} rightly, "
-          f"of {found.wanted}; F1 {100 * found.pairs_f1:5.1f}")
+          f"{100 * found.recall:5.1f}, F1 {100 * found.f1:5.1f}; pairs: {found.joined} joined, {found.rightly} "
+          f"rightly, of {found.wanted}; F1 {100 * found.pairs_f1:5.1f}")
 
 
 def _print_errors(rows: Mapping[str, int], example: Example, found: Mapping[str, Hashable],
@@ -156,12 +157,9 @@ def main() -> int:
         names = {name: d.id for name, d in documents(folder) if isinstance(d, Document)}
         print(f"{example.name}: {len(example.truth)} rows")
         for name, made, others in (
-            ("key", of_key(example), ()),
+            ("key", of_key(example, names), ()),
             ("coder", of_coder(example), tuple(m for found in example.mentions.values() for m in found)),
         ):
-            if name == "key":
-                made = {i: dataclasses.replace(m, evidence=dataclasses.replace(
-                    m.evidence, document=names[m.evidence.document])) for i, m in made.items()}
             events = events_of(others or tuple(made.values()), texts)
             rows = {mention.id: i for i, mention in made.items()}
             found: dict[str, Hashable] = {m: events[m] for m in rows if m in events}

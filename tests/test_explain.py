@@ -37,7 +37,7 @@ def study(tmp_path):
             id="E00000001", title="France and Germany meet in Geneva", type="CONSULT", mode="meet", status="happened",
             substance="word", quad=1, intensity=2.5, sources=("DEU", "FRA"), when=DAY, when_basis="stated",
             place="Geneva", mentions=("M0000000001",), documents=("wire",), history=("2015-05-03 happened wire",),
-            dates_reported=("2015-05-04 other",))],
+            dates_reported=("2015-05-03/2015-05-03 wire", "2015-05-04/2015-05-04 other (DEU)"))],
     }
     study = detente.init(tmp_path / "s")
     study.derived.mkdir()
@@ -59,7 +59,7 @@ def study(tmp_path):
         "Considered and rejected:\n  ASSAULT (met with force): no object of force", "Part of event E00000001"]),
     ("E00000001", "event", [
         "France and Germany meet in Geneva", "intensity +2.5", "2015-05-03 happened wire",
-        "another date: 2015-05-04 other",
+        "The reports differ on the date:\n  2015-05-03: wire\n  2015-05-04: other (DEU)",
         "Its mentions (1, from 1 document):\n  M0000000001 (happened; wire, published 2015-05-03 to 2015-05-05)"]),
     ("P0000000001", "position", [
         "a reading of FRA about relief", "to mean →all sanctions←.", "the writer's own view",

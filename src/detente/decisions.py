@@ -176,12 +176,10 @@ def contradictions(decisions: Sequence[Decision]) -> tuple[tuple[Decision, Decis
     """Pairs (earlier, later) of decisions about events of which the later takes back part of the earlier: one puts
     mentions together that the other sets apart. The later one holds.
     """
-    found = []
-    for place, later in enumerate(decisions):
-        for earlier in decisions[:place]:
-            if _sets_apart(later, earlier) or _sets_apart(earlier, later):
-                found.append((earlier, later))
-    return tuple(found)
+    return tuple(
+        (earlier, later) for place, later in enumerate(decisions) for earlier in decisions[:place]
+        if _sets_apart(later, earlier) or _sets_apart(earlier, later)
+    )
 
 
 def told(earlier: Decision, later: Decision) -> str:

@@ -10,10 +10,12 @@ from typing import TypeVar
 
 import polars as pl
 
+from detente.decisions import contradictions, told
 from detente.errors import InputError
 from detente.records import Document, Event, Mention, Position, When
 from detente.study import Study
 from detente.tables import from_table
+from detente.timeline import SAME, Scale, compare, event_id, known
 
 __all__ = ["Explanation", "explain"]
 
@@ -42,6 +44,9 @@ def explain(study: str | Path | Study, id: str) -> Explanation:  # noqa: A002  (
     for name, words in (("mentions", _mention), ("events", _event), ("positions", _position), ("documents", _document)):
         if tables[name].filter(pl.col("id") == id).height:
             return Explanation(id=id, kind=name[:-1], sentences=tuple(words(_Tables(found, tables), id)))
+    for event, mentions in tables["events"].select("id", "mentions").iter_rows():
+        if any(event_id(mention) == id for mention in mentions):
+            raise InputError(f"event {id!r} is now part of event {event}; see `detente explain STUDY {event}`.")
     ids = [one for table in tables.values() for one in table["id"]]
     near = difflib.get_close_matches(id, ids, n=3, cutoff=0.5)
     hint = f"Close to it: {', '.join(near)}." if near else "`detente export` lists them all."
@@ -60,10 +65,16 @@ class _Tables:
         return next(iter(self.rows("documents", Document, [name])), None)
 
     def decisions(self, *targets: str) -> Iterator[str]:
-        for decision in self.study.decisions.standing():
-            if {decision.target, *decision.value} & set(targets):
+        standing = self.study.decisions.standing()
+        taken_back = contradictions(standing)
+        for decision in standing:
+            anchored = {mention for anchor in decision.anchors for mention in anchor.partition(":")[::2]}
+            if {decision.target, *decision.value} & set(targets) or anchored & set(targets):
+                named = f" with {', '.join(decision.value)}" if decision.value else ""
                 note = f" ({decision.note})" if decision.note else ""
-                yield f"Your decision {decision.id} of {decision.made_at}: {decision.kind} {decision.target}{note}."
+                what = f"{decision.kind} {decision.target}{named}{note}"
+                yield f"Your decision {decision.id} of {decision.made_at}: {what}."
+                yield from (f"  {told(first, later)}." for first, later in taken_back if first.id == decision.id)
 
 
 def _mention(tables: _Tables, name: str) -> Iterator[str]:
@@ -111,14 +122,21 @@ def _event(tables: _Tables, name: str) -> Iterator[str]:
     kind = f"{event.type}.{event.mode}" if event.mode else event.type
     yield f"{kind}, a {event.substance}, {event.status}; intensity {event.intensity:+g}, quad class {event.quad}."
     yield f"When: {_when(event.when)} (basis: {event.when_basis})."
-    for line in event.dates_reported:
-        yield f"  A report gives another date: {line}."
+    if event.dates_reported:
+        yield "The reports differ on the date:"
+        yield from (f"  {line}" for line in _dates(event.dates_reported))
+    if event.claimed:
+        yield "Every report of it stands inside an accusation or another's claim; it enters no series."
+    as_of = tables.study.settings.as_of
+    if event.status in ("planned", "expected") and event.when and as_of and event.when.last < as_of:
+        yield f"Its day has passed (by {as_of}), and no report says that it was done; it stays {event.status}."
     if event.place:
         yield f"Where: {event.place}."
     if event.history:
         yield "What the reports said of it, in turn:"
         yield from (f"  {line}" for line in event.history)
     reports = {m.id: m for m in tables.rows("mentions", Mention, event.mentions)}
+    joined = dict(_joined(tables, event)) if len(event.mentions) > 1 else {}
     number = len(event.documents)
     yield f"Its mentions ({len(event.mentions)}, from {number} {'document' if number == 1 else 'documents'}):"
     for one in event.mentions:
@@ -129,7 +147,35 @@ def _event(tables: _Tables, name: str) -> Iterator[str]:
         document = tables.document(mention.evidence.document)
         published = f", published {_when(document.published)}" if document else ""
         yield f"  {one} ({mention.status}; {mention.evidence.document}{published}): “{mention.evidence.quote}”"
+        if one in joined:
+            yield f"    {joined[one]}"
     yield from tables.decisions(name, *event.mentions)
+
+
+def _dates(reported: Sequence[str]) -> Iterator[str]:
+    """Each date with those who report it."""
+    found: dict[str, list[str]] = {}
+    for line in reported:
+        days, _, who = line.partition(" ")
+        first, _, last = days.partition("/")
+        found.setdefault(first if last in ("", first) else f"{first} to {last}", []).append(who)
+    return (f"{days}: {', '.join(who)}" for days, who in found.items())
+
+
+def _joined(tables: _Tables, event: Event) -> Iterator[tuple[str, str]]:
+    """For each mention of an event, the other it fits best, with the points that this was given for."""
+    found = known(from_table(tables.frames["mentions"], Mention),
+                  {d.id: d.published for d in from_table(tables.frames["documents"], Document)})
+    scale = Scale(found)
+    own = [t for t in found if t.mention.id in event.mentions]
+    for one in own:
+        score, other = max(((compare(one, o, scale), o.mention.id) for o in own if o is not one),
+                           key=lambda pair: (pair[0].total, pair[1]))
+        if score.barred:
+            yield one.mention.id, f"by itself {score}; a decision put it here"
+        else:
+            why = "" if score.total >= SAME else f"; {SAME:g} are needed: it is the one event that fits, or was decided"
+            yield one.mention.id, f"fits best with {other}: {score}{why}"
 
 
 def _position(tables: _Tables, name: str) -> Iterator[str]:

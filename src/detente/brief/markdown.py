@@ -161,6 +161,10 @@ def _method(content: Content) -> list[str]:
     return [*parts, ""]
 
 
+def _credited(content: Content, document: str, credited: str) -> str:
+    return content.ledger.cite(document) + (f", citing {credited}" if credited else "")
+
+
 def _register(content: Content) -> list[str]:
     register = content.register
     if not register.total:
@@ -176,6 +180,10 @@ def _register(content: Content) -> list[str]:
             dates = ", ".join(_plain(p) for p in (row.when, row.exact, given, row.computed) if p)
             parts.append(f"- **{row.number}** {_plain(row.title)} ({dates}). {_plain(', '.join(row.tags))}. "
                          f"{_plain(row.id)}")
+            if row.dates:
+                parts.append("  - The reports differ on the date: " + "; ".join(
+                    f"{d.when} ({_plain(', '.join(_credited(content, *told) for told in d.documents))})"
+                    for d in row.dates) + ".")
             parts += [f"  - “{_plain(q.words)}” {_plain(content.ledger.cite(q.document))}"
                       f"{f', citing {_plain(q.reporter)}' if q.reporter else ''}" for q in row.quotes]
             parts += [f"  - and {counted(row.more, 'more report')}"] if row.more else []

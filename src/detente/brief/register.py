@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections import defaultdict
 from typing import Final
 
 from detente.brief.dates import MONTHS, as_given, given, interval, restates
 from detente.brief.lanes import glyph
-from detente.brief.ledger import Ledger, Quote
+from detente.brief.ledger import PENDING, Ledger, Quote
 from detente.brief.text import clip, counted
 from detente.records import Event
 
-__all__ = ["REGISTER_ROWS", "Register", "RegisterGroup", "RegisterRow", "make_register"]
+__all__ = ["REGISTER_ROWS", "Register", "RegisterGroup", "RegisterRow", "ReportedDate", "make_register"]
 
 #: Rows of the register; of a longer record those that matter most are shown and the rest are counted.
 REGISTER_ROWS: Final = 150
@@ -22,6 +23,14 @@ _LETTERS: Final = 12_000
 _GROUPS: Final = 120
 #: An interval wider than this many days stands under its year.
 _MONTH: Final = 62
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ReportedDate:
+    """One of several dates reported for an event, with the documents that report it and whom they credit."""
+
+    when: str
+    documents: tuple[tuple[str, str], ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +52,7 @@ class RegisterRow:
     quotes: tuple[Quote, ...]
     more: int
     history: str
+    dates: tuple[ReportedDate, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -112,7 +122,9 @@ def _row(ledger: Ledger, event: Event, *, limit: int) -> RegisterRow:
     computed = {"anniversary": "day from its anniversary", "reported": "bounded by publication",
                 "named": "dated by its name"}.get(event.when_basis, "")
     status = "" if event.status == "happened" else event.status
+    overdue = event.status in PENDING and when is not None and ledger.as_of is not None and when.last < ledger.as_of
     tags = [clip(event.type.lower().replace("_", " "), 20), clip(event.mode, 20), event.substance, status,
+            "not reported as done" if overdue else "", "as a claim only" if event.claimed else "",
             f"reported {counted(len(event.documents), 'time')}" if len(event.documents) > 1 else ""]
     quotes = ledger.quotes(event, limit=limit)
     return RegisterRow(
@@ -120,7 +132,22 @@ def _row(ledger: Ledger, event: Event, *, limit: int) -> RegisterRow:
         exact=exact if when and exact != words and not restates(when, words) else "", computed=computed,
         title=ledger.title(event), symbol=symbol, look=look, crossed=crossed,
         tags=tuple(tag for tag in tags if tag), quotes=tuple(quotes[:_QUOTES]),
-        more=max(0, len(quotes) - _QUOTES), history=_history(event))
+        more=max(0, len(quotes) - _QUOTES), history=_history(event), dates=_dates(ledger, event))
+
+
+def _dates(ledger: Ledger, event: Event) -> tuple[ReportedDate, ...]:
+    """Where reports differ on the date, each date with the documents that give it, and whom these credit."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entry in event.dates_reported:
+        days, document, reporter = [*entry.split(" ", 2), "", ""][:3]
+        first, _, last = days.partition("/")
+        try:
+            words = interval(dt.date.fromisoformat(first), dt.date.fromisoformat(last or first))
+        except ValueError:
+            words = clip(days, 24)
+        credited = reporter.strip("()")
+        found[words].append((document, ledger.name(credited) if credited else ""))
+    return tuple(ReportedDate(words, tuple(dict.fromkeys(told))) for words, told in found.items())
 
 
 def _history(event: Event) -> str:

@@ -89,7 +89,8 @@ def _event(content: Content, event: Event) -> dict[str, Any]:
             "mode": event.mode, "status": event.status, "substance": event.substance, "intensity": event.intensity,
             "sources": list(event.sources), "targets": list(event.targets), "when": _when(event.when),
             "when_basis": event.when_basis, "place": event.place, "documents": list(event.documents), "reports": quotes,
-            "reports_in_all": len(event.mentions)}
+            "reports_in_all": len(event.mentions), "history": list(event.history),
+            "dates_reported": list(event.dates_reported), "claimed": event.claimed}
 
 
 def _account(content: Content, account: Account) -> dict[str, Any]:

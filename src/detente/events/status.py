@@ -104,8 +104,19 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
         if _conditional(parsed, above, status_words["hypothetical_marks"]):
             value, why = "hypothetical", "inside a condition"
         current = above
-    claimed = any(t.lemma in words["claim"] for t in [*parsed.ancestors(verb)][:4])
-    return Status(value, why, negated, failed and negated, reporter, credited, claimed)
+    return Status(value, why, negated, failed and negated, reporter, credited, _claimed(parsed, verb, words["claim"]))
+
+
+def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:
+    """Whether the verb stands inside a claim: not beside one ("accused X and met Y") nor around it ("after meeting")."""
+    inner = verb
+    for above in [*parsed.ancestors(verb)][:4]:
+        of = any(c.relation in ("mark", "case") and c.lemma == "of" for c in parsed.children(inner))
+        beside = inner.relation == "conj" or (inner.relation == "advcl" and not of)
+        if above.lemma in claims and not beside:
+            return True
+        inner = above
+    return False
 
 
 def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> tuple[str, str, bool]:

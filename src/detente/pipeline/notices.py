@@ -52,6 +52,6 @@ def _unmet_anchors(decision: Decision, mentions: set[str]) -> Iterator[str]:
         staying = rest[decision.target] - (set(decision.value) if decision.kind == "split event" else set())
         met = bool(staying & mentions) and bool(set(decision.value) & mentions)
     what = "the rest of it is applied" if met else "it is kept and not applied"
+    names = ", ".join(gone[:5]) + (" and others" if len(gone) > 5 else "")
     yield (f"decision {decision.id} ({decision.kind} {decision.target}) rests on {len(named)} mentions, of which "
-           f"{', '.join(gone[:5])}{' and others' if len(gone) > 5 else ''} {'is' if len(gone) == 1 else 'are'} no longer "
-           f"there; {what}")
+           f"{names} {'is' if len(gone) == 1 else 'are'} no longer there; {what}")

@@ -37,11 +37,13 @@ def pair(first: str, second: str) -> str:
 
 def dyad_events(events: Iterable[Event], *, widest: int) -> list[DyadEvent]:
     """What happened between each two states, by day; events dated to more than ``widest`` days are left out, and so
-    are plans, denials, background and statements.
+    are plans, denials, background, statements, and what is told only inside an accusation or a claim.
     """
     found: list[DyadEvent] = []
     for event in events:
-        if event.status not in _DONE or event.when is None or event.when.days > widest or event.quad == 0:
+        if event.status not in _DONE or event.claimed or event.when is None or event.when.days > widest:
+            continue
+        if event.quad == 0:
             continue
         sources = list(dict.fromkeys(state_of(a) for a in event.sources))[:_MOST_PARTIES]
         targets = list(dict.fromkeys(state_of(a) for a in event.targets))[:_MOST_PARTIES]
