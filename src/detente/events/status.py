@@ -108,7 +108,9 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
 
 
 def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:
-    """Whether the verb stands inside a claim: not beside one ("accused X and met Y") nor around it ("after meeting")."""
+    """Whether the verb stands inside a claim: not beside one ("accused X and met Y") nor around it ("after
+    meeting").
+    """
     inner = verb
     for above in [*parsed.ancestors(verb)][:4]:
         of = any(c.relation in ("mark", "case") and c.lemma == "of" for c in parsed.children(inner))

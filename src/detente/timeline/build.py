@@ -42,7 +42,7 @@ def build(
     for group in groups:
         _narrow(group)
     _date_by_place(groups, published)
-    carry_cancellations(groups, published)
+    carry_cancellations(groups, published, verbs=book.verb_classes["call_off"])
     events = [_event(group, published, book, names) for group in groups]
     return tuple(sorted(events, key=lambda e: (e.when.first if e.when else _FAR_FUTURE,
                                                e.when.last if e.when else _FAR_FUTURE, e.id)))

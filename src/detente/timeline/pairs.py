@@ -12,7 +12,8 @@ import math
 import re
 from typing import Final
 
-from detente.records import When
+from detente.records import When, state_of
+from detente.timeline.places import lies_in
 from detente.timeline.traits import FIRM, OPEN, VERBAL, Scale, Traits
 
 __all__ = ["SAME", "WIDE", "Comparison", "bar", "compare"]
@@ -31,6 +32,8 @@ _MORE, _MORE_MOST = 0.4, 1.2
 _NOBODY: Final = -1.5
 #: A person whom both name; two persons of one state who are not the same.
 _PERSON, _OTHER_PERSON = 1.0, -2.0
+#: A side that one names by a person and the other by an organ: leaders meet, and so do their envoys.
+_ORGAN: Final = -0.5
 #: What it was about, in the words of the act and of the whole sentence.
 _ACT_WORDS, _SENTENCE_WORDS = 2.0, 1.5
 #: Acts that share no word of what they were about: for words spoken that is the difference, for deeds a hint.
@@ -44,8 +47,10 @@ _BY_PUBLICATION, _NOT_BY_PUBLICATION = 1.25, -3.0
 #: A plan told without a date within 150 days of what it may have been about, less the farther ahead; what is told
 #: together, or at the place; no hint of the date.
 _PLAN_AHEAD, _PLAN_FAR, _SAME_TEXT, _AT_THE_PLACE, _NO_DATE = 0.5, 1.5, 0.5, 1.0, -1.0
-#: The same place; the same name ("the Reykjavik summit").
-_PLACE, _NAME = 1.5, 4.0
+#: What an undated report loses for a dated event of a year before it.
+_LONG_AGO: Final = 2.0
+#: The same place; the same name ("the Reykjavik summit"); a name that the other's place explains.
+_PLACE, _NAME, _NAMED_FOR = 1.5, 4.0, 3.0
 #: Sentences that are copies of each other, in two documents.
 _COPY: Final = 4.0
 #: Share of the runs of three words from which a sentence counts as a copy; a reworded report of a wire stays below.
@@ -103,7 +108,8 @@ def compare(one: Traits, other: Traits, scale: Scale) -> Comparison:
         return Comparison(barred=barred)
     copied = _copied(one, other)
     named = bool(one.mention.name) and one.mention.name == other.mention.name
-    at = _same_place(one, other) or _named_for(one, other) or _named_for(other, one)
+    named_for = _named_for(one, other) or _named_for(other, one)
+    at = _same_place(one, other) or named_for
     taken_up = _is_taken_up(one, other)
     occasion = _is_occasion(one, other) or _is_occasion(other, one)
     known = named or at or taken_up or occasion
@@ -113,7 +119,7 @@ def compare(one: Traits, other: Traits, scale: Scale) -> Comparison:
         words=_words(one, other, scale),
         dates=_dates(one, other, named=named, at=at),
         place=_PLACE if at else 0.0,
-        name=_NAME if named else 0.0,
+        name=_NAME if named else _NAMED_FOR if named_for else 0.0,
         copied=_COPY if copied else 0.0,
         taken_up=_TAKEN_UP if taken_up else _OCCASION if occasion else 0.0,
     )
@@ -127,7 +133,8 @@ def bar(one: Traits, other: Traits) -> str:
     if one.family != other.family or one.reality != other.reality:
         return "another kind of act, or one done and one only supposed"
     named = bool(one.mention.name) and one.mention.name == other.mention.name
-    if one.place and other.place and not _same_place(one, other) and not named:
+    if one.place and other.place and not named and not _same_place(one, other) and not (
+            lies_in(one.place, other.place) or lies_in(other.place, one.place)):
         return "two places"
     if one.mention.name and other.mention.name and not named and not _names_agree(one, other):
         return "two names"
@@ -246,7 +253,15 @@ def _parties(one: Traits, other: Traits, scale: Scale, *, known: bool) -> float:
 def _persons(one: Traits, other: Traits) -> float:
     both = one.persons.keys() & other.persons.keys()
     apart = _other_persons(one, other)
-    return _PERSON * (len(both) - len(apart)) + _OTHER_PERSON * len(apart)
+    organs = sum(_is_organ(mine, s) and s in theirs.persons for s in one.states & other.states
+                 for mine, theirs in ((one, other), (other, one)))
+    return _PERSON * (len(both) - len(apart)) + _OTHER_PERSON * len(apart) + _ORGAN * organs
+
+
+def _is_organ(one: Traits, state: str) -> bool:
+    """Whether it names an organ of a state, and neither a person nor the state as such."""
+    actors = {a for a in one.mention.sources + one.mention.targets if state_of(a) == state}
+    return state not in one.persons and state not in actors
 
 
 def _words(one: Traits, other: Traits, scale: Scale) -> float:
@@ -260,7 +275,7 @@ def _words(one: Traits, other: Traits, scale: Scale) -> float:
 
 def _dates(one: Traits, other: Traits, *, named: bool, at: bool) -> float:
     if one.when is not None and other.when is not None:
-        return _both_dated(one, other, one.when, other.when)
+        return _both_dated(one, other, one.when, other.when, known=named or at)
     if named and not _RECURRING.match(one.mention.name):
         return 0.0
     if one.when is None and other.when is None:
@@ -271,24 +286,26 @@ def _dates(one: Traits, other: Traits, *, named: bool, at: bool) -> float:
     return _one_dated(undated, dated, named=named, at=at)
 
 
-def _both_dated(one: Traits, other: Traits, mine: When, theirs: When) -> float:
+def _both_dated(one: Traits, other: Traits, mine: When, theirs: When, *, known: bool) -> float:
     bases = {one.mention.when_basis, other.mention.when_basis}
     gap = mine.gap(theirs)
+    wide = max(0.0, 1 - _YEAR_WIDE / _SAME_DAY * math.log(max(mine.days, theirs.days)) / math.log(366))
     if "reported" in bases:
-        return _BY_PUBLICATION if gap <= 1 else _NOT_BY_PUBLICATION
+        return _BY_PUBLICATION * min(1.0, 2 * wide) if gap <= 1 else _NOT_BY_PUBLICATION
     if gap > 1 and one.visit and other.visit and gap <= _VISIT_DAYS:
         return _ONE_JOURNEY
     if gap > (1 if max(mine.days, theirs.days) <= _NARROW else 0):
-        return _NOT_BY_PUBLICATION if "carried" in bases or not _copied(one, other) else 0.0
-    wide = math.log(max(mine.days, theirs.days)) / math.log(366)
-    points = _DAY_APART if gap else _SAME_DAY - _YEAR_WIDE * min(1.2, wide)
+        if "carried" in bases:  # the name or place of an event says which it is; the sentence before only may
+            return 0.0 if known else _NOT_BY_PUBLICATION
+        return 0.0 if _copied(one, other) else _NOT_BY_PUBLICATION
+    points = _DAY_APART if gap else _SAME_DAY * wide
     return points * _CARRIED if "carried" in bases else points
 
 
 def _one_dated(undated: Traits, dated: Traits, *, named: bool, at: bool) -> float:
     same_text = undated.mention.evidence.document == dated.mention.evidence.document
     if undated.told is None or dated.when is None:
-        return _SAME_TEXT if same_text else 0.0 if at else _NO_DATE
+        return _SAME_TEXT if same_text else 0.0 if at else _NO_DATE - 1
     if named:  # a gathering that comes round again
         return 0.0 if undated.told.gap(dated.when) <= _PLAN_DAYS else -_NAME
     if undated.mention.status in OPEN:
@@ -298,7 +315,9 @@ def _one_dated(undated: Traits, dated: Traits, *, named: bool, at: bool) -> floa
     back = (undated.told.last - dated.when.first).days
     if at and 0 <= back <= _LATER_DAYS:
         return _AT_THE_PLACE - back / _LATER_DAYS  # the latest before publication
-    return _SAME_TEXT if same_text and 0 <= back <= 365 else _NO_DATE
+    if same_text and 0 <= back <= 365:
+        return _SAME_TEXT
+    return _NO_DATE - _LONG_AGO * min(1.0, abs(back) / 365)  # news is of late
 
 
 def _copied(one: Traits, other: Traits) -> bool:
