@@ -47,9 +47,10 @@ _BY_PUBLICATION, _NOT_BY_PUBLICATION = 1.25, -3.0
 #: A plan told without a date within 150 days of what it may have been about, less the farther ahead; what is told
 #: together, or at the place; no hint of the date.
 _PLAN_AHEAD, _PLAN_FAR, _SAME_TEXT, _AT_THE_PLACE, _NO_DATE = 0.5, 1.5, 0.5, 1.0, -1.0
-#: What an undated report loses for a dated event of a year before it.
+#: What an undated report loses, beside no hint of the date, for a dated event of a year before it.
 _LONG_AGO: Final = 2.0
-#: The same place; the same name ("the Reykjavik summit"); a name that the other's place explains.
+#: The same place (half where one is the country of the other); the same name ("the Reykjavik summit"); a name that the
+#: place of the other explains.
 _PLACE, _NAME, _NAMED_FOR = 1.5, 4.0, 3.0
 #: Sentences that are copies of each other, in two documents.
 _COPY: Final = 4.0
@@ -109,7 +110,8 @@ def compare(one: Traits, other: Traits, scale: Scale) -> Comparison:
     copied = _copied(one, other)
     named = bool(one.mention.name) and one.mention.name == other.mention.name
     named_for = _named_for(one, other) or _named_for(other, one)
-    at = _same_place(one, other) or named_for
+    within = lies_in(one.place, other.place) or lies_in(other.place, one.place)
+    at = _same_place(one, other) or named_for or within
     taken_up = _is_taken_up(one, other)
     occasion = _is_occasion(one, other) or _is_occasion(other, one)
     known = named or at or taken_up or occasion
@@ -118,7 +120,7 @@ def compare(one: Traits, other: Traits, scale: Scale) -> Comparison:
         persons=_persons(one, other),
         words=_words(one, other, scale),
         dates=_dates(one, other, named=named, at=at),
-        place=_PLACE if at else 0.0,
+        place=_PLACE / 2 if within else _PLACE if at else 0.0,
         name=_NAME if named else _NAMED_FOR if named_for else 0.0,
         copied=_COPY if copied else 0.0,
         taken_up=_TAKEN_UP if taken_up else _OCCASION if occasion else 0.0,
@@ -168,7 +170,7 @@ def _tolerance(one: Traits, other: Traits) -> int:
 
 def _told_too_early(undated: Traits, dated: Traits) -> str:
     """What is told as done cannot be what came after the telling; what is told as a plan not what lay behind it."""
-    if undated.when is not None or undated.told is None or dated.when is None:
+    if undated.when is not None or undated.told is None or dated.when is None or not dated.stated:
         return ""
     if undated.mention.status in FIRM and (dated.when.first - undated.told.last).days > 1:
         return "told as done before the other's date"
@@ -310,14 +312,13 @@ def _one_dated(undated: Traits, dated: Traits, *, named: bool, at: bool) -> floa
         return 0.0 if undated.told.gap(dated.when) <= _PLAN_DAYS else -_NAME
     if undated.mention.status in OPEN:
         ahead = (dated.when.first - undated.told.last).days
-        near = -1 <= ahead <= _PLAN_DAYS and (at or not undated.place)
-        return _PLAN_AHEAD - _PLAN_FAR * max(0, ahead) / _PLAN_DAYS if near else _NO_DATE
+        return _PLAN_AHEAD - _PLAN_FAR * max(0, ahead) / _PLAN_DAYS if -1 <= ahead <= _PLAN_DAYS else _NO_DATE
     back = (undated.told.last - dated.when.first).days
     if at and 0 <= back <= _LATER_DAYS:
         return _AT_THE_PLACE - back / _LATER_DAYS  # the latest before publication
     if same_text and 0 <= back <= 365:
         return _SAME_TEXT
-    return _NO_DATE - _LONG_AGO * min(1.0, abs(back) / 365)  # news is of late
+    return _NO_DATE * min(1.0, abs(back) / 30) - _LONG_AGO * min(1.0, abs(back) / 365)  # news is of late
 
 
 def _copied(one: Traits, other: Traits) -> bool:
@@ -345,5 +346,4 @@ def _is_occasion(one: Traits, other: Traits) -> bool:
         one.family == "meeting" and not one.states and bool(other.states) and one.stated and other.stated
         and one.when is not None and other.when is not None and one.when.overlaps(other.when)
         and max(one.when.days, other.when.days) <= WIDE and bool(one.mention.name or one.place)
-        and not (one.place and other.place)
     )
