@@ -225,7 +225,7 @@ class Event:
     documents: tuple[str, ...] = column("Ids of the documents that report it.", default=())
     history: tuple[str, ...] = column("Status by report, as date status document.", default=())
     dates_reported: tuple[str, ...] = column(
-        "Where reports differ on the date: every date stated, as interval document (reporter).", default=())
+        "Where reports differ on the date: each narrow date stated, as interval document (reporter).", default=())
     claimed: bool = column("True where every report of it stands inside an accusation or another's claim.",
                            default=False)
 

@@ -11,14 +11,18 @@ from detente.records import Document, Event, Mention, When, state_of
 from detente.timeline.calling_off import carry_cancellations
 from detente.timeline.cluster import Cluster, clusters
 from detente.timeline.decided import Ruling, decided, event_id
+from detente.timeline.pairs import WIDE
 from detente.timeline.titles import Namer, title
-from detente.timeline.traits import FIRM, VERBAL, family, reality, stems
+from detente.timeline.traits import FIRM, VERBAL, family, is_stated, reality, stems
 
 __all__ = ["Ruling", "build"]
 
 _ORDER = {"happened": 0, "ongoing": 1, "historical": 2, "cancelled": 3, "denied": 4, "planned": 5, "expected": 6,
           "hypothetical": 7}
 _FAR_FUTURE = dt.date.max
+#: Days before publication from which what a document tells is background to it.
+_BACKGROUND = 3
+_LAST = chr(0x10FFFF)
 
 
 def build(
@@ -138,6 +142,16 @@ def _told(mention: Mention, published: dict[str, When | None]) -> tuple[When, st
     return when, mention.evidence.document, mention.trigger_start, mention.id
 
 
+def _called_off_at(mention: Mention, published: dict[str, When | None]) -> tuple[When, str, int, str]:
+    """Where the end of a plan stands among what is told of it: news of it comes after all that its document says, an
+    end told as background at its own day.
+    """
+    when, document, start, name = _told(mention, published)
+    if mention.when is not None and is_stated(mention) and (when.last - mention.when.last).days > _BACKGROUND:
+        return mention.when, document, start, name
+    return when, document + _LAST, start, name
+
+
 def _identity(group: Cluster, published: dict[str, When | None]) -> str:
     """An event's id, from its earliest mention: it stays while that mention stays the earliest."""
     return event_id(_ordered(group, published)[0])
@@ -145,7 +159,8 @@ def _identity(group: Cluster, published: dict[str, When | None]) -> str:
 
 def _event(group: Cluster, published: dict[str, When | None], book: Codebook, namer: Namer) -> Event:
     ordered = _ordered(group, published)
-    told = sorted([*ordered, *group.called_off], key=lambda m: _told(m, published))
+    told = sorted([*ordered, *group.called_off], key=lambda m: (
+        _called_off_at(m, published) if m in group.called_off else _told(m, published)))
     status = _status(told, group.called_off)
     when, basis = _when(ordered, group)
     telling = [m for m in ordered if m.status == status] or ordered
@@ -255,10 +270,11 @@ def _day(when: When | None) -> str:
 
 
 def _differing(ordered: Sequence[Mention], when: When | None) -> tuple[str, ...]:
-    """Every date that a report states, each with who reports it, where they do not all hold the event's date."""
+    """Every narrow date that a report states, each with who reports it, where they do not all hold the event's date."""
     stated = [m for m in ordered if m.when is not None and m.when_basis == "stated"]
     if when is None or all(m.when is None or m.when.overlaps(when) for m in stated):
         return ()
-    found = {(m.when.first, m.when.last, m.evidence.document, m.reporter) for m in stated if m.when is not None}
+    found = {(m.when.first, m.when.last, m.evidence.document, m.reporter) for m in stated
+             if m.when is not None and (m.when.days <= WIDE or not m.when.overlaps(when))}
     return tuple(f"{first.isoformat()}/{last.isoformat()} {document}" + (f" ({reporter})" if reporter else "")
                  for first, last, document, reporter in sorted(found))

@@ -71,6 +71,9 @@ def _agreed(found: Sequence[Mention]) -> When | None:
                  key=lambda w: (-told(w), w.days, w.first, w.last, w.stated))
     for when in intervals:
         agreed = agreed.meet(when) or agreed
+    spanning = _spanning(intervals, [m.when for m in dated if m.when and is_stated(m)])
+    if spanning is not None:
+        return spanning
     journey = [m.when for m in best if is_visit(m) and m.when and m.when.days <= _LEG]
     if journey:
         first, last = min(w.first for w in journey), max(w.last for w in journey)
@@ -79,6 +82,17 @@ def _agreed(found: Sequence[Mention]) -> When | None:
     for plan in sorted((m.when for m in dated if m.when and is_stated(m)), key=lambda w: (w.days, w.first, w.stated)):
         agreed = agreed.meet(plan) or agreed
     return agreed
+
+
+def _spanning(days: Sequence[When], stated: Sequence[When]) -> When | None:
+    """The interval of a few days that some report states and in which all differing days of the others lie: talks that
+    last from the one to the other.
+    """
+    narrow = [w for w in days if w.days <= _LEG]
+    if all(w.overlaps(other) for w in narrow for other in narrow):
+        return None
+    over = [w for w in stated if w.days <= _JOURNEY and all(w.first <= d.first and d.last <= w.last for d in narrow)]
+    return min(over, key=lambda w: (w.days, w.first, w.stated), default=None)
 
 
 def clusters(mentions: Sequence[Mention], published: Mapping[str, When | None]) -> list[Cluster]:

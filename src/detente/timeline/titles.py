@@ -49,7 +49,7 @@ def title(
     where = f" in {place}" if place and place.lower() not in name else ""
     if main.lexical_type == "CONSULT":
         return _meeting(main, sources=sources, targets=targets, where=where, name=name, mode=mode, namer=namer,
-                        ahead=status in ("planned", "expected"))
+                        ahead=status in ("planned", "expected", "cancelled"))
     act = main.gist or _VERBS[main.lexical_type]
     who = namer.list(sources)
     to = f" – {namer.list(targets)}" if targets else ""
