@@ -28,15 +28,18 @@ def document(name, published=None):
 
 
 def mention(doc, sources, targets="", when=None, **changes):
-    """A mention in a document: a meeting that happened, unless told otherwise. ``when``: FIRST or FIRST/LAST."""
+    """A mention in a document: a meeting that happened, unless told otherwise. ``when``: FIRST or FIRST/LAST; ``quote``:
+    its sentence.
+    """
+    quote = changes.pop("quote", "x")
     interval = days(*when.split("/")) if when else None
     start = changes.pop("start", 0)
     kind = changes.pop("type", "CONSULT")
     lexical = changes.pop("lexical_type", kind)
     deeds = {"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
     values = {
-        "id": "M" + hashlib.sha256(f"{doc}|{start}|{lexical}|{sources}|{when}|{changes}".encode()).hexdigest()[:10],
-        "evidence": Evidence(document=doc, start=start, end=start + 1, quote="x"),
+        "id": "M" + hashlib.sha256(f"{doc}|{start}|{lexical}|{sources}|{when}|{quote}|{changes}".encode()).hexdigest()[:10],
+        "evidence": Evidence(document=doc, start=start, end=start + len(quote), quote=quote),
         "trigger": "met", "trigger_start": start, "gist": "met", "type": kind, "lexical_type": lexical,
         "status": "happened", "substance": "deed" if kind in deeds else "word", "sources": tuple(sources.split()),
         "targets": tuple(targets.split()), "when": interval, "when_basis": "stated" if interval else "none",

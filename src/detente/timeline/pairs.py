@@ -37,7 +37,7 @@ _ORGAN: Final = -0.5
 #: What it was about, in the words of the act and of the whole sentence.
 _ACT_WORDS, _SENTENCE_WORDS = 2.0, 1.5
 #: Acts that share no word of what they were about: for words spoken that is the difference, for deeds a hint.
-_OTHER_WORDS_SPOKEN, _OTHER_WORDS_DONE = -2.0, -1.0
+_OTHER_WORDS_SPOKEN, _OTHER_WORDS_DONE = -2.75, -1.0
 #: One day; what a date that is a year wide has lost of that; a day apart (time zones, nights); days of one journey.
 _SAME_DAY, _YEAR_WIDE, _DAY_APART, _ONE_JOURNEY = 3.0, 2.5, 1.5, 1.0
 #: A date taken over from the sentence before counts half, and may be wrong.
