@@ -7,6 +7,7 @@ import pytest
 import records_at_the_edges as edge
 import records_for_briefs as made
 
+from detente.brief import build
 from detente.brief.attribution import account
 from detente.brief.axis import span_of
 from detente.brief.ledger import open_ledger
@@ -111,3 +112,23 @@ def test_conditions_inside_the_content_are_not_repeated():
     assert account(open_ledger(record), position).conditions == ""
     other = dataclasses.replace(position, conditions="if they are paid")
     assert account(open_ledger(record), other).conditions == "if they are paid"
+
+
+def test_several_reported_dates_stand_with_who_reports_which():
+    record = made.long_record()
+    first, second = record.documents[:2]
+    told = dataclasses.replace(record.events[0], claimed=True, dates_reported=(
+        f"2019-05-03/2019-05-03 {first.id}", f"2019-05-04/2019-05-04 {second.id} (the ministry)"))
+    brief = build(dataclasses.replace(record, events=(told, *record.events[1:])))
+    for text in (brief.html, brief.markdown):
+        assert "The reports differ on the date: 3 May 2019 (" in text
+        assert "; 4 May 2019 (" in text
+        assert "citing the ministry" in text
+        assert "as a claim only" in text
+    assert '"dates_reported": [\n' in brief.json
+
+
+def test_a_plan_whose_day_has_passed_is_told_as_not_reported_done():
+    record = made.long_record()
+    late = dataclasses.replace(record.events[0], status="planned", when=When(dt.date(1990, 1, 1), dt.date(1990, 1, 1)))
+    assert "not reported as done" in build(dataclasses.replace(record, events=(late, *record.events[1:]))).html

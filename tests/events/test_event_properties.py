@@ -7,6 +7,7 @@ from event_cases import read_cases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import detente
 from detente.annotations import annotate
 from detente.events import code, load_codebook
 from detente.records import STATUSES, Document, Problem, When
@@ -125,3 +126,13 @@ def test_word_salad_is_coded_soundly(text):
         "accents"])
 def test_hostile_text_is_coded_soundly(text):
     _code(text)
+
+
+def test_a_claim_covers_what_stands_inside_it_and_not_what_stands_beside():
+    said = detente.code([
+        "Kyiv alleged that Russia detained two of its diplomats and expelled a third.",
+        "Azerbaijan accused Armenia of a breach and urged Russia to send observers.",
+        "The United States accused Iran after meeting the Saudi ministers in Riyadh on Monday.",
+    ])
+    claimed = [{m.lexical_type for m in one.mentions if m.claimed} for one in said]
+    assert claimed == [{"COERCE", "SANCTION"}, set(), set()]

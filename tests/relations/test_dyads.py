@@ -55,3 +55,7 @@ def test_reports_are_counted_apart_from_events():
 def test_a_gathering_of_many_gives_no_more_than_28_pairs():
     crowd = " ".join(f"A{chr(65 + i)}{chr(65 + j)}" for i in range(5) for j in range(5))
     assert len(_pairs(event(1, 0, 1.0, crowd, ""))) == 28
+
+
+def test_what_is_told_only_as_a_claim_enters_no_series():
+    assert _pairs(event(1, 3, -8, claimed=True), event(2, 4, -8)) == ["IND-PAK"]
