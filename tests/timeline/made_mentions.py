@@ -28,8 +28,8 @@ def document(name, published=None):
 
 
 def mention(doc, sources, targets="", when=None, **changes):
-    """A mention in a document: a meeting that happened, unless told otherwise. ``when``: FIRST or FIRST/LAST; ``quote``:
-    its sentence.
+    """A mention in a document: a meeting that happened, unless told otherwise. ``when``: FIRST or FIRST/LAST;
+    ``quote``: its sentence.
     """
     quote = changes.pop("quote", "x")
     interval = days(*when.split("/")) if when else None
@@ -38,7 +38,8 @@ def mention(doc, sources, targets="", when=None, **changes):
     lexical = changes.pop("lexical_type", kind)
     deeds = {"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
     values = {
-        "id": "M" + hashlib.sha256(f"{doc}|{start}|{lexical}|{sources}|{when}|{quote}|{changes}".encode()).hexdigest()[:10],
+        "id": "M" + hashlib.sha256(
+            f"{doc}|{start}|{lexical}|{sources}|{when}|{quote}|{changes}".encode()).hexdigest()[:10],
         "evidence": Evidence(document=doc, start=start, end=start + len(quote), quote=quote),
         "trigger": "met", "trigger_start": start, "gist": "met", "type": kind, "lexical_type": lexical,
         "status": "happened", "substance": "deed" if kind in deeds else "word", "sources": tuple(sources.split()),

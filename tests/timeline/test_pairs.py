@@ -89,7 +89,8 @@ def test_persons_whom_both_name_count_for_it_and_others_against():
 ])
 def test_the_nearer_and_narrower_date_tells_more(nearer, farther):
     one = mention("a", "IND PAK", when="2001-03-01")
-    assert scored(one, mention("b", "IND PAK", when=nearer)).dates > scored(one, mention("b", "IND PAK", when=farther)).dates
+    near, far = (scored(one, mention("b", "IND PAK", when=when)).dates for when in (nearer, farther))
+    assert near > far
 
 
 def test_the_same_parties_on_one_day_are_enough_and_within_one_year_are_not():
