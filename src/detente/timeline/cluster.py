@@ -8,7 +8,7 @@ from typing import Final
 
 from detente.records import Mention, When
 from detente.timeline.candidates import candidates
-from detente.timeline.pairs import SAME, WIDE, bar, compare
+from detente.timeline.pairs import SAME, WIDE, bar, barring, compare
 from detente.timeline.traits import FIRM, Scale, Traits, is_stated, is_visit, known, place_of, states
 
 __all__ = ["Cluster", "clusters"]
@@ -150,6 +150,8 @@ class _Groups:
         self.found = found
         self._root = list(range(len(found)))
         self._members = {i: [i] for i in range(len(found))}
+        # Of members that bar the same, one stands for all: a much reported event has few kinds of members.
+        self._kinds = {i: {barring(one): i} for i, one in enumerate(found)}
 
     def root(self, place: int) -> int:
         while self._root[place] != place:
@@ -163,10 +165,11 @@ class _Groups:
     def join(self, one: int, other: int) -> None:
         first, second = sorted((self.root(one), self.root(other)))
         if first == second or any(bar(self.found[i], self.found[j])
-                                  for i in self._members[first] for j in self._members[second]):
+                                  for i in self._kinds[first].values() for j in self._kinds[second].values()):
             return
         self._root[second] = first
         self._members[first].extend(self._members.pop(second))
+        self._kinds[first] = self._kinds.pop(second) | self._kinds[first]
 
     def all(self) -> list[list[int]]:
         return [sorted(self._members[root]) for root in sorted(self._members)]

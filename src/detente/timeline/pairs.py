@@ -16,7 +16,7 @@ from detente.records import When, state_of
 from detente.timeline.places import lies_in
 from detente.timeline.traits import FIRM, OPEN, VERBAL, Scale, Traits
 
-__all__ = ["SAME", "WIDE", "Comparison", "bar", "compare"]
+__all__ = ["SAME", "WIDE", "Comparison", "bar", "barring", "compare"]
 
 #: Points from which two mentions may tell of one event: the same parties (2.75 and more) on one day (3), with room for
 #: a date that is a week wide or a day off, but not for one that is a year wide.
@@ -151,6 +151,18 @@ def bar(one: Traits, other: Traits) -> str:
     if _is_other_act(one, other):
         return "two acts in words that one text tells apart"
     return _dates_bar(one, other, named=named)
+
+
+def barring(one: Traits) -> tuple[object, ...]:
+    """All of a mention that :func:`bar` looks at, but for copied sentences: what is equal in it bars the same."""
+    mention = one.mention
+    spoken = mention.lexical_type in VERBAL
+    return (
+        one.family, one.reality, one.place, mention.name, one.sources, one.targets, tuple(sorted(one.persons.items())),
+        one.visit, mention.status, one.when and (one.when.first, one.when.last), mention.when_basis,
+        one.told if one.when is None or mention.status == "cancelled" else None,
+        (mention.evidence.document, one.words) if spoken else None,
+    )
 
 
 def _dates_bar(one: Traits, other: Traits, *, named: bool) -> str:
