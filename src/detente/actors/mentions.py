@@ -404,6 +404,11 @@ class _Scan(Collectives):
             ):
                 k += 1
             state = self.at.get(k)
+            further = self.possessed(state.stop, state.end) if state else 0
+            body = self.at.get(further) if further > 0 else None
+            if body is not None and body.of("seat", "organisation"):
+                mention.bare = True  # "leaders of Ruritania's National Front": of the front, not of the state
+                return stop
             if state and (names := state.of(*NAMES)) and not self.swallowed(state) and not state.of("person"):
                 mention.kind, mention.names, mention.end = "role", names, state.end
                 return state.stop

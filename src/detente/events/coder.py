@@ -352,6 +352,7 @@ class _Coder:
         digest = hashlib.blake2b(
             f"{self._annotation.document}|{start}|{token.start}|{frame.type}".encode(), digest_size=5
         ).hexdigest()
+        mode = frame.mode or self._mode(candidate)
         return Mention(
             id="M" + digest,
             evidence=Evidence(document=self._annotation.document, start=start, end=end,
@@ -361,8 +362,8 @@ class _Coder:
             gist=self._gist(candidate),
             type=kind,
             lexical_type=frame.type,
-            mode=frame.mode,
-            cameo=cameo_code(kind, mode=frame.mode if kind == frame.type else "", status=value,
+            mode=mode,
+            cameo=cameo_code(kind, mode=mode if kind == frame.type else "", status=value,
                              words=about(self._parsed, token)),
             status="denied" if undone else value,
             status_reason=why,
@@ -380,6 +381,13 @@ class _Coder:
             considered=candidate.considered[:6],
             opinion=worded(candidate.suggested) if self._opinions.asked else "",
         )
+
+    def _mode(self, candidate: _Candidate) -> str:
+        """The mode that the words of the clause or object tell: "asked X to *withdraw*"; empty for none."""
+        modes = self._codebook.modes.get(candidate.frame.type, {})
+        clause = candidate.slots.clause
+        words = set(about(self._parsed, candidate.token)) | (about(self._parsed, clause) if clause else set())
+        return next((mode for mode, entries in modes.items() if words & entries), "")
 
     def _gist(self, candidate: _Candidate) -> str:
         """The trigger with its object or clause in the text's words, twelve at most: "fired two missiles"."""

@@ -15,6 +15,8 @@ from detente.records import state_of
 __all__ = ["Parties", "enough"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: Sectors of those who may act against the government of their own state.
+_RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
 
 class Parties:
@@ -217,15 +219,21 @@ def _precise(actors: list[str]) -> list[str]:
     return [a for a in once if not any(b.startswith(a + ".") for b in once)]
 
 
+def _side(actor: str) -> str:
+    """The state of an actor, or who stands against its government in the same state: rebels, an opposition."""
+    state, _, rest = actor.partition(".")
+    sector = rest.partition(".")[0]
+    return f"{state}.{sector}" if sector in _RIVALS else state_of(actor)
+
+
 def enough(frame: Frame, sources: list[str], targets: list[str], *, mutual: bool, name: str) -> bool:
     """Whether the parties that the frame needs were found."""
     if frame.named and name:
         return True
     if frame.needs == "two" or (mutual and frame.needs == "both"):
-        everyone = {state_of(a) for a in sources + targets}
-        return len(everyone) >= 2
+        return len({_side(a) for a in sources + targets}) >= 2
     if frame.needs == "both":
-        return bool(sources and targets) and {state_of(a) for a in sources} != {state_of(a) for a in targets}
+        return bool(sources and targets) and {_side(a) for a in sources} != {_side(a) for a in targets}
     if frame.needs == "target":
         return bool(targets)
     if frame.needs == "any":
