@@ -21,6 +21,7 @@ from detente.actors.registry import Name, Registry
 from detente.actors.sides import owner_of, side_of
 from detente.actors.titles import Titles
 from detente.actors.words import fold, key
+from detente.english.phrases import is_heading
 from detente.english.syntax import ParsedText, Sentence, Token
 from detente.records import When
 
@@ -98,6 +99,7 @@ class _Document:
             self.on = self.persons.on = self.titles.on = self.anaphora.on = self.day_of(sentence)
             previous: tuple[int, str] = (-1, "")
             things = self.things(sentence, mentions)
+            heading = is_heading(self.parsed, sentence)
             for number, mention in enumerate(mentions):
                 while things and things[0].start < mention.start:
                     self.thing(things.pop(0), sentence)
@@ -108,6 +110,8 @@ class _Document:
                     if not self.out or self.out[-1].end <= reference.start:
                         self.out.append(reference)
                         self.join(reference, sentence)
+                        if heading and reference.role == "place":
+                            self.persons.host = owner_of(reference.actors[0])
             for token in things:
                 self.thing(token, sentence)
             self.row = []

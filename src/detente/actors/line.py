@@ -54,6 +54,8 @@ class Line:
         ended = self.text[sentence.start : sentence.end].rstrip("'\"\u2019\u201d) ")[-1:] in {".", "!", "?"}
         #: A headline in capitals, or with capitals on all its longer words, tells nothing by its capitals.
         self.titled = len(long) >= 2 and not ended and sum(w.capital for w in long) >= 0.9 * len(long)
+        #: One that holds no verb names things, persons as well: "Foreign Minister John Doe in Xanadu".
+        self.verbless = not any(t.tag[:2] in {"VB", "MD"} for t in tokens.parsed.words(sentence))
         self.shouted = len(long) >= 3 and sum(w.text.isupper() for w in long) >= 0.8 * len(long)
 
     def gap(self, left: int, right: int) -> str:

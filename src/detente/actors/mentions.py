@@ -161,13 +161,13 @@ class _Scan(Collectives):
             and extra.of("surname", "country", "capital", "city")
             and self.joined(end - 1, end)
             and self.found[end].text[0].isupper()
-            and not self.titled
+            and (not self.titled or self.verbless)
         ):
             end = extra.stop
         if (
             stop < end <= stop + 4
             and self.found[end - 1].plain not in self.grammar.body_nouns
-            and not self.titled
+            and (not self.titled or self.verbless)
             and not (mention.role and mention.role.plural)
             and self.tokens.at(self.found[stop].start).pos == "PROPN"
         ):

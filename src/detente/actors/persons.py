@@ -16,6 +16,9 @@ from detente.english.syntax import ParsedText
 
 __all__ = ["Persons"]
 
+#: How long before the first office on record a person may be met with a title.
+_AHEAD = dt.timedelta(days=2 * 366)
+
 
 class Persons:
     """The persons of one document. ``on`` is the day that the sentence at hand speaks of; ``known`` counts the states
@@ -34,6 +37,8 @@ class Persons:
         self.registry, self.grammar, self.parsed, self.tokens = registry, grammar, parsed, tokens
         self.known = known
         self.on: dt.date | None = None
+        #: The state that the heading above the sentence places its entry in.
+        self.host = ""
         #: Persons whom the document names in full anywhere, by surname.
         self.full: dict[str, list[str]] = {}
         #: The states of those persons.
@@ -61,7 +66,7 @@ class Persons:
     def person(self, mention: Mention) -> tuple[tuple[str, ...], str, str]:
         """Whom a name, with or without a title, means: actors, sector, how."""
         how = "title" if mention.role else "name"
-        ids = [name.id for name in mention.people]
+        ids = [name.id for name in mention.people] or self.abridged(mention)
         countries = self.countries(mention)
         office = mention.role.office if mention.role else ""
         found: str | None = None
@@ -82,9 +87,9 @@ class Persons:
             held = self.registry.office_on(found, self.on)
             sector = held.sector if held else (mention.role.sector if mention.role and not mention.former else "ELI")
             return (found,), sector, how
-        if mention.role and countries and not mention.plural:
+        if mention.role and not mention.plural and (state := next(iter(countries), self.host)):
             # "Ruritanian Foreign Minister John Doe": nobody we know, but his state and office are stated.
-            actors = (f"{next(iter(countries))}.{mention.role.sector}",)
+            actors = (f"{state}.{mention.role.sector}",)
             if mention.surname:
                 self.strangers[mention.surname] = (mention.sentence, actors)
             return actors, mention.role.sector, "title"
@@ -97,6 +102,10 @@ class Persons:
         ids = [i for i in ids if not mention.gender or self.registry.people[i].gender in {"", mention.gender}]
         if countries:
             ids = [i for i in ids if self.registry.people[i].country in countries] or ids
+        if office:
+            ids = [i for i in ids if self.begun(i)]
+        if office and self.host and not countries:
+            return self.hosted(ids, office)
         named = [i for i in ids if i in self.said]
         if office:
             named = [i for i in named if any(office in o.kinds for o in self.registry.offices(i))]
@@ -139,6 +148,37 @@ class Persons:
         if found is not None and countries and self.registry.people[found].country not in countries:
             return None
         return found
+
+    def abridged(self, mention: Mention) -> list[str]:
+        """Persons of the registry whose first name and surname open and close a longer name with a title: "President
+        John Quincy Doe" for John Doe.
+        """
+        words = self.parsed.text[slice(*mention.core)].split()
+        if mention.role is None or mention.people or len(words) < 3:
+            return []
+        return [
+            n.id for n in self.registry.named(key(words[-1]))
+            if n.kind == "surname" and self.begun(n.id)
+            and any(key(words[0]) == key(name.partition(" ")[0])
+                    for name in (self.registry.people[n.id].name, *self.registry.people[n.id].aliases))
+        ]
+
+    def begun(self, person: str) -> bool:
+        """Whether the person may have borne a title by the day: none does years before the first office."""
+        starts = [o.span.first for o in self.registry.offices(person) if o.span.first is not None]
+        return self.on is None or not starts or min(starts) <= self.on + _AHEAD
+
+    def hosted(self, ids: list[str], office: str) -> str | None:
+        """Whom a title with a surname means in an entry placed in a state: its own holder of the office, else another
+        state's of the day, else anybody of that state who is known by the name.
+        """
+        held = [i for i in ids if any(
+            office in o.kinds and (o.span.holds(self.on) or o.near(self.on)) for o in self.registry.offices(i))]
+        own = [i for i in ids if self.registry.people[i].country == self.host]
+        for found in ([i for i in held if i in own], own, held):
+            if found:
+                return person_of(self.registry, found, on=self.on, office=office) or found[0]
+        return None
 
     def prominent(self, person: str) -> bool:
         """Whether the person leads a state or its diplomacy on the day."""

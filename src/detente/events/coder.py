@@ -15,6 +15,7 @@ from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.dating import Dated, date_of, place_of
+from detente.events.entries import Heading, completed, heading_of
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.parties import Parties, enough
@@ -71,9 +72,14 @@ def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[M
     for sentence in annotation.parsed.sentences:
         if previous is None or "\n\n" in annotation.parsed.text[previous.end : sentence.start]:
             carried = None
+        heading = heading_of(annotation, sentence)
+        coder.heading = heading or coder.heading
+        if heading is None and coder.heading is not None:
+            carried = carried or coder.heading.when
         if sentence.stop - sentence.first <= _LONGEST_SENTENCE:
             leading = coder.line_date(sentence)
-            mentions = coder.sentence(sentence, leading or carried, entry=leading is not None)
+            below = coder.heading is not None and coder.heading.when is not None
+            mentions = coder.sentence(sentence, leading or carried, entry=leading is not None or below)
             found.extend(mentions)
             dated = [m.when for m in mentions if m.when_basis == "stated" and m.when and m.when.days <= 7]
             carried = dated[-1] if dated else carried
@@ -89,6 +95,8 @@ class _Coder:
         self._parsed = annotation.parsed
         self._codebook = codebook
         self._entry = False
+        #: The heading that the sentence at hand stands below.
+        self.heading: Heading | None = None
         self._who = Parties(annotation)
         self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
         self._opinions = Opinions(self._parsed, codebook)
@@ -216,7 +224,7 @@ class _Coder:
         considered: list[str] = []
         finite = token.relation not in ("amod", "compound") or (token.relation == "amod" and token.tag == "VBD")
         if token.pos == "VERB" and token.lemma in book.verbs and finite:
-            slots = verb_slots(parsed, token)
+            slots = self._completed(token, verb_slots(parsed, token))
             near = particle(parsed, token)
             fitting: list[Frame] = []
             for frame in book.verbs[token.lemma]:
@@ -235,7 +243,7 @@ class _Coder:
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":
                 return None
             status, carrier = noun_status(parsed, token, book, headline=headline)
-            slots = noun_slots(parsed, token, carrier, book.verb_classes["receive"])
+            slots = self._completed(token, noun_slots(parsed, token, carrier, book.verb_classes["receive"]), carrier)
             for frame in book.nouns[token.lemma]:
                 reason = self._fit.noun(frame, token, slots)
                 if not reason:
@@ -249,6 +257,12 @@ class _Coder:
                 if copula or token.relation in ("xcomp", "conj"):
                     return _Candidate(token, book.adjectives[token.lemma][0], slots, status, None, ())
         return None
+
+    def _completed(self, word: Token, slots: Slots, carrier: Token | None = None) -> Slots:
+        """The slots with the subject of the heading above, where the word stands in a fragment below one."""
+        if self.heading is None or slots.get("subj") or slots.get("poss"):
+            return slots
+        return completed(self._parsed, word, slots, self.heading, carrier=carrier)
 
     def _peopled(self, frame: Frame, token: Token, slots: Slots) -> bool:
         """Whether the parties a frame needs stand in its slots, or may be found elsewhere."""
