@@ -13,7 +13,7 @@ nationality is asked for, where it is given.
 
 A partner is right where a phrase that the program takes for an actor holds office and name as the text has them (of a
 list after a plural office, the name), stands for an actor of the right country, and that actor meets the traveller in
-one event. The country is that of the nationality, else the row's; where the text has none and the registry knows a
+one event (of a government there whose leader is named besides, the event keeps the leader alone). The country is that of the nationality, else the row's; where the text has none and the registry knows a
 holder of that office, on that day, with that surname, it may be hers or his. A person of the registry must bear the
 surname. The traveller is right as an actor of the right state who is named in the heading. Of visits also the kind is
 asked for: after "Private visit", "Working visit" and the like a visit of the traveller to the US.
@@ -89,7 +89,7 @@ _COUNTRIES = {
     "Macedonia, Former Yugoslav Republic of": "MKD", "China, Republic of": "TWN", "China, People’s Republic of": "CHN",
 }
 #: One state under two codes of ours, by the time.
-_SAME = ({"DEU", "DDR", "VDR"}, {"RUS", "SUN"}, {"SRB", "YUG", "SCG", "XKX"}, {"VNM", "VDR"}, {"TWN", "CHN"},
+_SAME = ({"DEU", "DDR", "VDR"}, {"RUS", "SUN"}, {"SRB", "YUG", "SCG", "XKX"}, {"VNM", "VDR", "RVN"}, {"TWN", "CHN"},
          {"CZE", "CSK"})
 
 
@@ -247,7 +247,7 @@ def _score(name: str, rows: Sequence[Row], registry: Registry, *, errors: bool) 
             continue
         row, mentions = asked[annotation.document], code(annotation)
         wrong: list[str] = []
-        traveller = _traveller(row, annotation)
+        traveller = _traveller(row, annotation, registry)
         if not traveller:
             wrong.append("traveller not found")
         right["travellers"] += bool(traveller)
@@ -274,13 +274,15 @@ def _score(name: str, rows: Sequence[Row], registry: Registry, *, errors: bool) 
           + f"   {seconds:.0f} s of processor time")
 
 
-def _traveller(row: Row, annotation: Annotation) -> tuple[str, ...]:
+def _traveller(row: Row, annotation: Annotation, registry: Registry) -> tuple[str, ...]:
     """The actors of the traveller's state that the heading names."""
     end = len(row.heading)
     last = key(row.traveller).split()[-1]
     for reference in annotation.references_in(0, end):
-        if last in key(reference.text).split() and any(_same(state_of(a), row.home) for a in reference.actors):
-            return reference.actors
+        for actor in reference.actors:
+            homes = {state_of(actor)} | (_offices(actor, row, registry) if actor in registry.people else set())
+            if last in key(reference.text).split() and any(_same(home, row.home) for home in homes):
+                return reference.actors
     return ()
 
 
@@ -301,27 +303,30 @@ def _fault(
     start = offset + partner.start
     title = "" if partner.listed else f"{partner.title} "
     end = start + len(title) + len(partner.name)
-    inside = [r for r in annotation.references_in(start, end) if r.actors and r.role == "actor"]
+    inside = [r for r in annotation.references if r.start < end and start < r.end and r.actors and r.role == "actor"]
     reference = next((r for r in inside if r.end >= end and r.start <= start), None)
     if reference is None:
         return f"no such actor (read: {', '.join(r.text for r in inside) or 'nobody'})"
-    if not set(reference.actors) & present:
-        return "not in the meeting"
     actor = reference.actors[0]
+    if not any(a == actor or a.startswith(actor + ".") for a in present):
+        return "not in the meeting"
     person = registry.people.get(actor)
     if person is not None:
         ours = {w for n in (person.name, *person.surnames, *person.aliases) for w in key(n).replace("-", " ").split()}
         if not ours & set(key(partner.name).replace("-", " ").split()):
             return f"another person, {actor}"
-        if not partner.nation and _holds(person.id, row, registry):
+        held = _offices(person.id, row, registry)
+        if (held and not partner.nation) or any(_same(c, country) for c in held):
             return ""
     if not _same(state_of(actor), country):
         return f"another country, {actor} for {country}"
     return ""
 
 
-def _holds(person: str, row: Row, registry: Registry) -> bool:
-    return any(o.span.holds(row.first) or o.span.holds(row.last) or o.near(row.first) for o in registry.offices(person))
+def _offices(person: str, row: Row, registry: Registry) -> set[str]:
+    """The states whose offices a person held on the days of a row."""
+    return {o.country for o in registry.offices(person)
+            if o.span.holds(row.first) or o.span.holds(row.last) or o.near(row.first)}
 
 
 def _same(one: str, other: str) -> bool:

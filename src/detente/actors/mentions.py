@@ -138,13 +138,9 @@ class _Scan(Collectives):
             return 0
         mark = self.at.get(stop)
         vessel = mention.role is not None and mention.role.phrase in self.grammar.vessels
-        if (
-            mark
-            and (people := mark.of("person", "surname"))
-            and not (
-                mark.of("person") == () and self.unknown_capital(mark.stop) and self.joined(mark.stop - 1, mark.stop)
-            )
-        ):
+        end = self.name_end(stop)
+        longer = mark is not None and not mark.of("person") and end > mark.stop
+        if mark and (people := mark.of("person", "surname")) and not longer:
             if vessel:
                 mention.end = mark.end
                 return mark.stop
@@ -152,23 +148,14 @@ class _Scan(Collectives):
             mention.bare = not mark.of("person")
             mention.surname = self.found[mark.stop - 1].plain if mention.bare else ""
             mention.end, mention.core = mark.end, (mark.start, mark.end)
-            return mark.stop
-        end = self.run_end(stop)
-        extra = self.at.get(end)
+            if not mention.bare and end > mark.stop and (not self.titled or self.verbless):
+                mention.end = self.found[end - 1].end  # a further surname, or a number: "King Roe II"
+            return max(mark.stop, end) if not mention.bare and mention.end > mark.end else mark.stop
         if (
-            end > stop
-            and extra
-            and extra.of("surname", "country", "capital", "city")
-            and self.joined(end - 1, end)
-            and self.found[end].text[0].isupper()
-            and (not self.titled or self.verbless)
-        ):
-            end = extra.stop
-        if (
-            stop < end <= stop + 4
+            stop < end <= stop + 6
             and self.found[end - 1].plain not in self.grammar.body_nouns
             and (not self.titled or self.verbless)
-            and not (mention.role and mention.role.plural)
+            and (not (mention.role and mention.role.plural) or self.listed(end))
             and self.tokens.at(self.found[stop].start).pos == "PROPN"
         ):
             if vessel:
@@ -180,6 +167,12 @@ class _Scan(Collectives):
             mention.end, mention.core = self.found[end - 1].end, (self.found[stop].start, self.found[end - 1].end)
             return end
         return 0
+
+    def listed(self, i: int) -> bool:
+        """Whether a further name is joined to the words before: "Presidents Doe *and Roe*"."""
+        if i < len(self.found) and self.gap(i - 1, i).strip() == ",":
+            return self.found[i].text[0].isupper() or self.found[i].plain == "and"
+        return i + 1 < len(self.found) and self.found[i].plain == "and" and self.found[i + 1].text[0].isupper()
 
     def matched(self, i: int) -> int:
         """The mention that a match begins; the word after it, or 0."""
@@ -283,7 +276,38 @@ class _Scan(Collectives):
             if further := self.belonging(first, j, mention):
                 return further
             self.out.append(mention)
+        if not mention.names and mention.kind == "person":
+            mention.names = self.stated(end)
+        if mention.role is not None and mention.role.plural and mention.kind == "person":
+            mention.plural = False
+            return self.others(mention.role, end)
         return end
+
+    def others(self, role: Role, stop: int) -> int:
+        """The further names of a list that a plural title opens: "Presidents Doe, *Poe* and *Roe*"; the word after."""
+        while self.listed(stop):
+            first = stop + (self.found[stop].plain == "and")
+            mark = self.at.get(first)
+            if mark is not None and mark.role is not None and not mark.of("surname"):
+                break
+            mention = Mention("role", self.found[first].start, self.found[first].end, self.number, role=role)
+            end = self.named(mention, first)
+            if not end and (end := self.name_end(first)) > first:
+                mention.kind, mention.surname = "person", self.found[end - 1].plain
+                mention.end = self.found[end - 1].end
+                mention.core = (mention.start, mention.end)
+            if end <= first:
+                break
+            self.out.append(mention)
+            stop = end
+        return stop
+
+    def stated(self, i: int) -> tuple[Name, ...]:
+        """The state in "of Ruritania" behind a name with its title; empty where none is."""
+        if i + 1 >= len(self.found) or self.found[i].plain != "of" or not self.joined(i - 1, i):
+            return ()
+        mark = self.at.get(i + 1 + (self.found[i + 1].plain == "the"))
+        return mark.of("country", "seat", "organisation") if mark is not None and not self.swallowed(mark) else ()
 
     def unknown_from(self, first: int, after: int) -> int:
         """A longer name that begins like a known one: "Juan Carlos Jobet" is not the king."""
@@ -384,6 +408,11 @@ class _Scan(Collectives):
             "nominal", first, stop, role=role, plural=role.plural, lesser=lesser, former=former, bare=not definite
         )
         if end := self.titled_name(mention, first, stop):
+            while first and self.joined(first - 1, first) and self.found[first - 1].text.lower() in RANKS and (
+                self.found[first - 1].text[0].isupper()
+            ):
+                first -= 1  # "Acting President Doe"
+            mention.start = min(mention.start, self.found[first].start)
             return end
         after = stop
         links = {"of", "from"} if role.sector in {"GOV", "LEG", "PTY"} else {"of"}

@@ -17,7 +17,9 @@ from detente.english.syntax import ParsedText
 __all__ = ["Persons"]
 
 #: How long before the first office on record a person may be met with a title.
-_AHEAD = dt.timedelta(days=2 * 366)
+_AHEAD = dt.timedelta(days=15 * 366)
+#: How long after the last one.
+_AFTER = dt.timedelta(days=20 * 366)
 
 
 class Persons:
@@ -150,23 +152,35 @@ class Persons:
         return found
 
     def abridged(self, mention: Mention) -> list[str]:
-        """Persons of the registry whose first name and surname open and close a longer name with a title: "President
-        John Quincy Doe" for John Doe.
+        """Persons of the registry whom a name with a title writes longer or shorter than it does: "President John
+        Quincy Doe" for John Doe, "President Roe Doe" for Mary Roe Doe.
         """
-        words = self.parsed.text[slice(*mention.core)].split()
-        if mention.role is None or mention.people or len(words) < 3:
+        words = key(self.parsed.text[slice(*mention.core)]).split()
+        if mention.role is None or mention.people or len(words) < 2:
             return []
-        return [
-            n.id for n in self.registry.named(key(words[-1]))
-            if n.kind == "surname" and self.begun(n.id)
-            and any(key(words[0]) == key(name.partition(" ")[0])
-                    for name in (self.registry.people[n.id].name, *self.registry.people[n.id].aliases))
-        ]
+        found: list[str] = []
+        for word in words:
+            for name in self.registry.named(word):
+                if name.kind != "surname" or name.id in found or not self.begun(name.id):
+                    continue
+                person = self.registry.people[name.id]
+                for written in (person.name, *person.aliases):
+                    parts = key(written).split()
+                    ends = (parts[0], parts[-1]) == (words[0], words[-1])
+                    if ends or (len(parts) > 1 and (set(parts) <= set(words) or set(words) <= set(parts))):
+                        found.append(name.id)
+                        break
+        return found
 
     def begun(self, person: str) -> bool:
         """Whether the person may have borne a title by the day: none does years before the first office."""
         starts = [o.span.first for o in self.registry.offices(person) if o.span.first is not None]
         return self.on is None or not starts or min(starts) <= self.on + _AHEAD
+
+    def gone(self, person: str) -> bool:
+        """Whether the person's last office ended long before the day."""
+        ends = [o.span.last for o in self.registry.offices(person)]
+        return self.on is not None and all(end is not None and end + _AFTER < self.on for end in ends)
 
     def hosted(self, ids: list[str], office: str) -> str | None:
         """Whom a title with a surname means in an entry placed in a state: its own holder of the office, else another
@@ -174,7 +188,7 @@ class Persons:
         """
         held = [i for i in ids if any(
             office in o.kinds and (o.span.holds(self.on) or o.near(self.on)) for o in self.registry.offices(i))]
-        own = [i for i in ids if self.registry.people[i].country == self.host]
+        own = [i for i in ids if self.registry.people[i].country == self.host and not self.gone(i)]
         for found in ([i for i in held if i in own], own, held):
             if found:
                 return person_of(self.registry, found, on=self.on, office=office) or found[0]

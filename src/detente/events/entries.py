@@ -30,8 +30,11 @@ def heading_of(annotation: Annotation, sentence: Sentence) -> Heading | None:
     if not is_heading(parsed, sentence):
         return None
     references = [r for r in annotation.references_in(sentence.start, sentence.end) if r.actors]
-    if not references or references[0].role != "actor" or references[0].start > sentence.start + 4:
+    if not references or references[0].role != "actor":
         return None
+    before = [t for t in parsed.between(sentence.start, references[0].start) if t.pos == "ADP" and t.text != "of"]
+    if before:
+        return None  # "Talks with President Roe": he is no subject
     subjects = [references[0]]
     for reference in references[1:]:
         if parsed.text[subjects[-1].end : reference.start].strip() not in ("and", ","):
@@ -54,7 +57,8 @@ def completed(parsed: ParsedText, word: Token, slots: Slots, heading: Heading, *
             return slots
         top = parsed.head(top)
     verbal = top.pos in ("VERB", "AUX")
-    if top.relation != "root" or any(c.relation.startswith("nsubj") for c in parsed.children(top)):
+    opening = top.relation == "amod" and top.index == parsed.sentence_of(top).first  # "Attended ceremonies and met X."
+    if not (top.relation == "root" or (verbal and opening)) or any(c.relation.startswith("nsubj") for c in parsed.children(top)):
         return slots
     if verbal and (top.tag not in ("VBD", "VBN") or any(c.relation == "aux" for c in parsed.children(top))):
         return slots

@@ -179,9 +179,9 @@ _BETWEEN = re.compile(
 
 
 def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int, list[Reference]]:
-    """For the first actor of a list, the others: "with Xi, Ruritania's Rudolf and Mr Black", however it was parsed.
+    """For each actor of a list, the others: "with Xi, Ruritania's Rudolf and Mr Black", however it was parsed.
 
-    A list needs a comma and a closing "and"; an owner ("Ruritania's") is no member, nor is the subject of a new clause.
+    A list needs a closing "and"; an owner ("Ruritania's") is no member, nor is the subject of a new clause.
     """
     parsed, found = annotation.parsed, {}
     actors = [r for r in annotation.references if r.role == "actor" and r.actors and not _owner(parsed.text, r)]
@@ -203,8 +203,9 @@ def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int,
                 break
             stop += 1
         text = parsed.text[actors[start].start : actors[stop - 1].end]
-        if stop - start > 1 and "," in text and " and " in text:
-            found[actors[start].head] = actors[start + 1 : stop]
+        if stop - start > 1 and " and " in text:
+            for member in actors[start:stop]:
+                found.setdefault(member.head, [other for other in actors[start:stop] if other is not member])
         start = stop
     return found
 
