@@ -69,6 +69,7 @@ class _Document:
         #: States whose leader or foreign minister of the day the document names by surname alone.
         self.led: set[str] = set()
         self.persons = Persons(registry, self.grammar, parsed, self.scanner.tokens, known=self.known)
+        self.persons.published = self.published
         self.discourse = Discourse(owner_of, functools.partial(side_of, registry))
         self.anaphora = Anaphora(registry, self.grammar, parsed, self.discourse, owner_of, known=self.known)
         self.titles = Titles(

@@ -39,6 +39,8 @@ class Persons:
         self.registry, self.grammar, self.parsed, self.tokens = registry, grammar, parsed, tokens
         self.known = known
         self.on: dt.date | None = None
+        #: The day of publication: a sentence that speaks of an earlier year may still name people of today.
+        self.published: dt.date | None = None
         #: The state that the heading above the sentence places its entry in.
         self.host = ""
         #: Persons whom the document names in full anywhere, by surname.
@@ -173,9 +175,9 @@ class Persons:
         return found
 
     def begun(self, person: str) -> bool:
-        """Whether the person may have borne a title by the day: none does years before the first office."""
+        """Whether the person may have borne a title by the time of writing: none does years before the first office."""
         starts = [o.span.first for o in self.registry.offices(person) if o.span.first is not None]
-        return self.on is None or not starts or min(starts) <= self.on + _AHEAD
+        return self.published is None or not starts or min(starts) <= self.published + _AHEAD
 
     def gone(self, person: str) -> bool:
         """Whether the person's last office ended long before the day."""

@@ -15,7 +15,7 @@ from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.dating import Dated, date_of, place_of
-from detente.events.entries import Heading, completed, heading_of
+from detente.events.entries import Heading, completed, fragment, heading_of
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.parties import Parties, enough
@@ -74,11 +74,12 @@ def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[M
             carried = None
         heading = heading_of(annotation, sentence)
         coder.heading = heading or coder.heading
-        if heading is None and coder.heading is not None:
+        if heading is None and coder.heading is not None and fragment(annotation.parsed, sentence):
             carried = carried or coder.heading.when
         if sentence.stop - sentence.first <= _LONGEST_SENTENCE:
             leading = coder.line_date(sentence)
-            below = coder.heading is not None and coder.heading.when is not None
+            below = coder.heading is not None and coder.heading.when is not None and (
+                fragment(annotation.parsed, sentence))
             mentions = coder.sentence(sentence, leading or carried, entry=leading is not None or below)
             found.extend(mentions)
             dated = [m.when for m in mentions if m.when_basis == "stated" and m.when and m.when.days <= 7]

@@ -10,8 +10,10 @@ from detente.english.syntax import ParsedText, Sentence, Token
 from detente.events.arguments import Slots
 from detente.records import When
 
-__all__ = ["Heading", "completed", "heading_of"]
+__all__ = ["Heading", "completed", "fragment", "heading_of"]
 
+#: Dots in the id of a person: state, organ, name.
+_PERSON = 2
 _CHAIN = frozenset({"conj", "parataxis", "xcomp", "advcl", "appos", "dep", "list"})
 
 
@@ -32,6 +34,8 @@ def heading_of(annotation: Annotation, sentence: Sentence) -> Heading | None:
     references = [r for r in annotation.references_in(sentence.start, sentence.end) if r.actors]
     if not references or references[0].role != "actor":
         return None
+    if references[0].how != "title" and references[0].actors[0].count(".") < _PERSON:
+        return None  # a dateline, a topic
     before = [t for t in parsed.between(sentence.start, references[0].start) if t.pos == "ADP" and t.text != "of"]
     if before:
         return None  # "Talks with President Roe": he is no subject
@@ -45,6 +49,12 @@ def heading_of(annotation: Annotation, sentence: Sentence) -> Heading | None:
         dated and dated.first and dated.last) else None
     place = [parsed.tokens[r.head] for r in references if r.role == "place"]
     return Heading(tuple(parsed.tokens[r.head] for r in subjects), tuple(place[:1]), when)
+
+
+def fragment(parsed: ParsedText, sentence: Sentence) -> bool:
+    """Whether the sentence leaves its subject unsaid: "Met with X."."""
+    roots = [t for t in parsed.words(sentence) if t.relation == "root"]
+    return not any(c.relation.startswith("nsubj") for t in roots for c in parsed.children(t))
 
 
 def completed(parsed: ParsedText, word: Token, slots: Slots, heading: Heading, *, carrier: Token | None) -> Slots:
