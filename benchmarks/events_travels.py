@@ -63,7 +63,7 @@ _STOPS = (r"(?!(?:In|At|On|The|U\.S|Also|Prime|Foreign|President|King|Queen|Chan
 _NAME = rf"{_STOPS}{_WORD}(?: {_STOPS}{_PART})*(?:,? (?:Jr\.|Sr\.))?"
 _NATION = (rf"(?P<nation>(?!{_TITLES} )(?:(?:South|North|West|East|Northern|Costa|Sri|Palestinian|Saudi|Dominican) )?"
            r"[A-Z][\w.]+ )?")
-_TITLED = re.compile(rf"(?:the )?{_NATION}(?P<title>{_TITLES}(?: and Mrs\.?)?) (?P<name>{_NAME})"
+_TITLED = re.compile(rf"(?:the )?{_NATION}(?P<title>(?:{_TITLES})(?: and Mrs\.?)?) (?P<name>{_NAME})"
                      r"(?: of (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?")
 _LISTED = re.compile(rf"(?:the )?{_NATION}{_PLURAL} (?P<name>{_NAME})")
 _BARE = re.compile(rf"(?P<name>{_NAME})")
@@ -156,7 +156,7 @@ def _travels(rows: Sequence[dict[str, str]], registry: Registry) -> Iterator[Row
     offices = {"president": "President", "secretary": "Secretary of State"}
     for row in rows:
         name = re.sub(r" \(.*?\)", "", row["name"])
-        yield _row(row["id"], f"{offices[row['role']]} {name} in {_written(row['country'])}", name, "USA",
+        yield _row(row["id"], f"US {offices[row['role']]} {name} in {_written(row['country'])}", name, "USA",
                    _code(row["country"], registry), row, row["remarks"], registry)
 
 

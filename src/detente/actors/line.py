@@ -22,6 +22,7 @@ RANKS: Final = frozenset(
 )
 #: Small words inside the names of persons.
 PARTICLES: Final = frozenset("al el ul ad ud bin ibn bint ben de da das do dos del della di du la le van von der den zu".split())
+_LONGEST_NAME: Final = 8
 _ORDINALS: Final = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI 2nd 3rd Jr Sr".split())
 #: Words of four letters and more that headlines leave small.
 _SMALL: Final = frozenset(
@@ -98,7 +99,7 @@ class Line:
         not known at all, and small words between them ("bin", "de", "al-").
         """
         stop = i
-        while stop - i < 7 and (stop == i or self.joined(stop - 1, stop)) and stop < len(self.found):
+        while stop - i < _LONGEST_NAME and (stop == i or self.joined(stop - 1, stop)) and stop < len(self.found):
             word, mark = self.found[stop], self.at.get(stop)
             if stop > i and (word.text in _ORDINALS or self.gap(stop - 1, stop) in {"-", "\u2010"}):
                 stop += 1

@@ -25,6 +25,8 @@ _PRONOUNS: Final = {
 _POSSESSIVE: Final = frozenset({"his", "her", "its", "their"})
 #: "His country", "her office": the state or government of the one named.
 _OWN_STATE: Final = frozenset({"country", "nation", "homeland", "office"})
+#: "President-elect", "prime minister-designate".
+_COMING: Final = frozenset({"elect", "designate"})
 _COLLEAGUES: Final = frozenset({"colleague", "homologue"})
 _PREFIXES: Final = frozenset("anti pro post pre non neo trans inter intra sub".split())
 _OWNED: Final = frozenset({"GOV", "MIL", "SPY", "LEG"})
@@ -134,6 +136,8 @@ class _Scan(Collectives):
 
     def named(self, mention: Mention, stop: int) -> int:
         """A title's name right behind it; extends the mention and returns the word after, or 0."""
+        if stop < len(self.found) and self.found[stop].plain in _COMING and self.gap(stop - 1, stop) in {"-", "\u2010"}:
+            stop += 1
         if stop >= len(self.found) or not self.joined(stop - 1, stop):
             return 0
         mark = self.at.get(stop)
@@ -152,7 +156,7 @@ class _Scan(Collectives):
                 mention.end = self.found[end - 1].end  # a further surname, or a number: "King Roe II"
             return max(mark.stop, end) if not mention.bare and mention.end > mark.end else mark.stop
         if (
-            stop < end <= stop + 6
+            stop < end
             and self.found[end - 1].plain not in self.grammar.body_nouns
             and (not self.titled or self.verbless)
             and (not (mention.role and mention.role.plural) or self.listed(end))
@@ -242,6 +246,7 @@ class _Scan(Collectives):
             and self.joined(mark.stop - 1, after)
             and not self.titled
             and not self.surnamed(mark)
+            and self.found[first].plain not in self.registry.roles
         ):
             return self.unknown_from(first, after)
         if full and mark.stop - first > 1:
@@ -263,6 +268,10 @@ class _Scan(Collectives):
             self.add("role", first, mark_after.stop, role=mark_after.role, owner=mention)
             return mark_after.stop
         self.out.append(mention)
+        end = self.name_end(mark.stop) if full and self.found[first].plain in self.registry.roles else 0
+        if end > mark.stop and self.joined(mark.stop - 1, mark.stop) and (not self.titled or self.verbless):
+            mention.end = self.found[end - 1].end  # a name on record with its title, written longer: "King Roe bin Doe"
+            return end
         return mark.stop
 
     def titled_name(self, mention: Mention, first: int, stop: int) -> int:

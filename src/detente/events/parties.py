@@ -203,7 +203,8 @@ def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int,
                 break
             stop += 1
         text = parsed.text[actors[start].start : actors[stop - 1].end]
-        if stop - start > 1 and " and " in text:
+        titles = "," in text and all(r.how == "title" for r in actors[start:stop])  # "President Roe, Premier Doe"
+        if stop - start > 1 and (" and " in text or titles):
             for member in actors[start:stop]:
                 found.setdefault(member.head, [other for other in actors[start:stop] if other is not member])
         start = stop
