@@ -13,10 +13,11 @@ nationality is asked for, where it is given.
 
 A partner is right where a phrase that the program takes for an actor holds office and name as the text has them (of a
 list after a plural office, the name), stands for an actor of the right country, and that actor meets the traveller in
-one event (of a government there whose leader is named besides, the event keeps the leader alone). The country is that of the nationality, else the row's; where the text has none and the registry knows a
-holder of that office, on that day, with that surname, it may be hers or his. A person of the registry must bear the
-surname. The traveller is right as an actor of the right state who is named in the heading. Of visits also the kind is
-asked for: after "Private visit", "Working visit" and the like a visit of the traveller to the US.
+one event (of a government there whose leader is named besides, the event keeps the leader alone). The country is that
+of the nationality, else the row's; where the text has none and the registry knows a holder of an office, on that day,
+with that surname, it may be hers or his. A person of the registry must bear the surname. The traveller is right as an
+actor of the right state who is named in the heading. Of visits also the kind is asked for: after "Private visit",
+"Working visit" and the like a visit of the traveller to the US.
 
 By default every row is read; ``--sample`` takes every n-th so that about N rows are left. Errors are listed for rows
 with an even id only.
@@ -43,8 +44,9 @@ from detente.records import Document, Mention, When, state_of
 
 _TITLES = (
     r"(?:(?:Acting|Deputy|Vice|First|Interim|Former|Transitional|Provisional|Assistant|Crown|Grand) )*(?:"
-    r"Prime Minister|Foreign (?:Minister|Secretary)|(?:Minister|Secretary)(?: of| for) (?:State|Foreign Affairs|External "
-    r"(?:Affairs|Relations)|Foreign Relations|Defen[cs]e)(?: and [A-Z]\w+(?: [A-Z]\w+)*)?|External Affairs Minister"
+    r"Prime Minister|Foreign (?:Minister|Secretary)|(?:Minister|Secretary)(?: of| for) (?:State|Foreign Affairs|"
+    r"External (?:Affairs|Relations)|Foreign Relations|"
+    r"Defen[cs]e)(?: and [A-Z]\w+(?: [A-Z]\w+)*)?|External Affairs Minister"
     r"|Secretary of State|Defen[cs]e Minister|Federal Chancellor|Chancellor|Chairman|Chairperson|Premier|President"
     r"|King|Queen|Emperor|Empress|Pope|Sultan|Emir|Amir|Sheikh|Shah|Prince|Princess|Crown Prince|Duke|Duchess"
     r"|Governor[- ]General|General Secretary|Party Secretary|Secretary[- ]General|Speaker|Taoiseach|State Councilor"
@@ -53,13 +55,13 @@ _TITLES = (
     r"|Taoiseach|Foreign Policy Chief|First Secretary|Captain|Secretary|Admiral|Lord|Sir"
     r")(?:[- ][Ee]lect|[- ][Dd]esignate)?"
 )
-_PLURAL = (r"(?P<many>Presidents|Prime Ministers|Foreign Ministers|Foreign Secretaries|Kings|Queens|Chancellors|Premiers"
-           r"|Ministers|Chairmen)")
+_PLURAL = (r"(?P<many>Presidents|Prime Ministers|Foreign Ministers|Foreign Secretaries|Kings|Queens|Chancellors"
+           r"|Premiers|Ministers|Chairmen)")
 _WORD = r"(?:[A-ZÀ-ÞŠŽČĆŁİŞŚ]\.|[A-ZÀ-ÞŠŽČĆŁİŞŚ][\w’'`´-]*(?<![’'-]))"
-_PART = (rf"(?:{_WORD}|(?:al|el|ul)-\w+|(?:u|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|bin|ibn|bint|ben|al|el|zu"
-         r"|y|e)\b)")
-_STOPS = (r"(?!(?:In|At|On|The|U\.S|Also|Prime|Foreign|President|King|Queen|Chancellor|Secretary|Crown|Premier|Vice|Deputy"
-          r"|January|February|March|April|May \d+|June|July|August|September|October|November|December)\b)")
+_PART = (rf"(?:{_WORD}|(?:al|el|ul)-\w+|(?:u|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|bin|ibn|bint|ben|al|el"
+         r"|zu|y|e)\b)")
+_STOPS = (r"(?!(?:In|At|On|The|U\.S|Also|Prime|Foreign|President|King|Queen|Chancellor|Secretary|Crown|Premier|Vice"
+          r"|Deputy|January|February|March|April|May \d+|June|July|August|September|October|November|December)\b)")
 _NAME = rf"{_STOPS}{_WORD}(?: {_STOPS}{_PART})*(?:,? (?:Jr\.|Sr\.))?"
 _NATION = (rf"(?P<nation>(?!{_TITLES} )(?:(?:South|North|West|East|Northern|Costa|Sri|Palestinian|Saudi|Dominican) )?"
            r"[A-Z][\w.]+ )?")
@@ -74,13 +76,14 @@ _GROUP = re.compile(
     r"opposition|religious|military|colonial|Nationalist|party|community|women|youth|labor) )*"
     r"(?:officials|leaders|leadership|representatives|students|authorities|dignitaries|troops|personnel|staff|"
     r"parliamentarians|legislators|ministers|activists|officers)\b")
-_AFTER = re.compile(r"(?:\s*$|\s*[.;]|,? (?:in|at|on|to|during|for|about|regarding|while|after|before|concerning|aboard|"
-                    r"en route|separately|again|as|by|following|over|prior|who|privately|briefly|twice|of|[A-Z][a-z]+ \d{1,2}\b)\b|,? (?:and|then|and then) "
-                    r"(?:(?:also|later|then|briefly|jointly) )?[a-z]+ed\b|,? and (?:held|gave|spoke|took|made|laid|led)\b|, [a-z]+(?:ing|ed)\b|\s*\()")
+_AFTER = re.compile(r"(?:\s*$|\s*[.;]|,? (?:in|at|on|to|during|for|about|regarding|while|after|before|concerning|"
+                    r"aboard|en route|separately|again|as|by|following|over|prior|who|privately|briefly|twice|of|"
+                    r"[A-Z][a-z]+ \d{1,2}\b)\b|,? (?:and|then|and then) (?:(?:also|later|then|briefly|jointly) )?"
+                    r"[a-z]+ed\b|,? and (?:held|gave|spoke|took|made|laid|led)\b|, [a-z]+(?:ing|ed)\b|\s*\()")
 _MET = re.compile(r"\b[Mm]et (?:(?:again|separately|briefly|privately|informally|jointly) )?with (?:met with )?")
 _NEXT = re.compile(r", and with |, and | and with | and |, with |, ")
-_VISIT = re.compile(r"^(?:[A-Z][a-z]+ )?(?:and )?(?:State|Private|Official|Working|Unofficial|Informal|Official working|"
-                    r"Official Working)(?: \w+)? [Vv]isit\b|^(?:State|Private|Official|Working|Unofficial) visit\b", re.IGNORECASE)
+_VISIT = re.compile(r"^(?:[A-Z][a-z]+ )?(?:and )?(?:State|Private|Official|Working|Unofficial|Informal|"
+                    r"Official Working)(?: \w+)? visit\b", re.IGNORECASE)
 _COUNTRIES = {
     "U.S.S.R.": "SUN", "Palestinian Authority": "PSE", "West Bank": "PSE", "Korea": "KOR", "Holy See": "VAT",
     "Vatican City": "VAT", "Republic of China": "TWN", "Germany, Federal Republic of": "DEU", "Bosnia": "BIH",
@@ -156,26 +159,25 @@ def _travels(rows: Sequence[dict[str, str]], registry: Registry) -> Iterator[Row
     offices = {"president": "President", "secretary": "Secretary of State"}
     for row in rows:
         name = re.sub(r" \(.*?\)", "", row["name"])
-        yield _row(row["id"], f"US {offices[row['role']]} {name} in {_written(row['country'])}", name, "USA",
-                   _code(row["country"], registry), row, row["remarks"], registry)
+        yield _row(row, row["remarks"], heading=f"US {offices[row['role']]} {name} in {_written(row['country'])}",
+                   traveller=name, home="USA", place=_code(row["country"], registry), registry=registry)
 
 
 def _visits(rows: Sequence[dict[str, str]], registry: Registry) -> Iterator[Row]:
     for row in rows:
         heading = f"{row['visitor']} of {_written(row['country'])} in the United States"
-        found = _row(row["id"], heading, row["visitor"], _code(row["country"], registry), "USA", row,
-                     row["description"], registry)
+        found = _row(row, row["description"], heading=heading, traveller=row["visitor"],
+                     home=_code(row["country"], registry), place="USA", registry=registry)
         found.visit = _VISIT.search(row["description"]) is not None
         yield found
 
 
 def _row(
-    number: str, heading: str, traveller: str, home: str, place: str, days: dict[str, str], remarks: str,
-    registry: Registry,
+    days: dict[str, str], remarks: str, *, heading: str, traveller: str, home: str, place: str, registry: Registry
 ) -> Row:
     first, last = (dt.date.fromisoformat(days[d] or days["start"]) for d in ("start", "end"))
     when = f"{first:%B} {first.day}, {first.year}"
-    row = Row(number, f"{heading}, {when}", traveller, home, place, first, last, remarks.strip())
+    row = Row(days["id"], f"{heading}, {when}", traveller, home, place, first, last, remarks.strip())
     for met in _MET.finditer(row.remarks):
         found = _partners(row.remarks, met.end())
         known = found is not None and all(not p.nation or _nation(p.nation, registry) for p in found)
@@ -192,8 +194,8 @@ def _partners(text: str, place: int) -> list[Partner] | None:
         if match := _GROUP.match(text, place):
             found.append(Partner("", "", (match["nation"] or "").strip(), match.start()))
         elif match := _LISTED.match(text, place):
-            plural = match["many"]
-            found.append(Partner(plural, match["name"], (match["nation"] or "").strip(), match.start("name"), listed=True))
+            plural, nation = match["many"], (match["nation"] or "").strip()
+            found.append(Partner(plural, match["name"], nation, match.start("name"), listed=True))
         elif match := _TITLED.match(text, place):
             plural = ""
             found.append(Partner(match["title"], match["name"], (match["of"] or match["nation"] or "").strip(),
@@ -229,7 +231,8 @@ def _code(country: str, registry: Registry) -> str:
 
 
 def _nation(words: str, registry: Registry) -> str:
-    names = [n for n in registry.named(key(words)) if n.kind in ("adjective", "country", "noun", "organisation", "plural")]
+    kinds = ("adjective", "country", "noun", "organisation", "plural")
+    names = [n for n in registry.named(key(words)) if n.kind in kinds]
     return names[0].id if names else ""
 
 
@@ -253,7 +256,8 @@ def _score(name: str, rows: Sequence[Row], registry: Registry, *, errors: bool) 
         right["travellers"] += bool(traveller)
         total["travellers"] += 1
         if row.id in scored:
-            faults = [(p, _fault(p, row, annotation, mentions, traveller, registry)) for p in row.partners]
+            faults = [(p, _fault(p, row, annotation, mentions=mentions, traveller=traveller, registry=registry))
+                      for p in row.partners]
             total["partners"] += len(faults)
             right["partners"] += sum(not fault for _, fault in faults)
             total["rows"] += 1
@@ -287,7 +291,7 @@ def _traveller(row: Row, annotation: Annotation, registry: Registry) -> tuple[st
 
 
 def _fault(
-    partner: Partner, row: Row, annotation: Annotation, mentions: Sequence[Mention], traveller: Sequence[str],
+    partner: Partner, row: Row, annotation: Annotation, *, mentions: Sequence[Mention], traveller: Sequence[str],
     registry: Registry,
 ) -> str:
     """What is wrong with a partner; empty where all is right."""

@@ -60,7 +60,7 @@ def test_a_line_with_a_closing_mark_is_no_heading():
 
 
 def test_a_new_heading_takes_the_place_of_the_one_before():
-    told = code(_annotation(f"{HEADING}\n\nMet with President Diouf.\n\nPresident Boris Yeltsin in Belarus, March 6, 1999\n\n"
-                            "Met with President Lukashenko."))
+    second = "President Boris Yeltsin in Belarus, March 6, 1999\n\nMet with President Lukashenko."
+    told = code(_annotation(f"{HEADING}\n\nMet with President Diouf.\n\n{second}"))
     assert [set(m.sources) for m in told] == [
         {CHIRAC, "SEN.GOV.ABDOU_DIOUF"}, {"RUS.GOV.BORIS_YELTSIN", "BLR.GOV.ALEXANDER_LUKASHENKO"}]

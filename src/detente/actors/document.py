@@ -133,7 +133,7 @@ class _Document:
         if mention.people and mention.bare and self.published:
             held = [self.registry.office_on(name.id, self.published) for name in mention.people]
             states = {office.country for office in held if office is not None and office.weight >= LEADING}
-            self.led |= states if len(states) == 1 else set()
+            self.led.update(states if len(states) == 1 else ())
 
     def day_of(self, sentence: Sentence) -> dt.date | None:
         """The day that a sentence speaks of, for who held which office: its year where it names a past one."""

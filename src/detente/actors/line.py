@@ -21,7 +21,9 @@ RANKS: Final = frozenset(
     "veteran lead leading permanent longtime young powerful".split()
 )
 #: Small words inside the names of persons.
-PARTICLES: Final = frozenset("al el ul ad ud bin ibn bint ben de da das do dos del della di du la le van von der den zu".split())
+PARTICLES: Final = frozenset(
+    "al el ul ad ud bin ibn bint ben de da das do dos del della di du la le van von der den zu".split()
+)
 _LONGEST_NAME: Final = 8
 _ORDINALS: Final = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI 2nd 3rd Jr Sr".split())
 #: Words of four letters and more that headlines leave small.
@@ -101,11 +103,9 @@ class Line:
         stop = i
         while stop - i < _LONGEST_NAME and (stop == i or self.joined(stop - 1, stop)) and stop < len(self.found):
             word, mark = self.found[stop], self.at.get(stop)
-            if stop > i and (word.text in _ORDINALS or self.gap(stop - 1, stop) in {"-", "\u2010"}):
-                stop += 1
-            elif word.text in PARTICLES and stop + 1 < len(self.found) and self.found[stop + 1].text[0].isupper():
-                stop += 1
-            elif mark is None and self.unknown_capital(stop):
+            within = stop > i and (word.text in _ORDINALS or self.gap(stop - 1, stop) in {"-", "\u2010"})
+            small = word.text in PARTICLES and stop + 1 < len(self.found) and self.found[stop + 1].text[0].isupper()
+            if within or small or (mark is None and self.unknown_capital(stop)):
                 stop += 1
             elif mark is not None and word.text[0].isupper() and not mark.of("organisation", "trap", "seat") and (
                 mark.of("surname", "person")

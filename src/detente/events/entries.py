@@ -1,4 +1,4 @@
-"""Entries under a heading that names their subject: "President Roe in Xanadu, 4 May 1990", then "Met with King Doe."."""
+"""Entries below a heading that names their subject: "President Roe in Xanadu, 4 May 1990", "Met with King Doe."."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def completed(parsed: ParsedText, word: Token, slots: Slots, heading: Heading, *
         top = parsed.head(top)
     verbal = top.pos in ("VERB", "AUX")
     opening = top.relation == "amod" and top.index == parsed.sentence_of(top).first  # "Attended ceremonies and met X."
-    if not (top.relation == "root" or (verbal and opening)) or any(c.relation.startswith("nsubj") for c in parsed.children(top)):
+    if not (top.relation == "root" or (verbal and opening)):
+        return slots
+    if any(c.relation.startswith("nsubj") for c in parsed.children(top)):
         return slots
     if verbal and (top.tag not in ("VBD", "VBN") or any(c.relation == "aux" for c in parsed.children(top))):
         return slots
