@@ -134,11 +134,11 @@ class _Scan(Collectives):
         )
         return self.named(mention, stop) or stop
 
-    def named(self, mention: Mention, stop: int) -> int:
-        """A title's name right behind it; extends the mention and returns the word after, or 0."""
+    def named(self, mention: Mention, stop: int, *, apart: bool = False) -> int:
+        """A title's name right behind it, or ``apart`` in a list; extends the mention: the word after, or 0."""
         if stop < len(self.found) and self.found[stop].plain in _COMING and self.gap(stop - 1, stop) in {"-", "\u2010"}:
             stop += 1
-        if stop >= len(self.found) or not self.joined(stop - 1, stop):
+        if stop >= len(self.found) or not (apart or self.joined(stop - 1, stop)):
             return 0
         mark = self.at.get(stop)
         vessel = mention.role is not None and mention.role.phrase in self.grammar.vessels
@@ -300,7 +300,7 @@ class _Scan(Collectives):
             if mark is not None and mark.role is not None and not mark.of("surname"):
                 break
             mention = Mention("role", self.found[first].start, self.found[first].end, self.number, role=role)
-            end = self.named(mention, first)
+            end = self.named(mention, first, apart=True)
             if not end and (end := self.name_end(first)) > first:
                 mention.kind, mention.surname = "person", self.found[end - 1].plain
                 mention.end = self.found[end - 1].end
