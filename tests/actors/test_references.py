@@ -66,6 +66,27 @@ CASES = [
     ("They met at the White House.", "2019-04-11", [("White House", "USA", P)]),
     ("It was a matter of time before Pyongyang would return.", "2019-06-01", [("Pyongyang", "PRK.GOV", "")]),
     ("In the wake of Hanoi, little moved.", "2019-06-01", [("Hanoi", "VNM", N)]),
+    # names longer than on record, behind their titles
+    ("President John Fitzgerald Kennedy flew to Berlin.", "1963-06-26",
+     [("President John Fitzgerald Kennedy", "USA.GOV.JOHN_KENNEDY", ""), ("Berlin", "DEU", P)]),
+    ("King Hussein bin Talal of Jordan flew home.", "1985-06-26",
+     [("King Hussein bin Talal", "JOR.GOV.KING_HUSSEIN", ""), ("Jordan", "JOR", "")]),
+    ("Prime Minister Major spoke first.", "1993-06-26", [("Prime Minister Major", "GBR.GOV.JOHN_MAJOR", "")]),
+    # unknown to the registry: the state that stands behind the name
+    ("Foreign Minister Aldo Quaresma of Portugal waited.", "1974-02-01",
+     [("Foreign Minister Aldo Quaresma", "PRT.GOV", ""), ("Portugal", "PRT", "")]),
+    ("The Kenyan Foreign Minister-designate Ouma Rotich waited.", "1974-02-01",
+     [("Kenyan Foreign Minister-designate Ouma Rotich", "KEN.GOV", "")]),
+    # lists behind a plural title
+    ("Presidents Sarkozy, Lula and Hu dined together.", "2009-09-24",
+     [("Presidents Sarkozy", "FRA.GOV.NICOLAS_SARKOZY", ""), ("Lula", "BRA.GOV.LUIZ_INACIO_LULA_DA_SILVA", ""),
+      ("Hu", "CHN.GOV.HU_JINTAO", "")]),
+    # nobody bears a title decades before the first office
+    ("President Macron was a sailor.", "1953-02-01", []),
+    # the heading's state holds the offices of its entry
+    ("Chancellor Helmut Kohl in Chad\n\nMet with Prime Minister Ngarta Bello.", "1992-02-01",
+     [("Chancellor Helmut Kohl", "DEU.GOV.HELMUT_KOHL", ""), ("Chad", "TCD", P),
+      ("Prime Minister Ngarta Bello", "TCD.GOV", "")]),
     # countries
     ("Vietnam hosted the meeting.", "2019-02-28", [("Vietnam", "VNM", "")]),
     ("The two leaders met in Vietnam.", "2019-02-28", [("Vietnam", "VNM", P)]),

@@ -1,5 +1,6 @@
 """CAMEO codes out and in."""
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 import detente.events.cameo as cameo_module
 from detente.errors import DataError
 from detente.events import load_codebook
-from detente.events.cameo import cameo_code, cameo_quad, from_cameo
+from detente.events.cameo import cameo_actor, cameo_code, cameo_quad, from_cameo
 
 TABLE = tomllib.loads((Path(cameo_module.__file__).parent / "codebook" / "cameo.toml").read_text(encoding="utf-8"))
 
@@ -68,3 +69,26 @@ def test_an_unknown_type_is_refused():
 
 def test_quad_classes_are_those_of_the_roots():
     assert [cameo_quad(code) for code in ("010", "042", "073", "116", "163", "195", "")] == [0, 1, 2, 3, 3, 4, 0]
+
+
+@pytest.mark.parametrize(("actor", "code"), [
+    ("FRA", "FRA"),
+    ("FRA.GOV", "FRAGOV"),
+    ("FRA.GOV.EMMANUEL_MACRON", "FRAGOV"),
+    ("COL.REB", "COLREB"),
+    ("TUR.JRN", "TURMED"),
+    ("IGO.UN", "IGOUNO"),
+    ("IGO.UN.BAN_KI_MOON", "IGOUNO"),
+    ("IGO.UN.UNHCR", "IGOUNOREFHCR"),
+    ("IGO.UNASUR", "IGO"),
+    ("IMG.ISIS", "IMGMUSISI"),
+    ("NGO.SOHR", "NGO"),
+])
+def test_an_actor_has_the_code_of_its_state_and_role(actor, code):
+    assert cameo_actor(actor) == code
+
+
+def test_a_person_has_the_role_of_the_day():
+    person = "USA.OPP.SOMEBODY"
+    assert cameo_actor(person, on=dt.date(2015, 1, 1)) == "USAOPP"
+    assert cameo_actor("MMR.GOV.AUNG_SAN_SUU_KYI", on=dt.date(2012, 1, 1)) == "MMROPP"

@@ -23,7 +23,6 @@ KNOWN_DECISIONS = {
     "Iraq let UN inspectors back into the country.",
     "The Sudanese president declined an invitation to Cairo.",
     "Morocco left the African Union.",
-    "Russia threatened sanctions against Turkey.",
 }
 PLOVER = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
           "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}

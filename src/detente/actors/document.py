@@ -7,7 +7,7 @@ import functools
 import re
 from typing import Final
 
-from detente.actors.anaphora import OBJECTS, SUBJECTS, Anaphora
+from detente.actors.anaphora import LEADING, OBJECTS, SUBJECTS, Anaphora
 from detente.actors.choice import country_of
 from detente.actors.discourse import Discourse, Entity
 from detente.actors.grammar import grammar
@@ -21,6 +21,7 @@ from detente.actors.registry import Name, Registry
 from detente.actors.sides import owner_of, side_of
 from detente.actors.titles import Titles
 from detente.actors.words import fold, key
+from detente.english.phrases import is_heading
 from detente.english.syntax import ParsedText, Sentence, Token
 from detente.records import When
 
@@ -65,7 +66,10 @@ class _Document:
         self.scanner = Scanner(registry, self.grammar, parsed)
         self.on = self.published
         self.known: dict[str, int] = {}
+        #: States whose leader or foreign minister of the day the document names by surname alone.
+        self.led: set[str] = set()
         self.persons = Persons(registry, self.grammar, parsed, self.scanner.tokens, known=self.known)
+        self.persons.published = self.published
         self.discourse = Discourse(owner_of, functools.partial(side_of, registry))
         self.anaphora = Anaphora(registry, self.grammar, parsed, self.discourse, owner_of, known=self.known)
         self.titles = Titles(
@@ -96,6 +100,7 @@ class _Document:
             self.on = self.persons.on = self.titles.on = self.anaphora.on = self.day_of(sentence)
             previous: tuple[int, str] = (-1, "")
             things = self.things(sentence, mentions)
+            heading = is_heading(self.parsed, sentence)
             for number, mention in enumerate(mentions):
                 while things and things[0].start < mention.start:
                     self.thing(things.pop(0), sentence)
@@ -106,6 +111,8 @@ class _Document:
                     if not self.out or self.out[-1].end <= reference.start:
                         self.out.append(reference)
                         self.join(reference, sentence)
+                        if heading and reference.role == "place":
+                            self.persons.host = owner_of(reference.actors[0])
             for token in things:
                 self.thing(token, sentence)
             self.row = []
@@ -123,6 +130,10 @@ class _Document:
                 for member in self.registry.groups[name.id].members:
                     self.known[member] = self.known.get(member, 0) + 1
         self.persons.note(mention)
+        if mention.people and mention.bare and self.published:
+            held = [self.registry.office_on(name.id, self.published) for name in mention.people]
+            states = {office.country for office in held if office is not None and office.weight >= LEADING}
+            self.led.update(states if len(states) == 1 else ())
 
     def day_of(self, sentence: Sentence) -> dt.date | None:
         """The day that a sentence speaks of, for who held which office: its year where it names a past one."""
@@ -419,7 +430,7 @@ class _Document:
             # "the National Security Council", "Congress" may be anybody's: not that of a state
             # which the document does not name.
             written = key(self.parsed.text[mention.start : mention.end])
-            if written in self.registry.roles and not any(name.id in self.known for name in names):
+            if written in self.registry.roles and not any(n.id in self.known or n.id in self.led for n in names):
                 return None
         return country_of(self.registry, names, on=self.on, known=self.known)
 

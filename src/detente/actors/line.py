@@ -13,13 +13,19 @@ from detente.actors.registry import Registry, Role
 from detente.actors.words import Word, key, words
 from detente.english.syntax import ParsedText, Sentence, Token
 
-__all__ = ["RANKS", "Line", "Tokens"]
+__all__ = ["PARTICLES", "RANKS", "Line", "Tokens"]
 
 #: Words that stand before a role noun and are no part of it.
 RANKS: Final = frozenset(
     "former then ex top senior chief special nuclear deputy vice acting interim new current late first outgoing "
     "veteran lead leading permanent longtime young powerful".split()
 )
+#: Small words inside the names of persons.
+PARTICLES: Final = frozenset(
+    "al el ul ad ud bin ibn bint ben de da das do dos del della di du la le van von der den zu".split()
+)
+_LONGEST_NAME: Final = 8
+_ORDINALS: Final = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI 2nd 3rd Jr Sr".split())
 #: Words of four letters and more that headlines leave small.
 _SMALL: Final = frozenset(
     "into with from over after that amid than when upon about before between under without".split()
@@ -54,6 +60,8 @@ class Line:
         ended = self.text[sentence.start : sentence.end].rstrip("'\"\u2019\u201d) ")[-1:] in {".", "!", "?"}
         #: A headline in capitals, or with capitals on all its longer words, tells nothing by its capitals.
         self.titled = len(long) >= 2 and not ended and sum(w.capital for w in long) >= 0.9 * len(long)
+        #: One that holds no verb names things, persons as well: "Foreign Minister John Doe in Xanadu".
+        self.verbless = not any(t.tag[:2] in {"VB", "MD"} for t in tokens.parsed.words(sentence))
         self.shouted = len(long) >= 3 and sum(w.text.isupper() for w in long) >= 0.8 * len(long)
 
     def gap(self, left: int, right: int) -> str:
@@ -84,6 +92,32 @@ class Line:
             stop += 1
         return stop
 
+    def particle(self, i: int) -> bool:
+        """Whether the word is a small one inside a name, as in "Sabah *al*-Ahmad"."""
+        return 0 < i < len(self.found) - 1 and self.found[i].text in PARTICLES and self.joined(i - 1, i)
+
+    def name_end(self, i: int) -> int:
+        """The word after the name of a person that may begin at ``i``: capitalised words, known as names of persons or
+        not known at all, and small words between them ("bin", "de", "al-").
+        """
+        stop = i
+        while stop - i < _LONGEST_NAME and (stop == i or self.joined(stop - 1, stop)) and stop < len(self.found):
+            word, mark = self.found[stop], self.at.get(stop)
+            within = stop > i and (word.text in _ORDINALS or self.gap(stop - 1, stop) in {"-", "\u2010"})
+            small = word.text in PARTICLES and stop + 1 < len(self.found) and self.found[stop + 1].text[0].isupper()
+            if within or small or (mark is None and self.unknown_capital(stop)):
+                stop += 1
+            elif mark is not None and word.text[0].isupper() and not mark.of("organisation", "trap", "seat") and (
+                mark.of("surname", "person")
+                or ((stop > i or self.particle(mark.stop)) and mark.of("country", "capital", "city"))
+            ):
+                stop = mark.stop
+            else:
+                break
+        while stop > i and self.found[stop - 1].text in PARTICLES:
+            stop -= 1
+        return stop
+
     def possessed(self, stop: int, end: int) -> int:
         """The word after the possessive mark that follows; -1 where none does."""
         if stop < len(self.found) and self.found[stop].plain == "s" and self.gap(stop - 1, stop) in set(_APOSTROPHE):
@@ -110,8 +144,13 @@ class Line:
             after = self.at.get(stop)
             if after is None or after.role is None or after.of("person") or not self.joined(stop - 1, stop):
                 return stop
-            if after.of("surname") and self.found[stop].text[0].isupper() and not after.role:
-                return stop
+            named = self.at.get(after.stop)
+            if (
+                after.of("surname")
+                and self.found[stop].text[0].isupper()
+                and not (self.unknown_capital(after.stop) or (named is not None and named.of("surname", "person")))
+            ):
+                return stop  # "Prime Minister Major", not "Defence Minister Major Doe"
             stop = after.stop
 
     def headed(self, first: int, stop: int) -> Role | None:

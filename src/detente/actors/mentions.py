@@ -25,6 +25,8 @@ _PRONOUNS: Final = {
 _POSSESSIVE: Final = frozenset({"his", "her", "its", "their"})
 #: "His country", "her office": the state or government of the one named.
 _OWN_STATE: Final = frozenset({"country", "nation", "homeland", "office"})
+#: "President-elect", "prime minister-designate".
+_COMING: Final = frozenset({"elect", "designate"})
 _COLLEAGUES: Final = frozenset({"colleague", "homologue"})
 _PREFIXES: Final = frozenset("anti pro post pre non neo trans inter intra sub".split())
 _OWNED: Final = frozenset({"GOV", "MIL", "SPY", "LEG"})
@@ -132,19 +134,17 @@ class _Scan(Collectives):
         )
         return self.named(mention, stop) or stop
 
-    def named(self, mention: Mention, stop: int) -> int:
-        """A title's name right behind it; extends the mention and returns the word after, or 0."""
-        if stop >= len(self.found) or not self.joined(stop - 1, stop):
+    def named(self, mention: Mention, stop: int, *, apart: bool = False) -> int:
+        """A title's name right behind it, or ``apart`` in a list; extends the mention: the word after, or 0."""
+        if stop < len(self.found) and self.found[stop].plain in _COMING and self.gap(stop - 1, stop) in {"-", "\u2010"}:
+            stop += 1
+        if stop >= len(self.found) or not (apart or self.joined(stop - 1, stop)):
             return 0
         mark = self.at.get(stop)
         vessel = mention.role is not None and mention.role.phrase in self.grammar.vessels
-        if (
-            mark
-            and (people := mark.of("person", "surname"))
-            and not (
-                mark.of("person") == () and self.unknown_capital(mark.stop) and self.joined(mark.stop - 1, mark.stop)
-            )
-        ):
+        end = self.name_end(stop)
+        longer = mark is not None and not mark.of("person") and end > mark.stop
+        if mark and (people := mark.of("person", "surname")) and not longer:
             if vessel:
                 mention.end = mark.end
                 return mark.stop
@@ -152,23 +152,14 @@ class _Scan(Collectives):
             mention.bare = not mark.of("person")
             mention.surname = self.found[mark.stop - 1].plain if mention.bare else ""
             mention.end, mention.core = mark.end, (mark.start, mark.end)
-            return mark.stop
-        end = self.run_end(stop)
-        extra = self.at.get(end)
+            if not mention.bare and end > mark.stop and (not self.titled or self.verbless):
+                mention.end = self.found[end - 1].end  # a further surname, or a number: "King Roe II"
+            return max(mark.stop, end) if not mention.bare and mention.end > mark.end else mark.stop
         if (
-            end > stop
-            and extra
-            and extra.of("surname", "country", "capital", "city")
-            and self.joined(end - 1, end)
-            and self.found[end].text[0].isupper()
-            and not self.titled
-        ):
-            end = extra.stop
-        if (
-            stop < end <= stop + 4
+            stop < end
             and self.found[end - 1].plain not in self.grammar.body_nouns
-            and not self.titled
-            and not (mention.role and mention.role.plural)
+            and (not self.titled or self.verbless)
+            and (not (mention.role and mention.role.plural) or self.listed(end))
             and self.tokens.at(self.found[stop].start).pos == "PROPN"
         ):
             if vessel:
@@ -180,6 +171,12 @@ class _Scan(Collectives):
             mention.end, mention.core = self.found[end - 1].end, (self.found[stop].start, self.found[end - 1].end)
             return end
         return 0
+
+    def listed(self, i: int) -> bool:
+        """Whether a further name is joined to the words before: "Presidents Doe *and Roe*"."""
+        if i < len(self.found) and self.gap(i - 1, i).strip() == ",":
+            return self.found[i].text[0].isupper() or self.found[i].plain == "and"
+        return i + 1 < len(self.found) and self.found[i].plain == "and" and self.found[i + 1].text[0].isupper()
 
     def matched(self, i: int) -> int:
         """The mention that a match begins; the word after it, or 0."""
@@ -249,6 +246,7 @@ class _Scan(Collectives):
             and self.joined(mark.stop - 1, after)
             and not self.titled
             and not self.surnamed(mark)
+            and self.found[first].plain not in self.registry.roles
         ):
             return self.unknown_from(first, after)
         if full and mark.stop - first > 1:
@@ -270,6 +268,10 @@ class _Scan(Collectives):
             self.add("role", first, mark_after.stop, role=mark_after.role, owner=mention)
             return mark_after.stop
         self.out.append(mention)
+        end = self.name_end(mark.stop) if full and self.found[first].plain in self.registry.roles else 0
+        if end > mark.stop and self.joined(mark.stop - 1, mark.stop) and (not self.titled or self.verbless):
+            mention.end = self.found[end - 1].end  # a name on record with its title, written longer: "King Roe bin Doe"
+            return end
         return mark.stop
 
     def titled_name(self, mention: Mention, first: int, stop: int) -> int:
@@ -283,7 +285,38 @@ class _Scan(Collectives):
             if further := self.belonging(first, j, mention):
                 return further
             self.out.append(mention)
+        if not mention.names and mention.kind == "person":
+            mention.names = self.stated(end)
+        if mention.role is not None and mention.role.plural and mention.kind == "person":
+            mention.plural = False
+            return self.others(mention.role, end)
         return end
+
+    def others(self, role: Role, stop: int) -> int:
+        """The further names of a list that a plural title opens: "Presidents Doe, *Poe* and *Roe*"; the word after."""
+        while self.listed(stop):
+            first = stop + (self.found[stop].plain == "and")
+            mark = self.at.get(first)
+            if mark is not None and mark.role is not None and not mark.of("surname"):
+                break
+            mention = Mention("role", self.found[first].start, self.found[first].end, self.number, role=role)
+            end = self.named(mention, first, apart=True)
+            if not end and (end := self.name_end(first)) > first:
+                mention.kind, mention.surname = "person", self.found[end - 1].plain
+                mention.end = self.found[end - 1].end
+                mention.core = (mention.start, mention.end)
+            if end <= first:
+                break
+            self.out.append(mention)
+            stop = end
+        return stop
+
+    def stated(self, i: int) -> tuple[Name, ...]:
+        """The state in "of Ruritania" behind a name with its title; empty where none is."""
+        if i + 1 >= len(self.found) or self.found[i].plain != "of" or not self.joined(i - 1, i):
+            return ()
+        mark = self.at.get(i + 1 + (self.found[i + 1].plain == "the"))
+        return mark.of("country", "seat", "organisation") if mark is not None and not self.swallowed(mark) else ()
 
     def unknown_from(self, first: int, after: int) -> int:
         """A longer name that begins like a known one: "Juan Carlos Jobet" is not the king."""
@@ -384,6 +417,11 @@ class _Scan(Collectives):
             "nominal", first, stop, role=role, plural=role.plural, lesser=lesser, former=former, bare=not definite
         )
         if end := self.titled_name(mention, first, stop):
+            while first and self.joined(first - 1, first) and self.found[first - 1].text.lower() in RANKS and (
+                self.found[first - 1].text[0].isupper()
+            ):
+                first -= 1  # "Acting President Doe"
+            mention.start = min(mention.start, self.found[first].start)
             return end
         after = stop
         links = {"of", "from"} if role.sector in {"GOV", "LEG", "PTY"} else {"of"}
@@ -404,6 +442,11 @@ class _Scan(Collectives):
             ):
                 k += 1
             state = self.at.get(k)
+            further = self.possessed(state.stop, state.end) if state else 0
+            body = self.at.get(further) if further > 0 else None
+            if body is not None and body.of("seat", "organisation"):
+                mention.bare = True  # "leaders of Ruritania's National Front": of the front, not of the state
+                return stop
             if state and (names := state.of(*NAMES)) and not self.swallowed(state) and not state.of("person"):
                 mention.kind, mention.names, mention.end = "role", names, state.end
                 return state.stop

@@ -16,6 +16,11 @@ from detente.english.syntax import ParsedText
 
 __all__ = ["Persons"]
 
+#: How long before the first office on record a person may be met with a title.
+_AHEAD = dt.timedelta(days=15 * 366)
+#: How long after the last one.
+_AFTER = dt.timedelta(days=20 * 366)
+
 
 class Persons:
     """The persons of one document. ``on`` is the day that the sentence at hand speaks of; ``known`` counts the states
@@ -34,6 +39,10 @@ class Persons:
         self.registry, self.grammar, self.parsed, self.tokens = registry, grammar, parsed, tokens
         self.known = known
         self.on: dt.date | None = None
+        #: The day of publication: a sentence that speaks of an earlier year may still name people of today.
+        self.published: dt.date | None = None
+        #: The state that the heading above the sentence places its entry in.
+        self.host = ""
         #: Persons whom the document names in full anywhere, by surname.
         self.full: dict[str, list[str]] = {}
         #: The states of those persons.
@@ -61,7 +70,7 @@ class Persons:
     def person(self, mention: Mention) -> tuple[tuple[str, ...], str, str]:
         """Whom a name, with or without a title, means: actors, sector, how."""
         how = "title" if mention.role else "name"
-        ids = [name.id for name in mention.people]
+        ids = [name.id for name in mention.people] or self.abridged(mention)
         countries = self.countries(mention)
         office = mention.role.office if mention.role else ""
         found: str | None = None
@@ -82,9 +91,9 @@ class Persons:
             held = self.registry.office_on(found, self.on)
             sector = held.sector if held else (mention.role.sector if mention.role and not mention.former else "ELI")
             return (found,), sector, how
-        if mention.role and countries and not mention.plural:
+        if mention.role and not mention.plural and (state := next(iter(countries), self.host)):
             # "Ruritanian Foreign Minister John Doe": nobody we know, but his state and office are stated.
-            actors = (f"{next(iter(countries))}.{mention.role.sector}",)
+            actors = (f"{state}.{mention.role.sector}",)
             if mention.surname:
                 self.strangers[mention.surname] = (mention.sentence, actors)
             return actors, mention.role.sector, "title"
@@ -97,6 +106,10 @@ class Persons:
         ids = [i for i in ids if not mention.gender or self.registry.people[i].gender in {"", mention.gender}]
         if countries:
             ids = [i for i in ids if self.registry.people[i].country in countries] or ids
+        if office:
+            ids = [i for i in ids if self.begun(i)]
+        if office and self.host and not countries:
+            return self.hosted(ids, office)
         named = [i for i in ids if i in self.said]
         if office:
             named = [i for i in named if any(office in o.kinds for o in self.registry.offices(i))]
@@ -139,6 +152,49 @@ class Persons:
         if found is not None and countries and self.registry.people[found].country not in countries:
             return None
         return found
+
+    def abridged(self, mention: Mention) -> list[str]:
+        """Persons of the registry whom a name with a title writes longer or shorter than it does: "President John
+        Quincy Doe" for John Doe, "President Roe Doe" for Mary Roe Doe.
+        """
+        words = key(self.parsed.text[slice(*mention.core)]).split()
+        if mention.role is None or mention.people or len(words) < 2:
+            return []
+        found: list[str] = []
+        for word in words:
+            for name in self.registry.named(word):
+                if name.kind != "surname" or name.id in found or not self.begun(name.id):
+                    continue
+                person = self.registry.people[name.id]
+                for written in (person.name, *person.aliases):
+                    parts = key(written).split()
+                    ends = (parts[0], parts[-1]) == (words[0], words[-1])
+                    if ends or (len(parts) > 1 and (set(parts) <= set(words) or set(words) <= set(parts))):
+                        found.append(name.id)
+                        break
+        return found
+
+    def begun(self, person: str) -> bool:
+        """Whether the person may have borne a title by the time of writing: none does years before the first office."""
+        starts = [o.span.first for o in self.registry.offices(person) if o.span.first is not None]
+        return self.published is None or not starts or min(starts) <= self.published + _AHEAD
+
+    def gone(self, person: str) -> bool:
+        """Whether the person's last office ended long before the day."""
+        ends = [o.span.last for o in self.registry.offices(person)]
+        return self.on is not None and all(end is not None and end + _AFTER < self.on for end in ends)
+
+    def hosted(self, ids: list[str], office: str) -> str | None:
+        """Whom a title with a surname means in an entry placed in a state: its own holder of the office, else another
+        state's of the day, else anybody of that state who is known by the name.
+        """
+        held = [i for i in ids if any(
+            office in o.kinds and (o.span.holds(self.on) or o.near(self.on)) for o in self.registry.offices(i))]
+        own = [i for i in ids if self.registry.people[i].country == self.host and not self.gone(i)]
+        for found in ([i for i in held if i in own], own, held):
+            if found:
+                return person_of(self.registry, found, on=self.on, office=office) or found[0]
+        return None
 
     def prominent(self, person: str) -> bool:
         """Whether the person leads a state or its diplomacy on the day."""

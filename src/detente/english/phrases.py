@@ -1,18 +1,20 @@
-"""Words around words: the noun phrase that names a party or a thing, and what a predicate is about."""
+"""Words around words: the noun phrase that names a party or a thing, what a predicate is about, and headings."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from detente.english.syntax import ParsedText, Token
+from detente.english.syntax import ParsedText, Sentence, Token
 
-__all__ = ["about", "widened"]
+__all__ = ["about", "is_heading", "widened"]
 
 #: Relations (UD v2) of what belongs to the noun phrase of its head; clauses, appositions and conjuncts do not.
 _INSIDE = frozenset({"compound", "flat", "amod", "nummod", "det", "fixed", "goeswith", "nmod"})
 #: Relations of the words that say what an act is about.
 _ABOUT = frozenset({"obj", "iobj", "nmod", "obl", "compound", "amod", "xcomp", "ccomp", "conj", "acl"})
 _HYPHENS = frozenset("-–'’")
+_LONGEST_HEADING = 40
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 
 
 def widened(parsed: ParsedText, words: Collection[int]) -> frozenset[int]:
@@ -49,3 +51,16 @@ def about(parsed: ParsedText, token: Token) -> frozenset[str]:
     if token.relation.partition(":")[0] in ("compound", "amod"):
         found.add(parsed.head(token).lemma)
     return frozenset(found)
+
+
+def is_heading(parsed: ParsedText, sentence: Sentence) -> bool:
+    """Whether a sentence is a heading: a line of its own, followed by another, without a verb or a closing mark."""
+    text = parsed.text
+    words = parsed.words(sentence)
+    return (
+        len(words) <= _LONGEST_HEADING
+        and "\n" in text[sentence.end : sentence.end + 4]
+        and "\n" in ("\n" + text[max(0, sentence.start - 4) : sentence.start])[-5:]
+        and words[-1].text not in (".", "!", "?")
+        and not any(t.tag in _FINITE for t in words)
+    )

@@ -1,19 +1,24 @@
-"""CAMEO codes (Schrodt 2012) as export and import: the tables stand in ``codebook/cameo.toml``."""
+"""CAMEO codes (Schrodt 2012) of events as export and import, and of actors as export: the tables stand in
+``codebook/cameo.toml`` and ``codebook/cameo_actors.toml``.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import tomllib
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from detente.actors import load_registry
 from detente.errors import DataError
 
-__all__ = ["cameo_code", "cameo_quad", "from_cameo"]
+__all__ = ["cameo_actor", "cameo_code", "cameo_quad", "from_cameo"]
 
 _FILE = Path(__file__).parent / "codebook" / "cameo.toml"
+_ACTORS = _FILE.with_name("cameo_actors.toml")
 #: Statuses of what has not been done, or not yet.
 _PLANNED = frozenset({"planned", "expected"})
 
@@ -81,3 +86,28 @@ def from_cameo(code: str) -> tuple[str, str, str]:
             kind, _, mode = kind.partition(".")
             return kind, mode, status or "happened"
     raise DataError(f"{code!r} is no CAMEO code; its root, the first two digits, goes from 01 to 20")
+
+
+@cache
+def _actors() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Roles of CAMEO by our sector, and codes of organisations and movements by id."""
+    rows = tomllib.loads(_ACTORS.read_text(encoding="utf-8"))
+    return rows["sectors"], rows["bodies"]
+
+
+def cameo_actor(actor: str, *, on: dt.date | None = None) -> str:
+    """The CAMEO code of an actor: ``USA`` for a state, ``USAGOV`` for its government and whoever speaks for it,
+    ``IGOUNO`` for the United Nations. A person has the role of the office held ``on`` the day, else that of the id.
+
+    *Limits*: CAMEO's codes of ethnic and religious groups and of single armed groups are left out.
+    """
+    sectors, bodies = _actors()
+    state, _, rest = actor.partition(".")
+    if state in bodies:
+        parts = actor.split(".")
+        return next(bodies[head] for end in range(len(parts), 0, -1) if (head := ".".join(parts[:end])) in bodies)
+    sector = rest.partition(".")[0]
+    held = load_registry().office_on(actor, on) if on is not None and "." in rest else None
+    if held is not None and held.country == state and held.sector:
+        sector = held.sector
+    return state + sectors.get(sector, sector)

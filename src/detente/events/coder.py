@@ -15,6 +15,7 @@ from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.dating import Dated, date_of, place_of
+from detente.events.entries import Heading, completed, fragment, heading_of
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.parties import Parties, enough
@@ -71,9 +72,15 @@ def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[M
     for sentence in annotation.parsed.sentences:
         if previous is None or "\n\n" in annotation.parsed.text[previous.end : sentence.start]:
             carried = None
+        heading = heading_of(annotation, sentence)
+        coder.heading = heading or coder.heading
+        if heading is None and coder.heading is not None and fragment(annotation.parsed, sentence):
+            carried = carried or coder.heading.when
         if sentence.stop - sentence.first <= _LONGEST_SENTENCE:
             leading = coder.line_date(sentence)
-            mentions = coder.sentence(sentence, leading or carried, entry=leading is not None)
+            below = coder.heading is not None and coder.heading.when is not None and (
+                fragment(annotation.parsed, sentence))
+            mentions = coder.sentence(sentence, leading or carried, entry=leading is not None or below)
             found.extend(mentions)
             dated = [m.when for m in mentions if m.when_basis == "stated" and m.when and m.when.days <= 7]
             carried = dated[-1] if dated else carried
@@ -89,6 +96,8 @@ class _Coder:
         self._parsed = annotation.parsed
         self._codebook = codebook
         self._entry = False
+        #: The heading that the sentence at hand stands below.
+        self.heading: Heading | None = None
         self._who = Parties(annotation)
         self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
         self._opinions = Opinions(self._parsed, codebook)
@@ -200,7 +209,7 @@ class _Coder:
         considered: list[str] = []
         finite = token.relation not in ("amod", "compound") or (token.relation == "amod" and token.tag == "VBD")
         if token.pos == "VERB" and token.lemma in book.verbs and finite:
-            slots = verb_slots(parsed, token)
+            slots = self._completed(token, verb_slots(parsed, token))
             near = particle(parsed, token)
             fitting: list[Frame] = []
             for frame in book.verbs[token.lemma]:
@@ -219,7 +228,7 @@ class _Coder:
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":
                 return None
             status, carrier = noun_status(parsed, token, book, headline=headline)
-            slots = noun_slots(parsed, token, carrier, book.verb_classes["receive"])
+            slots = self._completed(token, noun_slots(parsed, token, carrier, book.verb_classes["receive"]), carrier)
             for frame in book.nouns[token.lemma]:
                 reason = self._fit.noun(frame, token, slots)
                 if not reason:
@@ -233,6 +242,12 @@ class _Coder:
                 if copula or token.relation in ("xcomp", "conj"):
                     return _Candidate(token, book.adjectives[token.lemma][0], slots, status, None, ())
         return None
+
+    def _completed(self, word: Token, slots: Slots, carrier: Token | None = None) -> Slots:
+        """The slots with the subject of the heading above, where the word stands in a fragment below one."""
+        if self.heading is None or slots.get("subj") or slots.get("poss"):
+            return slots
+        return completed(self._parsed, word, slots, self.heading, carrier=carrier)
 
     def _peopled(self, frame: Frame, token: Token, slots: Slots) -> bool:
         """Whether the parties a frame needs stand in its slots, or may be found elsewhere."""
@@ -338,6 +353,7 @@ class _Coder:
         digest = hashlib.blake2b(
             f"{self._annotation.document}|{start}|{token.start}|{frame.type}".encode(), digest_size=5
         ).hexdigest()
+        mode = frame.mode or self._mode(candidate)
         return Mention(
             id="M" + digest,
             evidence=Evidence(document=self._annotation.document, start=start, end=end,
@@ -347,8 +363,8 @@ class _Coder:
             gist=self._gist(candidate),
             type=kind,
             lexical_type=frame.type,
-            mode=frame.mode,
-            cameo=cameo_code(kind, mode=frame.mode if kind == frame.type else "", status=value,
+            mode=mode,
+            cameo=cameo_code(kind, mode=mode if kind == frame.type else "", status=value,
                              words=about(self._parsed, token)),
             status="denied" if undone else value,
             status_reason=why,
@@ -366,6 +382,13 @@ class _Coder:
             considered=candidate.considered[:6],
             opinion=worded(candidate.suggested) if self._opinions.asked else "",
         )
+
+    def _mode(self, candidate: _Candidate) -> str:
+        """The mode that the words of the clause or object tell: "asked X to *withdraw*"; empty for none."""
+        modes = self._codebook.modes.get(candidate.frame.type, {})
+        clause = candidate.slots.clause
+        words = set(about(self._parsed, candidate.token)) | (about(self._parsed, clause) if clause else set())
+        return next((mode for mode, entries in modes.items() if words & entries), "")
 
     def _gist(self, candidate: _Candidate) -> str:
         """The trigger with its object or clause in the text's words, twelve at most: "fired two missiles"."""

@@ -40,12 +40,19 @@ class Fit:
             before = {c.lemma for t in slots.get("obj") for c in self._parsed.children(t)}
             if not before & frame.object_modifiers:
                 return "its object lacks the adjective"
-        if frame.subject_words and not {t.lemma for t in slots.get("subj")} & frame.subject_words:
+        if frame.subject_words and not self.contents(slots.get("subj")) & frame.subject_words:
             return "its subject is of another class"
         if frame.any_of:
             around = objects | {t.lemma for slot in ("from", "of", "with", "to") for t in slots.get(slot)}
             if not around & frame.any_of:
                 return "neither object nor phrase is of the class"
+        if frame.clause and slots.clause is None:
+            return "no clause stands below it"
+        if frame.clause_quad and (slots.clause is None or not any(
+            self._codebook.types[f.type].quad == frame.clause_quad
+            for f in self._codebook.verbs.get(slots.clause.lemma, ())
+        )):
+            return "its clause tells another kind of act"
         if frame.type == "REQUEST" and slots.clause is not None and verb.pos == "VERB":
             reason = self._no_request(verb, slots.clause)
             if reason:
@@ -57,7 +64,9 @@ class Fit:
                 if not below & frame.phrase_words:
                     return "no phrase of the class beside it"
             elif frame.phrase_place:
-                if not any(self._has_actor(t) for t in heads):
+                owners = [c for t in heads for c in self._parsed.children(t)
+                          if c.relation in ("nmod:poss", "amod", "compound") and frame.type == "ASSAULT"]
+                if not any(self._has_actor(t) for t in (*heads, *owners)):
                     return "no phrase with a place of a state"
             elif not heads:
                 return f"no phrase with {' or '.join(frame.phrase)}"

@@ -89,6 +89,8 @@ class Frame:
     counterpart: bool = False
     subject_parties: bool = False
     affirmed: bool = False
+    clause: bool = False
+    clause_quad: int = 0
 
     @property
     def weight(self) -> int:
@@ -110,6 +112,7 @@ class Codebook:
     classes: Mapping[str, frozenset[str]]
     verb_classes: Mapping[str, frozenset[str]]
     status_words: Mapping[str, frozenset[str]]
+    modes: Mapping[str, Mapping[str, frozenset[str]]]
 
     def intensity(self, kind: str, mode: str) -> float:
         """Place of a type (with its mode) on the scale from -10 to 10."""
@@ -141,6 +144,7 @@ def load_codebook(folder: Path = _FOLDER, *, scale: Path | None = None) -> Codeb
         classes=classes,
         verb_classes={name: frozenset(entries) for name, entries in words["verbs"].items()},
         status_words={name: frozenset(entries) for name, entries in words["status"].items()},
+        modes=_modes(folder / "words.toml", words.get("modes", {}), types),
     )
 
 
@@ -233,6 +237,17 @@ def _frame(
         message = f"{path.name}: frame {name} names no predicate; give verbs, nouns or adjectives"
         raise DataError(message)
     return Frame(**values)
+
+
+def _modes(
+    path: Path, rows: Mapping[str, Mapping[str, list[str]]], types: Mapping[str, EventType]
+) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Words of the clause or object that tell the mode, by type and mode."""
+    for kind, modes in rows.items():
+        if kind not in types or not set(modes) <= set(types[kind].modes):
+            message = f"{path.name}: modes.{kind} has {', '.join(modes)}; expected a type, with modes that it has"
+            raise DataError(message)
+    return {kind: {mode: frozenset(entries) for mode, entries in modes.items()} for kind, modes in rows.items()}
 
 
 def _index(frames: list[Frame], field: str) -> dict[str, tuple[Frame, ...]]:

@@ -15,6 +15,8 @@ from detente.records import state_of
 __all__ = ["Parties", "enough"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: Sectors of those who may act against the government of their own state.
+_RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
 
 class Parties:
@@ -177,9 +179,9 @@ _BETWEEN = re.compile(
 
 
 def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int, list[Reference]]:
-    """For the first actor of a list, the others: "with Xi, Ruritania's Rudolf and Mr Black", however it was parsed.
+    """For each actor of a list, the others: "with Xi, Ruritania's Rudolf and Mr Black", however it was parsed.
 
-    A list needs a comma and a closing "and"; an owner ("Ruritania's") is no member, nor is the subject of a new clause.
+    A list needs a closing "and"; an owner ("Ruritania's") is no member, nor is the subject of a new clause.
     """
     parsed, found = annotation.parsed, {}
     actors = [r for r in annotation.references if r.role == "actor" and r.actors and not _owner(parsed.text, r)]
@@ -201,8 +203,10 @@ def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int,
                 break
             stop += 1
         text = parsed.text[actors[start].start : actors[stop - 1].end]
-        if stop - start > 1 and "," in text and " and " in text:
-            found[actors[start].head] = actors[start + 1 : stop]
+        titles = "," in text and all(r.how == "title" for r in actors[start:stop])  # "President Roe, Premier Doe"
+        if stop - start > 1 and (" and " in text or titles):
+            for member in actors[start:stop]:
+                found.setdefault(member.head, [other for other in actors[start:stop] if other is not member])
         start = stop
     return found
 
@@ -217,15 +221,21 @@ def _precise(actors: list[str]) -> list[str]:
     return [a for a in once if not any(b.startswith(a + ".") for b in once)]
 
 
+def _side(actor: str) -> str:
+    """The state of an actor, or who stands against its government in the same state: rebels, an opposition."""
+    state, _, rest = actor.partition(".")
+    sector = rest.partition(".")[0]
+    return f"{state}.{sector}" if sector in _RIVALS else state_of(actor)
+
+
 def enough(frame: Frame, sources: list[str], targets: list[str], *, mutual: bool, name: str) -> bool:
     """Whether the parties that the frame needs were found."""
     if frame.named and name:
         return True
     if frame.needs == "two" or (mutual and frame.needs == "both"):
-        everyone = {state_of(a) for a in sources + targets}
-        return len(everyone) >= 2
+        return len({_side(a) for a in sources + targets}) >= 2
     if frame.needs == "both":
-        return bool(sources and targets) and {state_of(a) for a in sources} != {state_of(a) for a in targets}
+        return bool(sources and targets) and {_side(a) for a in sources} != {_side(a) for a in targets}
     if frame.needs == "target":
         return bool(targets)
     if frame.needs == "any":
