@@ -8,8 +8,9 @@ listed. A sentence is exact where each of its triples is found and no other. How
 sentences alike:
 
 - Codes are compared digit by digit, and apart from that by their root. The set has no future: what is to come is coded
-  there as if done ("will supply" as supply), so a planned event is read with the code of its bare type. What is
-  hypothetical, denied or a plain statement is no triple on our side.
+  there as if done ("will supply" as supply), so a planned event is read with the code of its bare type, unless its word is
+  one of agreeing or threatening. What is hypothetical, denied or a plain statement is no triple on our side, nor is what
+  somebody is only accused of, which the set leaves inside the accusation.
 - Actors are compared by country and role. Where one side gives no role ("USA" for "USAGOV"), the country decides; of
   several roles ("GOVMIL") one in common is enough. Codes of religious and single armed groups are not ours: Islamic
   State is ``IMGMUSISI`` here and ``IRQMUS`` in places there. A party of no country (``---REB``) is right with the same
@@ -91,10 +92,11 @@ def _read(sentences: Sequence[tuple[str, dt.date]]) -> list[list[Triple]]:
 
 def _triples(mention: Mention, annotation: Annotation, day: dt.date) -> list[Triple]:
     value = mention.cameo
-    if mention.status in ("planned", "expected") and mention.type != "REJECT":
+    told = mention.rule.partition(".")[0].upper()
+    if mention.status in ("planned", "expected") and mention.type not in ("REJECT", told):
         trigger = next(t for t in annotation.parsed.tokens if t.start == mention.trigger_start)
         value = cameo_code(mention.lexical_type, mode=mention.mode, words=about(annotation.parsed, trigger))
-    if not value or mention.type == "STATEMENT":
+    if not value or mention.type == "STATEMENT" or mention.claimed:
         return []
     sources, targets = ([cameo_actor(a, on=day) for a in side] for side in (mention.sources, mention.targets))
     if len(sources) > 1 and not targets:
