@@ -8,9 +8,9 @@ listed. A sentence is exact where each of its triples is found and no other. How
 sentences alike:
 
 - Codes are compared digit by digit, and apart from that by their root. The set has no future: what is to come is coded
-  there as if done ("will supply" as supply), so a planned event is read with the code of its bare type, unless its word is
-  one of agreeing or threatening. What is hypothetical, denied or a plain statement is no triple on our side, nor is what
-  somebody is only accused of, which the set leaves inside the accusation.
+  there as if done ("will supply" as supply), so a planned event is read with the code of its bare type, unless its word
+  is one of agreeing or threatening. What is hypothetical, denied or a plain statement is no triple on our side, nor is
+  what somebody is only accused of, which the set leaves inside the accusation.
 - Actors are compared by country and role. Where one side gives no role ("USA" for "USAGOV"), the country decides; of
   several roles ("GOVMIL") one in common is enough. Codes of religious and single armed groups are not ours: Islamic
   State is ``IMGMUSISI`` here and ``IRQMUS`` in places there. A party of no country (``---REB``) is right with the same
