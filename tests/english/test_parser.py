@@ -173,3 +173,18 @@ def test_the_parser_is_loaded_once_and_names_its_version():
 @given(st.text(max_size=120))
 def test_any_string_gives_a_sound_parse(text):
     _sound(next(shipped_parser().parse([(text, ())])))
+
+
+def test_depth_counts_the_heads_above_whatever_was_asked_before():
+    parsed = next(shipped_parser().parse([("The envoys who met in Geneva said that the talks would go on.", ())]))
+    wanted = [len([*parsed.ancestors(t)]) for t in parsed.tokens]
+    assert max(wanted) > 2
+    assert [parsed.depth(t) for t in parsed.tokens] == wanted
+    assert [parsed.depth(t) for t in reversed(parsed.tokens)] == wanted[::-1]
+
+
+def test_a_list_of_children_may_be_changed_by_who_asked_for_it():
+    parsed = next(shipped_parser().parse([("The envoys met in Geneva.", ())]))
+    root = next(t for t in parsed.tokens if t.head == t.index)
+    parsed.children(root).clear()
+    assert parsed.children(root)

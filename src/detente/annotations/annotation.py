@@ -106,16 +106,21 @@ def to_row(annotation: Annotation) -> dict[str, Any]:
         "tags": [t.tag for t in tokens],
         "relations": [t.relation for t in tokens],
         "morphs": [t.morph for t in tokens],
-        "dates": [dataclasses.asdict(d) for d in annotation.dates],
-        "references": [{**dataclasses.asdict(r), "actors": list(r.actors)} for r in annotation.references],
+        "dates": [_cells(d) for d in annotation.dates],
+        "references": [{**_cells(r), "actors": list(r.actors)} for r in annotation.references],
         "quotations": [n for q in annotation.quotations for n in (q.start, q.end)],
         "suggested": [_suggested_row(e) for e in parsed.suggested],
         "gists": [_suggested_row(e) for e in parsed.gists],
     }
 
 
+def _cells(record: DateExpression | Reference | SuggestedEvent) -> dict[str, Any]:
+    """The fields of a flat record by name; ``dataclasses.asdict`` would copy each value in depth."""
+    return {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+
+
 def _suggested_row(event: SuggestedEvent) -> dict[str, Any]:
-    row = dataclasses.asdict(event)
+    row = _cells(event)
     return row | {name: list(row[name]) for name in ("types", "shares", "source", "target")}
 
 

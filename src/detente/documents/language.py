@@ -75,7 +75,7 @@ def _by_words(sample: str) -> Language | None:
     """The verdict of script and function words alone; None where the detector must tell."""
     words = _WORD.findall(_GLOSS.sub(" ", sample))
     letters = sum(map(len, words))
-    foreign = sum(sum(map(_not_latin, word)) for word in words)
+    foreign = sum(sum(map(_not_latin, word)) for word in words if not word.isascii())
     if letters >= 10 and foreign > 0.5 * letters:
         return Language("foreign", _named(sample), len(words))
     share = sum(word.lower() in _english_words() for word in words) / max(1, len(words))

@@ -13,8 +13,9 @@ _LINE: Final = re.compile(r"[^\r\n]+")
 _NEWLINE: Final = re.compile(r"\r\n|\r|\n")
 #: A sentence ends at . ! ? … and closing marks, before white space and an opening; never after an initial ("H. Lee",
 #: "U.S. Government") or a usual abbreviation.
+# The mark is looked for first: it is rare, and what must not stand before it takes long to rule out.
 _END: Final = re.compile(
-    r"(?<![\s.(][A-Z])(?<!^[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bSen)(?<!\bRep)"
+    r"(?=[.!?…])(?<![\s.(][A-Z])(?<!^[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bSen)(?<!\bRep)"
     r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[@A-Z0-9])"
 )
 

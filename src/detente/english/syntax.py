@@ -107,7 +107,7 @@ class ParsedText:
     words may tell; ``gists``: for each sentence what it tells first of all. Both are empty unless they were asked for.
     """
 
-    __slots__ = ("_children", "gists", "names", "sentences", "suggested", "text", "tokens")
+    __slots__ = ("_children", "_depths", "gists", "names", "sentences", "suggested", "text", "tokens")
 
     def __init__(
         self, text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], names: tuple[Name, ...] = (),
@@ -119,7 +119,8 @@ class ParsedText:
         self.suggested = suggested
         self.tokens = tokens
         self.sentences = sentences
-        self._children: list[list[int]] | None = None
+        self._children: list[list[Token]] | None = None
+        self._depths: dict[int, int] = {}
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of a sentence, in order."""
@@ -128,12 +129,12 @@ class ParsedText:
     def children(self, token: Token) -> list[Token]:
         """The direct dependents of a token, in order."""
         if self._children is None:
-            children: list[list[int]] = [[] for _ in self.tokens]
+            children: list[list[Token]] = [[] for _ in self.tokens]
             for other in self.tokens:
                 if other.head != other.index:
-                    children[other.head].append(other.index)
+                    children[other.head].append(other)
             self._children = children
-        return [self.tokens[i] for i in self._children[token.index]]
+        return self._children[token.index].copy()
 
     def head(self, token: Token) -> Token:
         """The head of a token; the token itself for a root."""
@@ -155,6 +156,17 @@ class ParsedText:
                 return
             token = self.tokens[token.head]
             yield token
+
+    def depth(self, token: Token) -> int:
+        """How many heads stand above a token: 0 for a root."""
+        found = 0
+        for above in self.ancestors(token):
+            found += 1
+            if above.index in self._depths:
+                found += self._depths[above.index]
+                break
+        self._depths[token.index] = found
+        return found
 
     def sentence_of(self, token: Token) -> Sentence:
         """The sentence a token stands in."""

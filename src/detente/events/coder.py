@@ -131,7 +131,7 @@ class _Coder:
         absorbed: set[int] = set()
         told = self._opinions.told(sentence)
         heard: set[int] = set()
-        for token in sorted(words, key=lambda t: (len([*self._parsed.ancestors(t)]), t.index)):
+        for token in sorted(words, key=lambda t: (self._parsed.depth(t), t.index)):
             if (token.index in absorbed and token.index not in told) or token.index in heard or (
                 self._quoted_fragment(token)
             ):

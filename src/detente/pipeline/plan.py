@@ -124,6 +124,7 @@ class Planner:
 
     def _shards(self, stage: Stage, identity: str) -> Iterator[Shard]:
         order = Order(folder=self._study.path, settings=self._settings)
+        same = order.to_json()  # one text for all shards that get the same order: there may be thousands
         if stage.per == "originals":
             for number, group in enumerate(groups(self._originals)):
                 if self._part is None or number % self._part.count == self._part.index:
@@ -135,16 +136,16 @@ class Planner:
         ]
         if stage.per == "study":
             order = dataclasses.replace(order, decisions=self._decisions if "decisions" in stage.settings else ())
-            yield self._shard(stage, identity, "", inputs=inputs, order=order)
+            yield self._shard(stage, identity, "", inputs=inputs, order=order.to_json())
             return
         for table, path in inputs:
             label = Path(path).stem.rpartition("-")[0]
             if stage.per == "shard":
-                yield self._shard(stage, identity, label, inputs=[(table, path)], order=order)
+                yield self._shard(stage, identity, label, inputs=[(table, path)], order=same)
                 continue
             rows = int(read_note(Path(path))["counts"][table])
             for start in range(0, rows, _ROWS):
-                yield self._shard(stage, identity, f"{label}.{start // _ROWS}", inputs=[(table, path)], order=order,
+                yield self._shard(stage, identity, f"{label}.{start // _ROWS}", inputs=[(table, path)], order=same,
                                   part=(start, min(start + _ROWS, rows)))
 
     def _of_originals(
@@ -154,11 +155,11 @@ class Planner:
         content = json.dumps([(original.id, original.file, digest) for original, digest in group])
         return self._shard(
             stage, identity, group[0][0].id[:40], inputs=[("originals", str(o.path)) for o, _ in group],
-            order=dataclasses.replace(order, originals=tuple(named)), content=content,
+            order=dataclasses.replace(order, originals=tuple(named)).to_json(), content=content,
         )
 
     def _shard(
-        self, stage: Stage, identity: str, label: str, *, inputs: Sequence[tuple[str, str]], order: Order,
+        self, stage: Stage, identity: str, label: str, *, inputs: Sequence[tuple[str, str]], order: str,
         part: tuple[int, int] | None = None, content: str = "",
     ) -> Shard:
         content = content or json.dumps([(table, self._name(path)) for table, path in inputs])
@@ -170,7 +171,7 @@ class Planner:
             stem = label if stage.per != "study" else name.stem
             outputs.append((table, str(folder / f"{stem}-{digest}{name.suffix or '.parquet'}")))
         return Shard(stage=stage.name, label=f"{label or stage.name}-{digest}", call=stage.call, inputs=tuple(inputs),
-                     outputs=tuple(outputs), part=part, order=order.to_json())
+                     outputs=tuple(outputs), part=part, order=order)
 
 
 def groups(originals: Sequence[tuple[Original, str]]) -> Iterator[list[tuple[Original, str]]]:

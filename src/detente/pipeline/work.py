@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
 
@@ -48,24 +48,25 @@ __all__ = [
 ]
 
 Item = TypeVar("Item")
+Found = TypeVar("Found")
 Record = TypeVar("Record", bound="DataclassInstance")
 
 
 def each_document(
     items: Iterable[Item],
-    code: Callable[[Item], Iterable[Record | Problem]],
+    code: Callable[[Item], Iterable[Found | Problem]],
     *,
     name: Callable[[Item], tuple[str, str]],
     shard: Shard,
     watch: Watch,
-) -> tuple[list[Record], list[Problem]]:
+) -> tuple[list[Found], list[Problem]]:
     """Everything that the documents give, and those that were set aside.
 
     ``name`` tells a document's id and file. A document whose code raises is set aside with the reason and gives
     nothing; one that the shard leaves out is not touched.
     """
     left_out = dict(shard.left_out)
-    found: list[Record] = []
+    found: list[Found] = []
     problems: list[Problem] = []
     for item in items:
         document, file = name(item)
@@ -116,27 +117,42 @@ def make_annotations(shard: Shard, watch: Watch) -> None:
     start, stop = shard.part or (0, frame.height)
     texts = from_table(frame.slice(start, stop - start), Document)
 
-    def one_by_one() -> tuple[list[Annotation], list[Problem]]:
-        return each_document(texts, lambda document: annotate([document], actor_files=files),
+    sentences = 0
+
+    def rows(documents: Sequence[Document]) -> Iterator[dict[str, Any] | Problem]:
+        """What is kept of each annotation, so that no more than one of them is held at a time."""
+        nonlocal sentences
+        for result in annotate(documents, actor_files=files):
+            if isinstance(result, Problem):
+                yield result
+            else:
+                row = to_row(result)
+                sentences += len(result.parsed.sentences)
+                yield row
+
+    def one_by_one() -> tuple[list[dict[str, Any]], list[Problem]]:
+        nonlocal sentences
+        sentences = 0
+        return each_document(texts, lambda document: rows([document]),
                              name=lambda document: (document.id, document.file), shard=shard, watch=watch)
 
     if shard.singly or shard.left_out:
         found, problems = one_by_one()
     else:
         try:
-            found, problems = _together(annotate(texts, actor_files=files), texts, watch=watch)
+            found, problems = _together(rows(texts), texts, watch=watch)
         except DetenteError:
             raise
         except Exception:  # noqa: BLE001  (one by one shows which document it is, and sets it aside)
             found, problems = one_by_one()
-    table = pl.DataFrame([to_row(a) for a in found], schema=schema(), orient="row")
-    _write(shard, "annotations", table, problems=problems, sentences=sum(len(a.parsed.sentences) for a in found))
+    table = pl.DataFrame(found, schema=schema(), orient="row")
+    _write(shard, "annotations", table, problems=problems, sentences=sentences)
 
 
 def _together(
-    results: Iterator[Annotation | Problem], texts: Sequence[Document], *, watch: Watch,
-) -> tuple[list[Annotation], list[Problem]]:
-    found: list[Annotation] = []
+    results: Iterator[dict[str, Any] | Problem], texts: Sequence[Document], *, watch: Watch,
+) -> tuple[list[dict[str, Any]], list[Problem]]:
+    found: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for document in texts:
         watch.at(document.id)
@@ -188,7 +204,7 @@ def make_timeline(shard: Shard, watch: Watch) -> None:
     order = Order.from_json(shard.order)
     watch.at("")
     aside = {d.target for d in order.decisions if d.kind == "set aside document"}
-    texts = [d for d in _records(shard, "documents", Document) if d.id not in aside]
+    texts = [d for d in _headed(shard) if d.id not in aside]
     reported = [m for m in _records(shard, "mentions", Mention) if m.evidence.document not in aside]
     held = [p for p in _records(shard, "positions", Position) if p.evidence.document not in aside]
     actors = _actors(order, reported, held)
@@ -258,6 +274,12 @@ def _read(shard: Shard, table: str) -> pl.DataFrame:
 
 def _records(shard: Shard, table: str, cls: type[Record]) -> tuple[Record, ...]:
     return tuple(record for path in shard.reads(table) for record in from_table(pl.read_parquet(path), cls))
+
+
+def _headed(shard: Shard) -> Iterator[Document]:
+    """The documents without their text, which a stage over the whole study need not hold."""
+    for path in shard.reads("documents"):
+        yield from from_table(pl.read_parquet(path).with_columns(text=pl.lit("")), Document)
 
 
 def _write(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.positions.cues import reading_cues
-from detente.positions.phrases import Phrase, is_negated, matches, phrase
+from detente.positions.phrases import Phrase, Run, is_negated, phrase
 from detente.positions.quotes import Quote
 from detente.positions.terms import Term
 from detente.positions.tree import Tree
@@ -40,8 +40,8 @@ class Terms:
 
     def named(self, first: int, last: int) -> str:
         """Id of the study's term that the tokens name, the longest wording first; empty where they name none."""
-        indices = range(first, last + 1)
-        return next((id_ for id_, words in self._aliases if matches(self._tree, indices, words)), "")
+        run = Run(self._tree, range(first, last + 1))
+        return next((id_ for id_, words in self._aliases if run.matches(words)), "")
 
     def quoted(self, first: int, last: int) -> str:
         """The first quoted phrase of at most ten words among the tokens; empty where none is."""
@@ -102,13 +102,14 @@ class Terms:
         wins, the earlier of two equally long.
         """
         indices = range(first, last + 1)
+        run = Run(self._tree, indices)
         found = []
         for term, component, cues in self._cues:
             if only and term != only:
                 continue
             best: tuple[int, int, str] | None = None
             for value, words in cues:
-                for match in matches(self._tree, indices, words):
+                for match in run.matches(words):
                     if is_negated(self._tree, match, indices):
                         continue
                     rank = (len(words.words), -match.first, value)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from detente.positions.tree import NEGATORS, Tree
 
-__all__ = ["Match", "Phrase", "is_negated", "matches", "phrase", "plain"]
+__all__ = ["Match", "Phrase", "Run", "is_negated", "phrase", "plain"]
 
 _GAP = 6
 _WINDOW = 4
@@ -33,6 +34,7 @@ class Match:
     last: int
 
 
+@lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """A word in comparable form: small letters, straight apostrophes, -ize for -ise, no plural s on long words."""
     word = word.lower().replace("’", "'")
@@ -43,6 +45,7 @@ def plain(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+@lru_cache(maxsize=10_000)
 def phrase(text: str) -> Phrase:
     """The phrase that a cue or alias spells out."""
     words = []
@@ -56,33 +59,50 @@ def phrase(text: str) -> Phrase:
     return Phrase(tuple(words))
 
 
-def matches(tree: Tree, indices: Sequence[int], sought: Phrase) -> list[Match]:
-    """The places among the tokens ``indices`` where the phrase stands; punctuation between its words is passed over."""
-    words: list[tuple[str, int]] = []
-    for i in indices:
-        low = tree.low[i]
-        if any(c.isalnum() for c in low):
-            words.extend((plain(part), i) for part in low.split("-") if part)
-    found = []
-    for at in range(len(words)):
-        stop = _match_at(words, at, sought.words)
-        if stop is not None:
-            found.append(Match(words[at][1], words[stop - 1][1]))
-    return found
+class Run:
+    """The tokens ``indices`` of a text in comparable form, in which phrases are sought; punctuation between words is
+    passed over.
+    """
 
+    __slots__ = ("_places", "_words")
 
-def _match_at(words: list[tuple[str, int]], at: int, sought: tuple[str, ...]) -> int | None:
-    gap = False
-    for wanted in sought:
-        if wanted == "...":
-            gap = True
-            continue
-        reach = range(at, min(at + (_GAP if gap else 0) + 1, len(words)))
-        place = next((k for k in reach if _same(words[k][0], wanted)), None)
-        if place is None:
-            return None
-        at, gap = place + 1, False
-    return at if sought else None
+    def __init__(self, tree: Tree, indices: Sequence[int]) -> None:
+        self._words: list[tuple[str, int]] = []
+        for i in indices:
+            low = tree.low[i]
+            if any(c.isalnum() for c in low):
+                self._words.extend((plain(part), i) for part in low.split("-") if part)
+        self._places: dict[str, list[int]] = {}
+        for place, (word, _) in enumerate(self._words):
+            self._places.setdefault(word, []).append(place)
+
+    def matches(self, sought: Phrase) -> list[Match]:
+        """The places where the phrase stands."""
+        found = []
+        for at in self._openings(sought.words):
+            stop = self._match_at(at, sought.words)
+            if stop is not None:
+                found.append(Match(self._words[at][1], self._words[stop - 1][1]))
+        return found
+
+    def _openings(self, sought: tuple[str, ...]) -> Sequence[int]:
+        """Where the phrase may begin."""
+        if sought and sought[0] != "..." and not sought[0].endswith("*"):
+            return self._places.get(sought[0], ())
+        return range(len(self._words))
+
+    def _match_at(self, at: int, sought: tuple[str, ...]) -> int | None:
+        gap = False
+        for wanted in sought:
+            if wanted == "...":
+                gap = True
+                continue
+            reach = range(at, min(at + (_GAP if gap else 0) + 1, len(self._words)))
+            place = next((k for k in reach if _same(self._words[k][0], wanted)), None)
+            if place is None:
+                return None
+            at, gap = place + 1, False
+        return at if sought else None
 
 
 def _same(word: str, wanted: str) -> bool:

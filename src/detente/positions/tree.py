@@ -29,7 +29,7 @@ class Tree:
         self.parsed = parsed
         self.tokens = tokens = parsed.tokens
         size = len(tokens)
-        self.low = [t.text.lower().translate(_PLAIN) for t in tokens]
+        self.low = [low if (low := t.text.lower()).isascii() else low.translate(_PLAIN) for t in tokens]
         self.left = list(range(size))
         self.right = list(range(size))
         self._kids: list[list[int]] = [[] for _ in range(size)]
