@@ -14,6 +14,7 @@ from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
+from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
@@ -338,6 +339,9 @@ class _Coder:
         digest = hashlib.blake2b(
             f"{self._annotation.document}|{start}|{token.start}|{frame.type}".encode(), digest_size=5
         ).hexdigest()
+        contexts = find_contexts(
+            self._annotation, token, slots=candidate.slots, others=others, parties=[*sources, *targets],
+            codes={(frame.type, frame.mode), (kind, frame.mode)}, contexts=self._codebook.contexts)
         return Mention(
             id="M" + digest,
             evidence=Evidence(document=self._annotation.document, start=start, end=end,
@@ -350,6 +354,8 @@ class _Coder:
             mode=frame.mode,
             cameo=cameo_code(kind, mode=frame.mode if kind == frame.type else "", status=value,
                              words=about(self._parsed, token)),
+            contexts=tuple(c.name for c in contexts),
+            context_reasons=tuple(c.reason for c in contexts),
             status="denied" if undone else value,
             status_reason=why,
             substance="deed" if self._codebook.types[kind].quad in (2, 4) else "word",
