@@ -1,4 +1,4 @@
-"""The contexts of the codebook: what each means and which evidence gives it, read from ``contexts.toml`` and checked."""
+"""The contexts of the codebook: what each means and what gives it, read from ``contexts.toml`` and checked."""
 
 from __future__ import annotations
 
@@ -109,7 +109,8 @@ def _words(path: Path, name: str, row: Mapping[str, Any], strength: str) -> Cont
         if wrong := [w for w in words if w != w.lower() or ((" " in w) != (kind == "terms"))]:
             raise DataError(f"{path.name}: context {name} has {wrong[0]!r} among its {strength} {kind}; expected "
                             f"{'several words' if kind == 'terms' else 'one word'} in lower case")
-    return ContextWords(*(frozenset(found.get(kind, ())) for kind in _KINDS[:3]), _terms(found.get("terms", ())))
+    nouns, verbs, adjectives = (frozenset(found.get(kind, ())) for kind in _KINDS[:3])
+    return ContextWords(nouns, verbs, adjectives, _terms(found.get("terms", ())))
 
 
 def _terms(terms: Collection[str]) -> frozenset[tuple[str, ...]]:

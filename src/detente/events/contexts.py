@@ -16,6 +16,8 @@ __all__ = ["FoundContext", "find_contexts"]
 
 #: Relations of the clause that says what is promised, demanded or refused (UD v2).
 _COMPLEMENTS = frozenset({"xcomp", "ccomp"})
+#: What opens a clause that says what for: "met *to discuss*", "accused it *of shelling*", "barred it *from selling*".
+_WHAT_FOR = frozenset({"to", "of", "for", "from", "against"})
 _ASIDE = frozenset({",", "–", "—", "("})
 #: Prepositions of a phrase that only dates the event by another.
 _OTHER_TIMES = frozenset({"after", "before", "since", "until", "following", "despite"})
@@ -51,7 +53,8 @@ def find_contexts(
     scope = _scope(annotation.parsed, trigger, slots, frozenset(t.index for t in others),
                    asks=all(kind != "STATEMENT" for kind, _ in codes))
     named = [r for r in annotation.references if r.role == "actor" and r.actors and r.head in scope]
-    inside = {t.index for r in named for t in annotation.parsed.between(r.start, r.end)}
+    inside = {t.index for r in named for t in annotation.parsed.between(r.start, r.end)
+              if t.index != r.head or t.pos != "NOUN"}  # of "the defence minister" only the minister counts
     words = [t for t in (annotation.parsed.tokens[i] for i in sorted(scope - inside)) if t.pos != "PUNCT"]
     terms, free = _terms(words, contexts)
     present = {t.lemma.lower() for t in words}
@@ -205,7 +208,7 @@ def _apart(parsed: ParsedText, child: Token, token: Token, top: Token) -> bool:
         first = min(t.index for t in parsed.subtree(child))
         return (first > 0 and parsed.tokens[first - 1].text in _ASIDE) or parsed.tokens[first].text in _ASIDE
     if token.index == top.index and relation == "advcl":
-        return not any(c.relation == "mark" and c.lemma == "to" for c in parsed.children(child))
+        return not any(c.relation == "mark" and c.lemma in _WHAT_FOR for c in parsed.children(child))
     if token.index == top.index and relation == "conj":
         return child.pos in _CLAUSAL and token.pos in _CLAUSAL
     return relation == "parataxis" or (relation in ("obl", "nmod") and preposition(parsed, child) in _OTHER_TIMES)
