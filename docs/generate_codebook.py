@@ -18,6 +18,7 @@ from typing import Final
 from detente.annotations import COLUMNS
 from detente.decisions import Decision
 from detente.events import Codebook, EventType, Frame, load_codebook
+from detente.events.context_book import Context, ContextWords
 from detente.tables import RECORDS, codebook
 
 __all__ = ["codebook_page", "columns_page", "pages"]
@@ -82,6 +83,13 @@ def codebook_page(book: Codebook) -> str:
     ]
     for kind in book.types.values():
         lines += _type(kind, [f for f in sorted(frames.values(), key=lambda f: f.id) if f.type == kind.id])
+    lines += ["(contexts)=", "## Contexts of events", "", (
+        "A context is a domain that an event belongs to; an event has several or none. A strong word, an organisation, "
+        "a sector or a type gives a context by itself; of weak words it takes two, or one beside a type that supports "
+        "it. Only the event's own clause counts, and `detente explain` names what decided. The names follow PLOVER "
+        "(Open Event Data Alliance 2024)."), ""]
+    for context in book.contexts.values():
+        lines += _context(context)
     lines += ["(settled-cases)=", "## Settled cases", ""]
     for decision in book.decisions:
         lines += [f"**{decision.question}.** {decision.answer}", ""]
@@ -106,6 +114,28 @@ def _type(kind: EventType, frames: Iterable[Frame]) -> list[str]:
     if rows:
         lines += ["", *_table(("frame", "mode", "predicates", "asks for", "needs"), rows)]
     return [*lines, ""]
+
+
+def _context(context: Context) -> list[str]:
+    given = (
+        ("strong words", _context_words(context.strong)), ("weak words", _context_words(context.weak)),
+        ("types", _few([e.code + (f" (parties: {', '.join(sorted(e.parties))})" if e.parties else "")
+                        + (f" (not with {', '.join(sorted(e.unless))})" if e.unless else "") for e in context.events])),
+        ("types that support a weak word", ", ".join(sorted(".".join(filter(None, s)) for s in context.supports))),
+        ("sectors", ", ".join(sorted(context.sectors))), ("organisations", ", ".join(context.organisations)),
+    )
+    return [
+        f"### {context.id.replace('_', chr(92) + '_')}", "", f"**{context.meaning}** {context.definition}", "",
+        *(f"- coded: {_escape(example)}" for example in context.examples),
+        *(f"- not coded so: {_escape(example)}" for example in context.counterexamples), "",
+        *_table(("evidence", "what counts"), ((name, words) for name, words in given if words)), "",
+    ]
+
+
+def _context_words(words: ContextWords) -> str:
+    kinds = (("nouns", words.nouns), ("verbs", words.verbs), ("adjectives", words.adjectives),
+             ("terms", {" ".join(term) for term in words.terms}))
+    return "; ".join(f"{name}: {_few(sorted(found), 20)}" for name, found in kinds if found)
 
 
 def _signed(value: float) -> str:

@@ -28,14 +28,17 @@ def study(tmp_path):
         "mentions": [Mention(
             id="M0000000001", evidence=MET, trigger="met", trigger_start=24, type="CONSULT", lexical_type="CONSULT",
             mode="meet", status="happened", substance="word", sources=("FRA", "DEU"), when=DAY, when_basis="stated",
-            place="Geneva", rule="consult.meet", considered=("ASSAULT (met with force): no object of force",))],
+            place="Geneva", rule="consult.meet", contexts=("diplomatic", "cbrn"),
+            context_reasons=("the type CONSULT", "“uranium”"),
+            considered=("ASSAULT (met with force): no object of force",))],
         "positions": [Position(
             id="P0000000001", holder="FRA", kind="reading", about="relief", content="all sanctions", voice="author",
             chain=(Attribution(who="A. Writer", how="author"), Attribution(who="FRA", how="understands")),
             evidence=HELD, content_start=82, rule="understand.mean", components=("relief.scope=all",))],
         "events": [Event(
             id="E00000001", title="France and Germany meet in Geneva", type="CONSULT", mode="meet", status="happened",
-            substance="word", quad=1, intensity=2.5, sources=("DEU", "FRA"), when=DAY, when_basis="stated",
+            substance="word", quad=1, intensity=2.5, contexts=("diplomatic", "cbrn"),
+            sources=("DEU", "FRA"), when=DAY, when_basis="stated",
             place="Geneva", mentions=("M0000000001",), documents=("wire",), history=("2015-05-03 happened wire",),
             dates_reported=("2015-05-03/2015-05-03 wire", "2015-05-04/2015-05-04 other (DEU)"))],
     }
@@ -55,10 +58,11 @@ def study(tmp_path):
     ("M0000000001", "mention", [
         "CONSULT.meet, a word, happened", "“The two sides →met← in Geneva on 3 May.”",
         "characters 10-47: =Talks, by A. Writer",
+        "Context: diplomatic, because of the type CONSULT.\nContext: cbrn, because of “uranium”.",
         "consult.meet", "Who: FRA, DEU; towards: nobody named", "2015-05-03, from “3 May” (basis: stated)",
         "Considered and rejected:\n  ASSAULT (met with force): no object of force", "Part of event E00000001"]),
     ("E00000001", "event", [
-        "France and Germany meet in Geneva", "intensity +2.5", "2015-05-03 happened wire",
+        "France and Germany meet in Geneva", "intensity +2.5", "Contexts: diplomatic, cbrn.", "2015-05-03 happened wire",
         "The reports differ on the date:\n  2015-05-03: wire\n  2015-05-04: other (DEU)",
         "Its mentions (1, from 1 document):\n  M0000000001 (happened; wire, published 2015-05-03 to 2015-05-05)"]),
     ("P0000000001", "position", [

@@ -94,6 +94,8 @@ def _mention(tables: _Tables, name: str) -> Iterator[str]:
         yield f"Second opinion: {mention.opinion}."
     if mention.lexical_type != mention.type:
         yield f"The bare words are {mention.lexical_type}; as “{mention.status}” they count as {mention.type}."
+    for context, reason in zip(mention.contexts, mention.context_reasons, strict=True):
+        yield f"Context: {context}, because of {reason}."
     yield f"Who: {_names(mention.sources, 'nobody named')}; towards: {_names(mention.targets, 'nobody named')}."
     yield f"When: {_when(mention.when)} (basis: {mention.when_basis})" + (
         f", and an anniversary on {mention.month_day}." if mention.month_day else ".")
@@ -121,6 +123,8 @@ def _event(tables: _Tables, name: str) -> Iterator[str]:
     yield f"Event {name}: {event.title}."
     kind = f"{event.type}.{event.mode}" if event.mode else event.type
     yield f"{kind}, a {event.substance}, {event.status}; intensity {event.intensity:+g}, quad class {event.quad}."
+    if event.contexts:
+        yield f"Contexts: {', '.join(event.contexts)}."
     yield f"When: {_when(event.when)} (basis: {event.when_basis})."
     if event.dates_reported:
         yield "The reports differ on the date:"

@@ -181,6 +181,10 @@ class Mention:
     lexical_type: str = column("Type of the bare predicate, before future or negation changed it.")
     mode: str = column("PLOVER mode, or empty.", default="")
     cameo: str = column("CAMEO code of two to four digits; empty for what is hypothetical or denied.", default="")
+    contexts: tuple[str, ...] = column("Contexts of PLOVER: the domains it belongs to, in the codebook's order.",
+                                       default=())
+    context_reasons: tuple[str, ...] = column("For each context in turn, the words or the fact that show it.",
+                                              default=())
     status: str = column("happened, ongoing, planned, expected, hypothetical, denied, cancelled or historical.")
     status_reason: str = column("Words or grammar that decided the status.", default="")
     substance: str = column("deed or word.")
@@ -209,6 +213,9 @@ class Event:
     type: str = column("PLOVER type, or STATEMENT.")
     mode: str = column("PLOVER mode, or empty.", default="")
     cameo: str = column("CAMEO code of two to four digits; empty for what is hypothetical or denied.", default="")
+    contexts: tuple[str, ...] = column(
+        "Contexts of PLOVER that a mention of its final status gives; where none of those does, that any mention does.",
+        default=())
     status: str = column("Where the event ended: happened, planned, cancelled, ...")
     substance: str = column("deed or word.")
     quad: int = column("Quad class: 0 statement, 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, "

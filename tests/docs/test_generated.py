@@ -30,6 +30,7 @@ def test_codebook_page_names_every_type_and_frame(generator):
     book = load_codebook()
     page = generator.codebook_page(book)
     assert set(re.findall(r"^## (\w+)$", page, re.MULTILINE)) == set(book.types)
+    assert re.findall(r"^### (.+)$", page.replace("\\_", "_"), re.MULTILINE) == list(book.contexts)
     frames = {f.id for index in (book.verbs, book.nouns, book.adjectives) for found in index.values() for f in found}
     assert set(re.findall(r"^\| `([^`]+)`", page, re.MULTILINE)) == frames
 

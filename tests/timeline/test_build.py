@@ -377,3 +377,19 @@ def test_a_decision_about_something_gone_changes_nothing():
 
 def test_no_mentions_give_no_events():
     assert build([], []) == ()
+
+
+@pytest.mark.parametrize(("tellings", "wanted"), [
+    ([("happened", ("military",)), ("happened", ("diplomatic", "military"))], ("diplomatic", "military")),
+    ([("planned", ("cbrn",)), ("happened", ("diplomatic",))], ("diplomatic",)),  # those of the final status tell
+    ([("planned", ("cbrn",)), ("happened", ())], ("cbrn",)),  # unless they tell none
+    ([("happened", ()), ("happened", ())], ()),
+    ([("happened", ("own", "peacekeeping")), ("happened", ("another",))], ("peacekeeping", "another", "own")),
+], ids=["union", "final status", "else any", "none", "beyond the codebook"])
+def test_an_event_has_the_contexts_of_its_mentions(tellings, wanted):
+    mentions = [mention(d, "IND PAK", when="2001-03-01", status=status, contexts=contexts,
+                        **({"type": "AGREE", "lexical_type": "CONSULT"} if status == "planned" else {}))
+                for d, (status, contexts) in zip(("a", "b"), tellings, strict=True)]
+    for given_ in (mentions, mentions[::-1]):
+        (event,) = build(given_, DOCUMENTS)
+        assert event.contexts == wanted

@@ -14,6 +14,7 @@ from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
+from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.entries import Heading, completed, fragment, heading_of
 from detente.events.fit import Fit
@@ -354,6 +355,9 @@ class _Coder:
             f"{self._annotation.document}|{start}|{token.start}|{frame.type}".encode(), digest_size=5
         ).hexdigest()
         mode = frame.mode or self._mode(candidate)
+        contexts = find_contexts(
+            self._annotation, token, slots=candidate.slots, others=others, parties=[*sources, *targets],
+            codes={(frame.type, mode), (kind, mode)}, contexts=self._codebook.contexts)
         return Mention(
             id="M" + digest,
             evidence=Evidence(document=self._annotation.document, start=start, end=end,
@@ -366,6 +370,8 @@ class _Coder:
             mode=mode,
             cameo=cameo_code(kind, mode=mode if kind == frame.type else "", status=value,
                              words=about(self._parsed, token)),
+            contexts=tuple(c.name for c in contexts),
+            context_reasons=tuple(c.reason for c in contexts),
             status="denied" if undone else value,
             status_reason=why,
             substance="deed" if self._codebook.types[kind].quad in (2, 4) else "word",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.errors import DataError
+from detente.events.context_book import Context, contexts_of_rows
 
 __all__ = ["Codebook", "Decision", "EventType", "Frame", "load_codebook"]
 
@@ -102,9 +103,10 @@ class Frame:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Codebook:
-    """Types, settled cases, frames by predicate, and classes of words."""
+    """Types, contexts, settled cases, frames by predicate, and classes of words."""
 
     types: Mapping[str, EventType]
+    contexts: Mapping[str, Context]
     decisions: tuple[Decision, ...]
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
@@ -122,8 +124,8 @@ class Codebook:
 
 @cache
 def load_codebook(folder: Path = _FOLDER, *, scale: Path | None = None) -> Codebook:
-    """The codebook of a folder with ``types.toml``, ``decisions.toml``, ``frames.toml`` and ``words.toml``, on the
-    intensities of ``scale`` (default: ``scale.toml`` of the folder).
+    """The codebook of a folder with ``types.toml``, ``contexts.toml``, ``decisions.toml``, ``frames.toml`` and
+    ``words.toml``, on the intensities of ``scale`` (default: ``scale.toml`` of the folder).
 
     Raises :class:`DataError` naming file, frame, key and what was expected.
     """
@@ -136,6 +138,8 @@ def load_codebook(folder: Path = _FOLDER, *, scale: Path | None = None) -> Codeb
     frames.sort(key=lambda f: -f.weight)
     return Codebook(
         types=types,
+        contexts=contexts_of_rows(folder / "contexts.toml", _read(folder / "contexts.toml"),
+                                  {name: kind.modes for name, kind in types.items()}),
         decisions=tuple(_decision(folder / "decisions.toml", row, types)
                         for row in _read(folder / "decisions.toml")["decision"]),
         verbs=_index(frames, "verbs"),

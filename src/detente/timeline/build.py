@@ -178,6 +178,7 @@ def _event(group: Cluster, published: dict[str, When | None], book: Codebook, na
         type=kind,
         mode=mode,
         cameo="" if ended else main.cameo,
+        contexts=_contexts(telling, book) or _contexts(ordered, book),
         status=status,
         substance="deed" if book.types[kind].quad in (2, 4) else "word",
         quad=book.types[kind].quad,
@@ -263,6 +264,12 @@ def _parties(group: Cluster, telling: Sequence[Mention], main: Mention) -> tuple
 def _most(values: object) -> str:
     counted = collections.Counter(v for v in values if v)  # type: ignore[attr-defined]
     return max(counted, key=lambda v: (counted[v], v)) if counted else ""
+
+
+def _contexts(mentions: Sequence[Mention], book: Codebook) -> tuple[str, ...]:
+    """Every context that one of the mentions gives, in the codebook's order; names beyond the codebook come last."""
+    found = {context for m in mentions for context in m.contexts}
+    return (*(c for c in book.contexts if c in found), *sorted(found - book.contexts.keys()))
 
 
 def _day(when: When | None) -> str:
