@@ -10,10 +10,17 @@ from typing import TypeVar
 
 import polars as pl
 
+from detente.brief.dates import interval
+from detente.brief.text import counted, visible
 from detente.errors import InputError
-from detente.records import Document, Event, Mention, Position, When
+from detente.events import load_codebook
+from detente.records import Actor, Document, Event, Mention, Position, When
 from detente.study import Study
 from detente.tables import from_table
+from detente.wording.event import event_reasons, event_summary
+from detente.wording.mention import mention_reasons, mention_summary
+from detente.wording.parties import Names
+from detente.wording.reasons import STATUS_WORDS
 
 __all__ = ["Explanation", "explain"]
 
@@ -56,6 +63,9 @@ class _Tables:
     def rows(self, name: str, cls: type[Record], ids: Sequence[str]) -> tuple[Record, ...]:
         return from_table(self.frames[name].filter(pl.col("id").is_in(list(ids))), cls)
 
+    def names(self) -> Names:
+        return Names(from_table(self.study.table("actors"), Actor) if "actors" in self.study.tables() else ())
+
     def document(self, name: str) -> Document | None:
         return next(iter(self.rows("documents", Document, [name])), None)
 
@@ -68,67 +78,36 @@ class _Tables:
 
 def _mention(tables: _Tables, name: str) -> Iterator[str]:
     (mention,) = tables.rows("mentions", Mention, [name])
-    evidence = mention.evidence
-    kind = f"{mention.type}.{mention.mode}" if mention.mode else mention.type
-    yield f"Mention {name}: {kind}, a {mention.substance}, {mention.status}."
+    evidence, book = mention.evidence, load_codebook()
+    document = tables.document(evidence.document)
+    names = tables.names()
+    yield mention_summary(mention, book, names, published=document.published if document else None)
     start = mention.trigger_start - evidence.start
-    marked = _marked(evidence.quote, start, start + len(mention.trigger))
-    yield f"The sentence, with the words that triggered it: “{marked}”"
+    marked = visible(_marked(evidence.quote, start, start + len(mention.trigger)))
+    yield f"The sentence of mention {name}, with the words that triggered it marked: “{marked}”"
     yield from _from_where(tables, evidence.document, evidence.start, evidence.end)
-    if mention.rule == "opinion":
-        yield "No frame of the codebook decided but the second opinion, which is learned from annotated sentences."
-    else:
-        yield f"Frame of the codebook that decided: {mention.rule}."
-    if mention.opinion:
-        yield f"Second opinion: {mention.opinion}."
-    if mention.lexical_type != mention.type:
-        yield f"The bare words are {mention.lexical_type}; as “{mention.status}” they count as {mention.type}."
-    yield f"Who: {_names(mention.sources, 'nobody named')}; towards: {_names(mention.targets, 'nobody named')}."
-    yield f"When: {_when(mention.when)} (basis: {mention.when_basis})" + (
-        f", and an anniversary on {mention.month_day}." if mention.month_day else ".")
-    if mention.place:
-        yield f"Where: {mention.place}."
-    if mention.name:
-        yield f"Known as: {mention.name}."
-    yield f"Reported by: {mention.reporter or 'the document itself'}." + (
-        " It stands inside a claim or an accusation." if mention.claimed else "")
-    if mention.status_reason:
-        yield f"Status {mention.status}, because: {mention.status_reason}."
-    if mention.considered:
-        yield "Considered and rejected:"
-        yield from (f"  {line}" for line in mention.considered)
-    else:
-        yield "Nothing else was considered."
+    yield from mention_reasons(mention, book, names)
     for event in from_table(tables.frames["events"], Event):
         if name in event.mentions:
-            yield f"Part of event {event.id}: {event.title}."
+            yield f"It is part of event {event.id}: {visible(event.title)}."
     yield from tables.decisions(name, evidence.document)
 
 
 def _event(tables: _Tables, name: str) -> Iterator[str]:
     (event,) = tables.rows("events", Event, [name])
-    yield f"Event {name}: {event.title}."
-    kind = f"{event.type}.{event.mode}" if event.mode else event.type
-    yield f"{kind}, a {event.substance}, {event.status}; intensity {event.intensity:+g}, quad class {event.quad}."
-    yield f"When: {_when(event.when)} (basis: {event.when_basis})."
-    for line in event.dates_reported:
-        yield f"  A report gives another date: {line}."
-    if event.place:
-        yield f"Where: {event.place}."
-    if event.history:
-        yield "What the reports said of it, in turn:"
-        yield from (f"  {line}" for line in event.history)
+    yield event_summary(event, load_codebook())
+    yield from event_reasons(event, tables.names())
     reports = {m.id: m for m in tables.rows("mentions", Mention, event.mentions)}
-    number = len(event.documents)
-    yield f"Its mentions ({len(event.mentions)}, from {number} {'document' if number == 1 else 'documents'}):"
+    yield f"Event {name} rests on {counted(len(event.mentions), 'mention')}:"
     for one in event.mentions:
         mention = reports.get(one)
         if mention is None:
             yield f"  {one}: no longer among the mentions; run again"
             continue
         document = tables.document(mention.evidence.document)
-        published = f", published {_when(document.published)}" if document else ""
-        yield f"  {one} ({mention.status}; {mention.evidence.document}{published}): “{mention.evidence.quote}”"
+        published = f", published {_days(document.published)}" if document and document.published else ""
+        quote = visible(mention.evidence.quote)
+        yield f"  {one} ({STATUS_WORDS[mention.status]}; {mention.evidence.document}{published}): “{quote}”"
     yield from tables.decisions(name, *event.mentions)
 
 
@@ -182,12 +161,12 @@ def _document(tables: _Tables, name: str) -> Iterator[str]:
 def _from_where(tables: _Tables, name: str, start: int, end: int) -> Iterator[str]:
     document = tables.document(name)
     if document is None:
-        yield f"Document {name}, characters {start}-{end}."
+        yield f"It stands in {name}, characters {start} to {end}."
         return
     by = ", ".join(part for part in (document.author, document.source) if part)
-    yield f"Document {name}, characters {start}-{end}: {document.title or 'without a title'}" + (
-        f", by {by}." if by else ".")
-    yield f"Published: {_when(document.published)} ({document.published_basis})."
+    title = f"“{visible(document.title)}”" if document.title else "a document without a title"
+    yield (f"It stands in {name}, characters {start} to {end}: {title}" + (f", by {visible(by)}" if by else "")
+           + f"; {_published(document)}.")
 
 
 def _marked(text: str, start: int, end: int) -> str:
@@ -197,8 +176,15 @@ def _marked(text: str, start: int, end: int) -> str:
     return f"{text[:start]}→{text[start:end]}←{text[end:]}"
 
 
-def _names(actors: Sequence[str], nobody: str) -> str:
-    return ", ".join(actors) or nobody
+def _published(document: Document) -> str:
+    if document.published is None:
+        return "the day of publication is not known"
+    how = {"stated": "as it states", "inferred": "as its words confine it"}.get(document.published_basis, "")
+    return f"published {_days(document.published)}" + (f", {how}" if how else "")
+
+
+def _days(when: When) -> str:
+    return interval(when.first, when.last)
 
 
 def _when(when: When | None) -> str:

@@ -351,7 +351,7 @@ class _Coder:
             cameo=cameo_code(kind, mode=frame.mode if kind == frame.type else "", status=value,
                              words=about(self._parsed, token)),
             status="denied" if undone else value,
-            status_reason=why,
+            status_reason=f"negated, {value}: {why}" if undone else why,
             substance="deed" if self._codebook.types[kind].quad in (2, 4) else "word",
             sources=tuple(sources),
             targets=tuple(targets),

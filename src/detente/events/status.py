@@ -162,7 +162,18 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
         return "hypothetical", "“to” before a gerund", negated
     if "to" in marks and verb.relation in ("root", "parataxis"):
         return "planned", "bare infinitive", negated
-    return "happened", "past or perfect", negated
+    return "happened", _form(verb, auxiliaries), negated
+
+
+def _form(verb: Token, auxiliaries: list[Token]) -> str:
+    """The form of a verb that nothing around it tells as other than done."""
+    if any(a.lemma == "have" for a in auxiliaries):
+        return "perfect"
+    if verb.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries):
+        return "past tense"
+    if verb.tag in ("VBN", "VBG"):
+        return "passive" if any(a.relation == "aux:pass" for a in auxiliaries) else "participle"
+    return "infinitive" if verb.tag == "VB" else "told without reserve"
 
 
 def _negates(parsed: ParsedText, token: Token, negators: frozenset[str]) -> bool:

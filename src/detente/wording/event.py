@@ -1,0 +1,55 @@
+"""An event in prose: what it is, how surely and when, and what each report said of it in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from detente.brief.text import counted, listing, signed, visible
+from detente.events import Codebook
+from detente.records import Event
+from detente.wording.mention import coded_words
+from detente.wording.parties import Names, date_words, interval_words, place_words
+from detente.wording.reasons import STATUS_WORDS
+
+__all__ = ["event_reasons", "event_summary"]
+
+_QUADS: Final[Mapping[int, str]] = {
+    0: "a statement, neither cooperation nor conflict", 1: "cooperation in words", 2: "cooperation in deeds",
+    3: "conflict in words", 4: "conflict in deeds",
+}
+
+
+def event_summary(event: Event, book: Codebook) -> str:
+    """One sentence: the title, the code, whether it happened by how many reports, when and where."""
+    title = visible(event.title)
+    parts = [
+        (f"{STATUS_WORDS[event.status]} by {counted(len(event.mentions), 'mention')} "
+         f"in {counted(len(event.documents), 'document')}"),
+        date_words(event.when, event.when_basis),
+        place_words(event.place),
+    ]
+    return (f"{title[:1].upper()}{title[1:]}, coded {coded_words(book, event.type, event.mode)}; "
+            f"{'; '.join(part for part in parts if part)}.")
+
+
+def event_reasons(event: Event, names: Names) -> Iterator[str]:
+    """Its weight, its parties with their ids, dates that differ, and what the reports said in turn."""
+    yield (f"It is {_QUADS[event.quad]} and stands at {signed(event.intensity)} on the scale from −10 (the hardest "
+           "conflict) to +10 (the closest cooperation).")
+    acting = "Acting together" if not event.targets and len(event.sources) > 1 else "Acting"
+    yield f"{acting}: {names.identified(event.sources, 'nobody who is named')}." + (
+        f" Acted upon: {names.identified(event.targets, '')}." if event.targets else "")
+    for line in event.dates_reported:
+        dates, _, document = line.partition(" ")
+        yield f"Another date is given by {document}: {interval_words(dates)}."
+    told: dict[tuple[str, str], list[str]] = {}
+    for line in event.history:
+        day, status, document = line.split(" ", 2)
+        told.setdefault((day, status), []).append(document)
+    if told:
+        yield "What the reports said of it, in turn:"
+    for (day, status), documents in told.items():
+        on = f"On {interval_words(day)}" if day != "undated" else "On a day that is not known"
+        sources = list(dict.fromkeys(documents))
+        yield f"  {on} it was {STATUS_WORDS.get(status, status)}, by {listing(sources)}."
