@@ -87,9 +87,9 @@ def _mention(tables: _Tables, name: str) -> Iterator[str]:
     yield f"The sentence of mention {name}, with the words that triggered it marked: “{marked}”"
     yield from _from_where(tables, evidence.document, evidence.start, evidence.end)
     yield from mention_reasons(mention, book, names)
-    for event in from_table(tables.frames["events"], Event):
-        if name in event.mentions:
-            yield f"It is part of event {event.id}: {visible(event.title)}."
+    holding = tables.frames["events"].filter(pl.col("mentions").list.contains(name))
+    for identity, title in holding.select("id", "title").iter_rows():
+        yield f"It is part of event {identity}: {visible(title)}."
     yield from tables.decisions(name, evidence.document)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from detente.brief.text import listing
+from detente.english.lemmas import lemma
 from detente.events import Codebook, Frame
 from detente.wording.reasons import rejection_clause
 
@@ -14,11 +15,11 @@ __all__ = ["frames_by_id", "kind_words", "meaning_words", "rejection_words", "re
 
 _FEW: Final = 3
 _NEEDS: Final[Mapping[str, str]] = {
-    "source": "that it is clear who acts",
-    "target": "that it is clear who is acted upon",
-    "both": "that it is clear who acts and who is acted upon",
-    "any": "that at least one party is clear",
-    "two": "two parties of different states",
+    "source": "it is clear who acts",
+    "target": "it is clear who is acted upon",
+    "both": "it is clear who acts and who is acted upon",
+    "any": "at least one party is clear",
+    "two": "two parties of different states are named",
 }
 _SLOTS: Final[Mapping[str, str]] = {"xcomp": "a complement"}
 
@@ -46,53 +47,53 @@ def meaning_words(book: Codebook, kind: str, mode: str = "") -> str:
 
 
 def requirements(frame: Frame, sentence: str) -> str:
-    """What a frame asks for, as a phrase; words that the sentence holds come first among its examples."""
+    """What a frame reads and asks for, as a phrase; words that the sentence holds come first among its examples."""
+    held = _base_forms(sentence)
     kinds = (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives))
-    asked = [" or ".join(f"the {name} {_few(words, sentence)}" for name, words in kinds if words)]
-    if frame.object_modifiers:
-        asked.append(f"an object with a word such as {_few(frame.object_modifiers, sentence)} before it")
+    read = " or ".join(f"the {name} {_few(words, held)}" for name, words in kinds if words)
+    asked = []
     if frame.objects:
         owned = ", or an actor as its object" if frame.object_actors else ""
-        asked.append(f"an object such as {_few(frame.objects, sentence)}{owned}")
+        what = "a word after “of”" if frame.nouns else "an object"
+        asked.append(f"{what} such as {_few(frame.objects, held)}{owned}")
+    if frame.object_modifiers:
+        asked.append(f"a word such as {_few(frame.object_modifiers, held)} before its object")
     if frame.any_of:
-        asked.append(f"an object, or a word or phrase beside it, such as {_few(frame.any_of, sentence)}")
+        asked.append(f"an object, or a word or phrase beside it, such as {_few(frame.any_of, held)}")
     if frame.modifiers:
-        asked.append(f"a word such as {_few(frame.modifiers, sentence)} before it")
+        asked.append(f"a word such as {_few(frame.modifiers, held)} before it")
     if frame.subject_words:
-        asked.append(f"a subject such as {_few(frame.subject_words, sentence)}")
+        asked.append(f"a subject such as {_few(frame.subject_words, held)}")
     if frame.phrase:
-        asked.append(_phrase(frame, sentence))
-    asked.append(_NEEDS[frame.needs] + (", who act together" if frame.needs == "two" and frame.mutual else ""))
-    barred = [f"no {name} such as {_few(words, sentence)}" for name, words in (
-        ("object", frame.not_objects), ("subject", frame.not_subject_words), ("phrase about words", frame.phrase_not))
-        if words]
-    return listing(asked) + (f", with {listing(barred)}" if barred else "")
+        asked.append(_phrase(frame, held))
+    barred = [f"without {name} such as {_few(words, held)}" for name, words in (
+        ("an object", frame.not_objects), ("a subject", frame.not_subject_words),
+        ("a phrase about words", frame.phrase_not)) if words]
+    parts = [read, *([f"with {listing(asked)}"] if asked else []), *barred]
+    return f"{' '.join(parts)}, where {_NEEDS[frame.needs]}"
 
 
-def _phrase(frame: Frame, sentence: str) -> str:
-    slots = [_SLOTS.get(slot, f"“{slot}”") for slot in frame.phrase]
-    named = [slot for slot in slots if slot.startswith("“")]
-    phrase = f"a phrase with {_either(named)}" if named else ""
-    words = " or ".join([*(slot for slot in slots if not slot.startswith("“")), *([phrase] if phrase else [])])
+def _phrase(frame: Frame, held: Collection[str]) -> str:
+    named = [f"“{slot}”" for slot in frame.phrase if slot not in _SLOTS]
+    phrases = [_SLOTS[slot] for slot in frame.phrase if slot in _SLOTS]
+    words = " or ".join([*phrases, *([f"a phrase with {_either(named)}"] if named else [])])
     if frame.phrase_words:
-        return f"{words} that holds a word such as {_few(frame.phrase_words, sentence)}"
+        return f"{words} that holds a word such as {_few(frame.phrase_words, held)}"
     return f"{words} that names a state or a place in one" if frame.phrase_place else words
 
 
-def _few(words: Collection[str], sentence: str) -> str:
+def _few(words: Collection[str], held: Collection[str]) -> str:
     """Some of the words, quoted: those that the sentence holds first, the rest as they come."""
     ordered = list(words) if isinstance(words, tuple) else sorted(words)
-    held = [word for word in ordered if _holds(sentence, word)]
-    chosen = [*held, *(word for word in ordered if word not in held)][:_FEW]
+    first = [word for word in ordered if word.partition(" ")[0] in held]
+    chosen = [*first, *(word for word in ordered if word not in first)][:_FEW]
     return _either([f"“{word}”" for word in chosen])
 
 
-def _holds(sentence: str, word: str) -> bool:
-    """Whether some form of the word stands in the sentence; irregular forms are not known."""
-    stem = word.partition(" ")[0]
-    stem = stem.removesuffix("e") if len(stem) > 4 else stem
-    return re.search(rf"\b{re.escape(stem)}(?:e|ed|d|es|s|ing|{re.escape(stem[-1:])}(?:ed|ing))?\b", sentence,
-                     re.IGNORECASE) is not None
+def _base_forms(sentence: str) -> frozenset[str]:
+    """The words of a sentence with every base form that they may have."""
+    words = set(re.findall(r"[^\W\d_][\w'’-]*", sentence))
+    return frozenset(form for word in words for form in (word.lower(), lemma(word, "VERB"), lemma(word, "NOUN")))
 
 
 def _either(parts: list[str]) -> str:

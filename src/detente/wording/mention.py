@@ -38,7 +38,7 @@ def act_of(mention: Mention) -> str:
 def mention_summary(mention: Mention, book: Codebook, names: Names, *, published: When | None) -> str:
     """One sentence: the code, the words, who does it to whom, whether it happened and why, when and where."""
     entry = book.types.get(mention.type)
-    parties = names.between(mention.sources, mention.targets, hostile=entry is not None and entry.quad in (3, 4))
+    parties = names.between(mention.sources, mention.targets, hostile=entry is not None and entry.quad == 4)
     told = STATUS_WORDS[mention.status]
     clause = status_clause(mention.status_reason, mention.status) or mention.status_reason
     parts = [
@@ -55,7 +55,7 @@ def mention_reasons(mention: Mention, book: Codebook, names: Names) -> Iterator[
     if mention.lexical_type != mention.type and mention.rule != "opinion":
         becomes = BECOMES.get(mention.status, "is told so")
         yield (f"The bare words are {coded_words(book, mention.lexical_type, mention.mode)}; "
-               f"a {mention.lexical_type} that {becomes} counts as {mention.type}.")
+               f"{_with_article(mention.lexical_type)} that {becomes} counts as {mention.type}.")
     frames = frames_by_id(book)
     frame = frames.get(mention.rule)
     if mention.rule == "opinion":
@@ -64,7 +64,7 @@ def mention_reasons(mention: Mention, book: Codebook, names: Names) -> Iterator[
     elif frame is None:
         yield f"A rule of the coder decided ({mention.rule})."
     else:
-        yield (f"A frame of the codebook decided ({frame.id}). It asks for "
+        yield (f"A frame of the codebook decided ({frame.id}). It reads "
                f"{requirements(frame, mention.evidence.quote)}.")
     if said := opinion_words(mention, book):
         yield said
@@ -79,6 +79,10 @@ def mention_reasons(mention: Mention, book: Codebook, names: Names) -> Iterator[
     if mention.name:
         yield f"The occasion is known as “{mention.name}”."
     yield _account(mention, names)
+
+
+def _with_article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}"
 
 
 def _account(mention: Mention, names: Names) -> str:

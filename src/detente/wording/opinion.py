@@ -18,6 +18,8 @@ _KIND: Final = re.compile(r"(\w+) (\d+)%")
 _WHO: Final = "The second opinion, learned from annotated sentences,"
 #: How a status is reached from what the opinion says: "not planned" is denied in ours.
 _DENIED: Final = "denied"
+#: Below this many percent the opinion doubts that there is an event at all.
+_DOUBTS: Final = 50
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,22 +56,24 @@ def opinion_words(mention: Mention, book: Codebook) -> str:
     if said is None or not said.kinds:
         return f"{_WHO} sees no event in these words; the frame alone decided."
     first, *others = said.kinds
-    sure = f"it is {_percent(said.sure)} sure that these words tell an event"
-    gives = f"gives {first[0]} {_percent(first[1])}" + (
-        f" (and {listing([f'{kind} {_percent(share)}' for kind, share in others])})" if others else "")
+    then = f" (then {listing([f'{kind} {_percent(share)}' for kind, share in others])})" if others else ""
+    gives = f"{first[0]} {_percent(first[1])}{then}"
     entry = book.types.get(mention.lexical_type)
     related = {mention.lexical_type, *((entry.planned, entry.negated) if entry else ())}
+    sure = f"it is {_percent(said.sure)} sure that these words tell an event and gives {gives}"
+    if said.sure < _DOUBTS:
+        sure = f"it is only {_percent(said.sure)} sure that these words tell an event, and if they do, gives {gives}"
     if mention.rule == "opinion":
-        verdict = f"{_WHO} decided: {sure} and {gives}"
+        verdict = f"{_WHO} decided: {sure}"
     elif first[0] == mention.type:
-        verdict = f"{_WHO} agrees: {sure} and {gives}"
+        verdict = f"{_WHO} {'agrees' if said.sure >= _DOUBTS else 'agrees on the type but doubts the event'}: {sure}"
     elif first[0] in related:
-        verdict = (f"{_WHO} agrees on the act but not on what became of it: {sure} and {gives}, "
+        verdict = (f"{_WHO} agrees on the act but not on what became of it: {sure}, "
                    f"where the frame leads to {mention.type}")
     else:
-        verdict = f"{_WHO} disagrees: {sure} and {gives}, which is not enough to overrule the frame"
+        verdict = f"{_WHO} disagrees: {sure}, which is not enough to overrule the frame"
     if mention.rule != "opinion" and said.plain != mention.status:
-        verdict += f"; it reads them as {STATUS_WORDS.get(said.plain, said.plain)}"
+        verdict += f"; it takes them as {STATUS_WORDS[said.plain].removeprefix('told as ')}"
     return f"{verdict}."
 
 

@@ -73,7 +73,7 @@ def place_words(place: str) -> str:
 def date_words(when: When | None, basis: str, *, month_day: str = "", published: When | None = None) -> str:
     """The date with what it rests on, to follow a semicolon; says so where there is none."""
     if when is None:
-        return f"dated only by its anniversary, {_month_day(month_day)}" if month_day else "without a date in the text"
+        return f"dated only by its anniversary, {_month_day(month_day)}" if month_day else "without a date of its own"
     days = interval(when.first, when.last)
     stated = given(when)
     by_words = f" from “{stated}”" if stated and not restates(when, stated) and stated != days else ""
