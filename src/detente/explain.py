@@ -95,9 +95,10 @@ def _mention(tables: _Tables, name: str) -> Iterator[str]:
 
 def _event(tables: _Tables, name: str) -> Iterator[str]:
     (event,) = tables.rows("events", Event, [name])
-    yield event_summary(event, load_codebook())
-    yield from event_reasons(event, tables.names())
     reports = {m.id: m for m in tables.rows("mentions", Mention, event.mentions)}
+    names = tables.names()
+    yield event_summary(event, [reports[m] for m in event.mentions if m in reports], load_codebook(), names)
+    yield from event_reasons(event, names)
     yield f"Event {name} rests on {counted(len(event.mentions), 'mention')}:"
     for one in event.mentions:
         mention = reports.get(one)

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from detente.brief.text import counted, listing, signed, visible
 from detente.events import Codebook
-from detente.records import Event
-from detente.wording.mention import coded_words
+from detente.records import Event, Mention
+from detente.wording.mention import act_of, coded_words
 from detente.wording.parties import Names, date_words, interval_words, place_words
 from detente.wording.reasons import STATUS_WORDS
 
 __all__ = ["event_reasons", "event_summary"]
 
+_DEEDS_OF_CONFLICT: Final = 4
 _QUADS: Final[Mapping[int, str]] = {
     0: "a statement, neither cooperation nor conflict", 1: "cooperation in words", 2: "cooperation in deeds",
     3: "conflict in words", 4: "conflict in deeds",
 }
 
 
-def event_summary(event: Event, book: Codebook) -> str:
-    """One sentence: the title, the code, whether it happened by how many reports, when and where."""
-    title = visible(event.title)
+def event_summary(event: Event, reports: Sequence[Mention], book: Codebook, names: Names) -> str:
+    """One sentence: the code, the words of a report, who does it to whom, by how many reports, when and where."""
+    telling = [m for m in reports if m.status == event.status and m.type == event.type] or [*reports]
+    words = f"“{act_of(telling[0])}”" if telling else f"“{visible(event.title)}”"
     parts = [
+        f"{words} {names.between(event.sources, event.targets, hostile=event.quad == _DEEDS_OF_CONFLICT)}",
         (f"{STATUS_WORDS[event.status]} by {counted(len(event.mentions), 'mention')} "
          f"in {counted(len(event.documents), 'document')}"),
         date_words(event.when, event.when_basis),
         place_words(event.place),
     ]
-    return (f"{title[:1].upper()}{title[1:]}, coded {coded_words(book, event.type, event.mode)}; "
-            f"{'; '.join(part for part in parts if part)}.")
+    return f"Coded {coded_words(book, event.type, event.mode)}: {'; '.join(part for part in parts if part)}."
 
 
 def event_reasons(event: Event, names: Names) -> Iterator[str]:
     """Its weight, its parties with their ids, dates that differ, and what the reports said in turn."""
+    yield f"The timeline calls event {event.id} “{visible(event.title)}”."
     yield (f"It is {_QUADS[event.quad]} and stands at {signed(event.intensity)} on the scale from −10 (the hardest "
            "conflict) to +10 (the closest cooperation).")
     acting = "Acting together" if not event.targets and len(event.sources) > 1 else "Acting"

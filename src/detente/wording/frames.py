@@ -55,7 +55,7 @@ def requirements(frame: Frame, sentence: str) -> str:
     if frame.objects:
         owned = ", or an actor as its object" if frame.object_actors else ""
         what = "a word after “of”" if frame.nouns else "an object"
-        asked.append(f"{what} such as {_few(frame.objects, held)}{owned}")
+        asked.append(f"{what} such as {_few(frame.objects - frame.not_objects, held)}{owned}")
     if frame.object_modifiers:
         asked.append(f"a word such as {_few(frame.object_modifiers, held)} before its object")
     if frame.any_of:
@@ -66,7 +66,7 @@ def requirements(frame: Frame, sentence: str) -> str:
         asked.append(f"a subject such as {_few(frame.subject_words, held)}")
     if frame.phrase:
         asked.append(_phrase(frame, held))
-    barred = [f"without {name} such as {_few(words, held)}" for name, words in (
+    barred = [f"but not {name} such as {_few(words, ())}" for name, words in (
         ("an object", frame.not_objects), ("a subject", frame.not_subject_words),
         ("a phrase about words", frame.phrase_not)) if words]
     parts = [read, *([f"with {listing(asked)}"] if asked else []), *barred]

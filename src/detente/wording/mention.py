@@ -15,6 +15,7 @@ from detente.wording.reasons import STATUS_WORDS, status_clause
 
 __all__ = ["BECOMES", "act_of", "coded_words", "mention_reasons", "mention_summary"]
 
+_DEEDS_OF_CONFLICT: Final = 4
 #: How a type and its change are joined: "a CONSULT that is planned counts as AGREE".
 BECOMES: Final[Mapping[str, str]] = {
     "planned": "is planned", "expected": "is expected", "denied": "does not take place",
@@ -38,7 +39,8 @@ def act_of(mention: Mention) -> str:
 def mention_summary(mention: Mention, book: Codebook, names: Names, *, published: When | None) -> str:
     """One sentence: the code, the words, who does it to whom, whether it happened and why, when and where."""
     entry = book.types.get(mention.type)
-    parties = names.between(mention.sources, mention.targets, hostile=entry is not None and entry.quad == 4)
+    hostile = entry is not None and entry.quad == _DEEDS_OF_CONFLICT
+    parties = names.between(mention.sources, mention.targets, hostile=hostile)
     told = STATUS_WORDS[mention.status]
     clause = status_clause(mention.status_reason, mention.status) or mention.status_reason
     parts = [
@@ -68,9 +70,13 @@ def mention_reasons(mention: Mention, book: Codebook, names: Names) -> Iterator[
                f"{requirements(frame, mention.evidence.quote)}.")
     if said := opinion_words(mention, book):
         yield said
-    if mention.considered:
+    others = [entry for entry in dict.fromkeys(mention.considered) if entry.partition(": ")[0] != mention.rule]
+    if len(others) < len(set(mention.considered)):
+        yield ("Not every party that the frame asks for stands beside the words; it was coded all the same, with the "
+               "parties that the sentence gives.")
+    if others:
         yield "Considered and rejected:"
-        yield from (f"  {rejection_words(entry, frames)}" for entry in dict.fromkeys(mention.considered))
+        yield from (f"  {rejection_words(entry, frames)}" for entry in others)
     else:
         yield "No other frame was considered for these words."
     acting = "Acting together" if not mention.targets and len(mention.sources) > 1 else "Acting"

@@ -40,7 +40,8 @@ class Names:
         head, bracket, part = name.partition(" (")
         if bracket and part.endswith(")"):
             return f"the {part.removesuffix(')')} of {_with_article(head)}"
-        return name if actor.count(".") >= 2 or self._kinds.get(actor) == "person" else _with_article(name)
+        below = actor.removeprefix(state_of(actor)).count(".")  # a person stands two steps below the state
+        return name if self._kinds.get(actor, "person" if below >= 2 else "") == "person" else _with_article(name)
 
     def plain(self, actors: Sequence[str], nobody: str) -> str:
         """Several actors for running text; ``nobody`` for none."""

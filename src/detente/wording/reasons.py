@@ -24,6 +24,7 @@ STATUS_WORDS: Final[Mapping[str, str]] = {
 # and one under "" for the rest. The first pattern that fits is taken.
 _STATUS: Final[tuple[tuple[str, str | Mapping[str, str]], ...]] = (
     ("* (shared)", "{clause}, and it shares the form of the verb that it is joined to"),
+    ("negated, *: the second opinion reads “*”", "the second opinion reads it so"),
     ("negated, *: *", "it is negated, and {clause}"),
     ("past tense", "its verb stands in the past tense"),
     ("perfect", "its verb stands in the perfect"),
@@ -126,7 +127,7 @@ def status_clause(reason: str, status: str) -> str:
         clause = clauses if isinstance(clauses, str) else clauses.get(status, clauses[""])
         if pattern == "* (shared)":
             return clause.format(clause=inner) if (inner := status_clause(words[0], status)) else ""
-        if pattern.startswith("negated"):
+        if pattern == "negated, *: *":
             return clause.format(clause=inner) if (inner := status_clause(words[1], words[0])) else ""
         return _filled(clause, words)
     return ""
