@@ -7,7 +7,7 @@ from typing import Final
 
 from detente.brief.text import counted, listing, signed, visible
 from detente.events import Codebook
-from detente.records import Event, Mention
+from detente.records import Event, Mention, When
 from detente.wording.mention import act_of, coded_words
 from detente.wording.parties import Names, date_words, interval_words, place_words
 from detente.wording.reasons import STATUS_WORDS
@@ -29,10 +29,18 @@ def event_summary(event: Event, reports: Sequence[Mention], book: Codebook, name
         f"{words} {names.between(event.sources, event.targets, hostile=event.quad == _DEEDS_OF_CONFLICT)}",
         (f"{STATUS_WORDS[event.status]} by {counted(len(event.mentions), 'mention')} "
          f"in {counted(len(event.documents), 'document')}"),
-        date_words(event.when, event.when_basis),
+        date_words(_worded_when(event, reports), event.when_basis),
         place_words(event.place),
     ]
     return f"Coded {coded_words(book, event.type, event.mode)}: {'; '.join(part for part in parts if part)}."
+
+
+def _worded_when(event: Event, reports: Sequence[Mention]) -> When | None:
+    """The event's date; with words only where a report gives these days in these words."""
+    when = event.when
+    if when is None or when in [m.when for m in reports]:
+        return when
+    return When(when.first, when.last)
 
 
 def event_reasons(event: Event, names: Names) -> Iterator[str]:
