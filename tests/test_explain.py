@@ -27,9 +27,10 @@ def study(tmp_path):
             furniture=("0-9:navigation",))],
         "mentions": [Mention(
             id="M0000000001", evidence=MET, trigger="met", trigger_start=24, type="CONSULT", lexical_type="CONSULT",
-            mode="meet", status="happened", substance="word", sources=("FRA", "DEU"), when=DAY, when_basis="stated",
-            place="Geneva", rule="consult.meet", contexts=("diplomatic", "cbrn"),
-            context_reasons=("the type CONSULT", "“uranium”"),
+            mode="meet", status="happened", status_reason="past tense", substance="word",
+            sources=("FRA", "DEU"), when=DAY, when_basis="stated", place="Geneva",
+            rule="consult.meet",
+            contexts=("diplomatic", "cbrn"), context_reasons=("the type CONSULT", "“uranium”"),
             considered=("ASSAULT (met with force): no object of force",))],
         "positions": [Position(
             id="P0000000001", holder="FRA", kind="reading", about="relief", content="all sanctions", voice="author",
@@ -56,15 +57,20 @@ def study(tmp_path):
 
 @pytest.mark.parametrize(("name", "kind", "said"), [
     ("M0000000001", "mention", [
-        "CONSULT.meet, a word, happened", "“The two sides →met← in Geneva on 3 May.”",
-        "characters 10-47: =Talks, by A. Writer",
-        "Context: diplomatic, because of the type CONSULT.\nContext: cbrn, because of “uranium”.",
-        "consult.meet", "Who: FRA, DEU; towards: nobody named", "2015-05-03, from “3 May” (basis: stated)",
-        "Considered and rejected:\n  ASSAULT (met with force): no object of force", "Part of event E00000001"]),
+        ("Coded CONSULT (a meeting, visit, talk, letter or call that took place): “met” between FRA and DEU; told as "
+         "done, because its verb stands in the past tense; dated 3 May 2015 from “3 May”; placed in Geneva."),
+        "marked: “The two sides →met← in Geneva on 3 May.”",
+        "characters 10 to 47: “=Talks”, by A. Writer; published 3–5 May 2015, as its words confine it.",
+        "Its context is diplomatic, because of the type CONSULT.\nIts context is cbrn, because of “uranium”.",
+        "A frame of the codebook decided (consult.meet).", "Acting together: FRA (FRA) and DEU (DEU).",
+        "Considered and rejected:\n  ASSAULT (met with force) was rejected, because no object of force.",
+        "It is part of event E00000001: France and Germany meet in Geneva."]),
     ("E00000001", "event", [
-        "France and Germany meet in Geneva", "intensity +2.5", "Contexts: diplomatic, cbrn.", "2015-05-03 happened wire",
-        "The reports differ on the date:\n  2015-05-03: wire\n  2015-05-04: other (DEU)",
-        "Its mentions (1, from 1 document):\n  M0000000001 (happened; wire, published 2015-05-03 to 2015-05-05)"]),
+        "“met” between DEU and FRA; told as done by 1 mention in 1 document; dated 3 May 2015",
+        "The timeline calls event E00000001 “France and Germany meet in Geneva”.", "stands at +2.5 on the scale",
+        "On 3 May 2015 it was told as done, by wire.", "Its contexts are diplomatic and cbrn.",
+        "The reports differ on the date:\n  3 May 2015, by wire\n  4 May 2015, by other (DEU)",
+        "rests on 1 mention:\n  M0000000001 (told as done; wire, published 3–5 May 2015)"]),
     ("P0000000001", "position", [
         "a reading of FRA about relief", "to mean →all sanctions←.", "the writer's own view",
         "A. Writer (author) → FRA (understands)", "understand.mean", "relief.scope=all"]),

@@ -16,7 +16,7 @@ STAGES = ["english", "actors", "documents", "annotations", "events", "positions"
           "forecast", "brief"]
 NOT_OF = {("documents", "annotations"), ("events", "positions")}  # neighbours that do not know each other
 HOUSE = ["decisions", "manifest", "plugins", "settings", "run", "study"]
-TOP = ["pipeline", "explain", "export", "sentences", "targets", "testing", "verbs"]
+TOP = ["pipeline", "explain", "export", "sentences", "targets", "testing", "verbs", "wording"]
 EXCEPTIONS = {("settings", "detente.positions.terms")}  # a study's contested terms are read from its settings
 HEAVY = {"spacy", "thinc", "trafilatura", "pypdf", "lxml", "scipy", "jinja2", "lemminflect"}
 

@@ -373,7 +373,7 @@ class _Coder:
             contexts=tuple(c.name for c in contexts),
             context_reasons=tuple(c.reason for c in contexts),
             status="denied" if undone else value,
-            status_reason=why,
+            status_reason=f"negated, {value}: {why}" if undone else why,
             substance="deed" if self._codebook.types[kind].quad in (2, 4) else "word",
             sources=tuple(sources),
             targets=tuple(targets),

@@ -144,16 +144,16 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     perfect = "have" in lemmas
     for auxiliary in auxiliaries:
         if auxiliary.lemma in words["modals_future"]:
-            return "planned", f"“{auxiliary.text} {verb.text}”", negated
+            return "planned", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
         if auxiliary.lemma == "would":
             reported = _under_speech(parsed, verb, codebook)
             if reported and not perfect:
                 return "planned", "future in reported speech", negated
-            return "hypothetical", f"“{auxiliary.text} {verb.text}”", negated
+            return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
         if auxiliary.lemma in words["modals_possible"] and not (auxiliary.lemma == "could" and negated):
             if auxiliary.lemma == "must" and perfect:
                 continue
-            return "hypothetical", f"“{auxiliary.text} {verb.text}”", negated
+            return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
     if "to" in marks and "be" in lemmas and verb.tag == "VB":
         subject = next((c for c in children if c.relation.startswith("nsubj")), None)
         if subject is not None and subject.pos == "NOUN" and subject.lemma in words["aim_nouns"]:
@@ -175,7 +175,23 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
         return "hypothetical", "“to” before a gerund", negated
     if "to" in marks and verb.relation in ("root", "parataxis"):
         return "planned", "bare infinitive", negated
-    return "happened", "past or perfect", negated
+    return "happened", _form(verb, auxiliaries), negated
+
+
+def _form(verb: Token, auxiliaries: list[Token]) -> str:
+    """The form of a verb that nothing around it tells as other than done."""
+    if any(a.lemma == "have" for a in auxiliaries):
+        return "perfect"
+    if verb.tag == "VBD" or any(a.tag == "VBD" for a in auxiliaries):
+        return "past tense"
+    if verb.tag in ("VBN", "VBG"):
+        return "passive" if any(a.relation == "aux:pass" for a in auxiliaries) else "participle"
+    return "infinitive" if verb.tag == "VB" and not auxiliaries else "told without reserve"
+
+
+def _phrase_of(auxiliary: Token, auxiliaries: list[Token], verb: Token) -> str:
+    """A verb with an auxiliary and those after it: "will be lifted"."""
+    return " ".join([*(a.text for a in auxiliaries if a.index >= auxiliary.index), verb.text])
 
 
 def _negates(parsed: ParsedText, token: Token, negators: frozenset[str]) -> bool:

@@ -1,0 +1,154 @@
+"""The coder's short reasons as clauses that may follow "because": why a status, why a frame does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["STATUS_WORDS", "rejection_clause", "status_clause"]
+
+#: What each status means of a report.
+STATUS_WORDS: Final[Mapping[str, str]] = {
+    "happened": "told as done",
+    "ongoing": "told as going on",
+    "planned": "told as planned",
+    "expected": "told as expected",
+    "hypothetical": "told as no more than possible",
+    "denied": "told as not done",
+    "cancelled": "told as called off",
+    "historical": "told as past history",
+}
+
+# A star stands for words of the text. Where the clause depends on the status that it leads to, there is one for each,
+# and one under "" for the rest. The first pattern that fits is taken.
+_STATUS: Final[tuple[tuple[str, str | Mapping[str, str]], ...]] = (
+    ("* (shared)", "{clause}, and it shares the form of the verb that it is joined to"),
+    ("negated, *: the second opinion reads “*”", "the second opinion reads it so"),
+    ("negated, *: *", "it is negated, and {clause}"),
+    ("past tense", "its verb stands in the past tense"),
+    ("perfect", "its verb stands in the perfect"),
+    ("passive", "its verb stands in the passive and tells a fact"),
+    ("participle", "its verb is a participle that tells a fact"),
+    ("infinitive", "its verb hangs on another that tells a fact"),
+    ("told without reserve", "nothing around it says that it is planned, doubtful or denied"),
+    ("progressive", "its verb stands in the progressive form"),
+    ("present tense", "its verb stands in the present tense"),
+    ("present of a headline", "a headline or an entry of a chronology tells in the present what has happened"),
+    ("infinitive of a headline", "a headline tells with an infinitive what is to come"),
+    ("bare infinitive", "a bare infinitive tells what is to come"),
+    ("imperative", "it stands in the imperative"),
+    ("future in reported speech", "“would” in reported speech tells what is to come"),
+    ("inside a condition", "it stands inside a condition"),
+    ("nearly", "it is told as what nearly came about"),
+    ("asked in a question", "it is asked in a question"),
+    ("“to” before a gerund", "it stands after “to” as a thing aimed at"),
+    ("“* is to ...”", "“* is to” names an aim"),
+    ("“is to ...”", "“is to” before a verb tells what is to come"),
+    ("“* yet to *”", "“* yet to *” says that it has not been done so far"),
+    ("“*” of a movement to come", "“*” tells a movement that is still to come"),
+    ("“*” of it", "“*” is said of it"),
+    ("“*” is denied", "“*”, on which it hangs, is itself denied"),
+    ("the second opinion reads “*”", "the second opinion reads it so"),
+    ("under “*”", {
+        "happened": "“*”, on which it hangs, is itself the act: what was refused or tried is told as done",
+        "planned": "“*”, on which it hangs, speaks of what is planned",
+        "expected": "“*”, on which it hangs, speaks of what is expected",
+        "hypothetical": "“*”, on which it hangs, speaks of what may or may not come",
+        "denied": "“*”, on which it hangs, denies it",
+        "cancelled": "“*”, on which it hangs, calls it off",
+        "": "it hangs on “*”",
+    }),
+    ("asked for by “*”", "it is what “*” asks for"),
+    ("purpose of “*”", {
+        "happened": "it is the purpose of “*”, which was done",
+        "": "it is the purpose of “*”, and nothing says that the purpose was reached",
+    }),
+    ("aim of “*”", "it is what “*” leads to"),
+    ("object of “*”", {
+        "planned": "it is the object of “*”, which speaks of what is planned",
+        "expected": "it is the object of “*”, which speaks of what is expected",
+        "hypothetical": "it is the object of “*”, which speaks of a wish",
+        "denied": "it is the object of “*”, which denies it",
+        "cancelled": "it is the object of “*”, which calls it off",
+        "": "it is the object of “*”",
+    }),
+    ("beside “*”", "“*”, beside which it stands, is itself not certain"),
+    ("after “*”", "“*” places it after something that is itself still to come"),
+    ("its adjective", {
+        "planned": "the adjective before it tells what is to come",
+        "expected": "the adjective before it tells what is expected",
+        "hypothetical": "the adjective before it leaves open whether it takes place",
+        "cancelled": "the adjective before it says that it was called off",
+        "": "the adjective before it says so",
+    }),
+    ("what comes before it is told as earlier", "what is told beside it comes before it"),
+    ("told as known", "the text speaks of it as something known"),
+    ("dated", "it has a date that has passed"),
+    ("named and owned", "it has a name of its own and a party to which it belongs"),
+    ("its date lies after publication", "its date lies after the day of publication"),
+    ("its date lies before publication", "its date lies well before the day of publication"),
+    ("more than two years before publication", "it ended more than two years before publication"),
+    ("“*”", {
+        "planned": "“*” speaks of what is to come",
+        "hypothetical": "“*” leaves open whether it takes place",
+        "": "its verb stands as “*”",
+    }),
+)
+_REJECTED: Final[tuple[tuple[str, str], ...]] = (
+    ("“*” stands without *", "“*” does not stand with “{last}” here"),
+    ("its object is of another class", "the object is none of the words that it asks for"),
+    ("its subject is no party", "the subject is a thing that cannot act"),
+    ("its object is a figure of speech", "the object stands in a figure of speech"),
+    ("its object lacks the adjective", "the object lacks the adjective that it asks for"),
+    ("its subject is of another class", "the subject is none of the words that it asks for"),
+    ("neither object nor phrase is of the class", "neither the object nor a phrase beside it is what it asks for"),
+    ("what is asked is a question", "what is asked is a question, not a request"),
+    ("what is insisted on is a claim", "what is insisted on is a claim, not a request"),
+    ("no phrase of the class beside it", "no phrase beside the words is about what it asks for"),
+    ("no phrase with a place of a state", "no phrase beside the words names a state or a place in one"),
+    ("no phrase with *", "no phrase with “{last}” stands beside the words"),
+    ("its phrase is of another class", "the phrase beside the words is about something else"),
+    ("its modifier is of another class", "no word before it is one that it asks for"),
+    ("what it is of is of another class", "what follows with “of” is none of the words that it asks for"),
+    ("neither its modifier nor what it is of is of the class",
+     "neither a word before it nor what follows with “of” is what it asks for"),
+    ("its parties are missing", "the parties that it needs are not found"),
+    ("the second opinion is sure of *", "the second opinion is sure of {last}"),
+)
+
+
+def status_clause(reason: str, status: str) -> str:
+    """Why a mention has that status, as a clause; empty for a reason that no rule gives."""
+    for pattern, clauses in _STATUS:
+        words = _fitting(pattern, reason)
+        if words is None:
+            continue
+        clause = clauses if isinstance(clauses, str) else clauses.get(status, clauses[""])
+        if pattern == "* (shared)":
+            return clause.format(clause=inner) if (inner := status_clause(words[0], status)) else ""
+        if pattern == "negated, *: *":
+            return clause.format(clause=inner) if (inner := status_clause(words[1], words[0])) else ""
+        return _filled(clause, words)
+    return ""
+
+
+def rejection_clause(reason: str) -> str:
+    """Why a frame was rejected, as a clause; empty for a reason that no rule gives."""
+    for pattern, clause in _REJECTED:
+        words = _fitting(pattern, reason)
+        if words is not None:
+            last = words[-1].replace(" or ", "” or “") if words else ""
+            return _filled(clause.replace("{last}", last), words)
+    return ""
+
+
+def _fitting(pattern: str, reason: str) -> tuple[str, ...] | None:
+    """The words of a reason where the pattern has stars; None where it does not fit."""
+    found = re.fullmatch("(.+)".join(map(re.escape, pattern.split("*"))), reason, re.DOTALL)
+    return found.groups() if found else None
+
+
+def _filled(clause: str, words: tuple[str, ...]) -> str:
+    left = iter(words)
+    return re.sub(r"\*", lambda _: next(left, "*"), clause)
