@@ -99,6 +99,8 @@ _REJECTED: Final[tuple[tuple[str, str], ...]] = (
     ("“*” stands without *", "“*” does not stand with “{last}” here"),
     ("its object is of another class", "the object is none of the words that it asks for"),
     ("its subject is no party", "the subject is a thing that cannot act"),
+    ("its clause tells another kind of act", "the clause below tells another kind of act than it asks for"),
+    ("no clause stands below it", "no clause stands below the words, and it asks for one"),
     ("its object is a figure of speech", "the object stands in a figure of speech"),
     ("its object lacks the adjective", "the object lacks the adjective that it asks for"),
     ("its subject is of another class", "the subject is none of the words that it asks for"),
