@@ -154,7 +154,7 @@ def test_who_decided_when_and_why_is_explained_also_once_taken_back(study):
     keep(study, MENTIONS)
     words = str(detente.explain(study, E1))
     assert f"Your decision {merge.id} of 2020-01-01T00:00:00+00:00: merge events {E1} with {E3} (one salvo)." in words
-    assert "by itself not one event: two dates; a decision put it here" in words
+    assert "By itself not one event: two dates; a decision put it here." in words
     assert "points: parties +" in words
     with pytest.raises(InputError, match=f"event '{E3}' is now part of event {E1}"):
         detente.explain(study, E3)

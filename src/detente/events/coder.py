@@ -192,8 +192,9 @@ class _Coder:
             sources, targets = one, [a for a in other if a not in one]
             return (sources + targets, [], True) if mutual else (sources, targets, False)
         if mutual:
-            alone = len({state_of(a) for a in sources}) < 2
-            return list(dict.fromkeys([*sources, *one, *other])) if alone else sources, [], True
+            both = list(dict.fromkeys([*sources, *one, *other]))
+            more = len({state_of(a) for a in sources}) < 2 <= len({state_of(a) for a in both})
+            return both if more and not frame.named else sources, [], True
         return sources or one, targets or [a for a in other if a not in (sources or one)], False
 
     def _quoted_fragment(self, token: Token) -> bool:

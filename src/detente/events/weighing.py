@@ -22,6 +22,7 @@ TELLS = 0.85
 #: From this share of its type on the opinion's type stands against a frame's.
 SURE = 0.9
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
+VETO_WEIGHT = 99
 _NEAR = 4
 _EVEN = 0.5
 _WITHIN = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
@@ -52,7 +53,7 @@ class Opinions:
     def told(self, sentence: Sentence) -> dict[int, SuggestedEvent]:
         """By token, the events of a sentence that the opinion is sure of, plain statements left out."""
         return {i: e for i in range(sentence.first, sentence.stop)
-                if (e := self._at.get(i)) and e.probability >= TELLS and e.types[0] != "STATEMENT"}
+                if (e := self._at.get(i)) and e.probability * e.shares[0] >= TELLS and e.types[0] != "STATEMENT"}
 
     def weigh(self, token: Token, frame: Frame, status: Status, heard: set[int]) -> Weighed | None:
         """What a frame reads at a token against the opinion; None where it falls. ``heard`` takes the token whose
@@ -98,7 +99,7 @@ def _dropped(frame: Frame) -> bool:
     """Whether a frame's reading falls where the opinion sees no event: a plain statement and a frame of one's own
     stand.
     """
-    return frame.type != "STATEMENT" and frame in _shipped()
+    return frame.type != "STATEMENT" and frame.weight < VETO_WEIGHT and frame in _shipped()
 
 
 def _related(kind: str, entry: EventType) -> bool:
