@@ -33,7 +33,7 @@ class Suggester:
         self._events: list[str] = described["event"]  # the first of them stands for none
         self._modes: list[str] = described["mode"]
         self._statuses: list[str] = described["status"]
-        self._acts: list[str] = described.get("act", [])
+        self._acts: list[str] = described["act"]
         self._role_bias: list[float] = described["role_bias"]
 
     def told(self, given: NDArray[np.float32], first: NDArray[np.int64],
@@ -63,7 +63,6 @@ class Suggester:
              last: NDArray[np.int64]) -> dict[str, Any]:
         names = ["event", "mode", "status", "act", "role_event", "role_word", "look", "whole"]
         asked = {"given": given, "marks": marks, "first": first, "last": last}
-        names = [n for n in names if n != "act" or self._acts]
         return dict(zip(names, self._session.run(names, asked), strict=True))
 
     def _event(self, found: dict[str, Any], word: int, probability: float, shares: NDArray[np.float32],
@@ -75,7 +74,7 @@ class Suggester:
         return SuggestedEvent(
             word, probability, tuple(kinds), tuple(float(shares[k]) / max(probability, 1e-9) for k in best),
             how if of == kinds[0] else "", self._statuses[found["status"][word]], source, target,
-            self._acts[found["act"][word]] if self._acts else "")
+            self._acts[found["act"][word]])
 
     def _roles(self, event: NDArray[np.float32], words: NDArray[np.float32]) -> Sequence[tuple[int, ...]]:
         width = len(event) // 2

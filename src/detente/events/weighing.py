@@ -17,12 +17,11 @@ from detente.events.status import Status
 
 __all__ = ["SURE", "TELLS", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "unlisted", "worded"]
 
-#: From this probability on the opinion alone tells an event.
-TELLS = 0.85
+#: From this probability on, that an event is told and is of the likeliest type, the opinion alone tells it.
+TELLS = 0.7
 #: From this share of its type on the opinion's type stands against a frame's.
-SURE = 0.9
+SURE = 0.97
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
-VETO_WEIGHT = 99
 _NEAR = 4
 _EVEN = 0.5
 _WITHIN = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
@@ -99,7 +98,7 @@ def _dropped(frame: Frame) -> bool:
     """Whether a frame's reading falls where the opinion sees no event: a plain statement and a frame of one's own
     stand.
     """
-    return frame.type != "STATEMENT" and frame.weight < VETO_WEIGHT and frame in _shipped()
+    return frame.type != "STATEMENT" and frame in _shipped()
 
 
 def _related(kind: str, entry: EventType) -> bool:
