@@ -22,7 +22,7 @@ from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
-from detente.events.weighing import Opinions, among_firms, as_status, one_phrase, unlisted, worded
+from detente.events.weighing import Opinions, among_firms, as_status, one_phrase, same_act, unlisted, worded
 from detente.records import Evidence, Mention, When, state_of
 
 __all__ = ["HISTORICAL_DAYS", "code"]
@@ -153,7 +153,7 @@ class _Coder:
         for index, event in told.items():
             token = self._parsed.tokens[index]
             if index in heard or self._quoted_fragment(token) or any(
-                c.suggested and c.suggested.types[0] == event.types[0] and one_phrase(token, c.token)
+                c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 for c in candidates
             ):
                 continue
@@ -182,7 +182,7 @@ class _Coder:
         """
         frame, event = candidate.frame, candidate.suggested
         sources, targets, mutual = self._who.parties(frame, candidate.token, candidate.slots)
-        if event is None:
+        if event is None or frame.subject_parties:
             return sources, targets, mutual
         one, other = (self._who.of_words(words) for words in (event.source, event.target))
         if candidate.inner and one:
@@ -193,7 +193,7 @@ class _Coder:
             return (sources + targets, [], True) if mutual else (sources, targets, False)
         if mutual:
             both = list(dict.fromkeys([*sources, *one, *other]))
-            more = len({state_of(a) for a in sources}) < 2 <= len({state_of(a) for a in both})
+            more = len({state_of(a) for a in sources}) == 1 < len({state_of(a) for a in both})
             return both if more and not frame.named else sources, [], True
         return sources or one, targets or [a for a in other if a not in (sources or one)], False
 

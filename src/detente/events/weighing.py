@@ -15,15 +15,20 @@ from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status
 
-__all__ = ["SURE", "TELLS", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "unlisted", "worded"]
+__all__ = ["SURE", "TELLS", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act", "unlisted",
+           "worded"]
 
 #: From this probability on, that an event is told and is of the likeliest type, the opinion alone tells it.
 TELLS = 0.7
 #: From this share of its type on the opinion's type stands against a frame's.
 SURE = 0.97
+#: Where a sentence as a whole tells an event with this probability, a frame stands without the opinion.
+GIST = 0.9
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
 _NEAR = 4
 _EVEN = 0.5
+#: Types whose mode hangs on who travels where, which the frames see.
+_FRAMES_KNOW = frozenset({"CONSULT"})
 _WITHIN = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
 
 
@@ -48,6 +53,7 @@ class Opinions:
         self._types = codebook.types
         self._parsed = parsed
         self._at = {e.token: e for e in parsed.suggested}
+        self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
 
     def told(self, sentence: Sentence) -> dict[int, SuggestedEvent]:
         """By token, the events of a sentence that the opinion is sure of, plain statements left out."""
@@ -62,7 +68,8 @@ class Opinions:
             return Weighed(frame, status)
         event = self._of(token, frame, heard)
         if event is None:
-            return None if _dropped(frame) else Weighed(frame, status)
+            empty = self._gists.get(token.sentence, 0.0) < GIST
+            return None if empty and _dropped(frame) else Weighed(frame, status)
         heard.add(event.token)
         kind = event.types[0]
         if kind == frame.type:
@@ -95,10 +102,10 @@ def _shipped() -> frozenset[Frame]:
 
 
 def _dropped(frame: Frame) -> bool:
-    """Whether a frame's reading falls where the opinion sees no event: a plain statement and a frame of one's own
-    stand.
+    """Whether a frame's reading falls where the opinion sees no event: a frame of one's own stands, and so do a plain
+    statement, a named occasion and whatever asks for more than its predicate.
     """
-    return frame.type != "STATEMENT" and frame in _shipped()
+    return frame.type != "STATEMENT" and not frame.weight and not frame.named and frame in _shipped()
 
 
 def _related(kind: str, entry: EventType) -> bool:
@@ -112,6 +119,12 @@ def one_phrase(one: Token, other: Token) -> bool:
     """
     return any(lower.relation.partition(":")[0] in _WITHIN and lower.head == upper.index
                for lower, upper in ((one, other), (other, one)))
+
+
+def same_act(one: SuggestedEvent, other: SuggestedEvent, *, one_phrase: bool) -> bool:
+    """Whether two words of a sentence tell one act: of one type, in one phrase or with the same words for parties."""
+    parties = [(set(e.source), set(e.target)) for e in (one, other)]
+    return one.types[0] == other.types[0] and (one_phrase or parties[0] == parties[1])
 
 
 def among_firms(sources: Sequence[str], targets: Sequence[str], event: SuggestedEvent | None) -> bool:
@@ -135,9 +148,11 @@ def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Fram
     """Frame and status where both see one type, with what the frame leaves open: the mode, and the act that is agreed
     to, threatened or refused, which then is to come.
     """
-    if event.act not in ("", frame.type) and status.value in ("happened", "ongoing") and not status.negated:
-        return dataclasses.replace(frame, type=event.act), as_status(event, status)
-    return dataclasses.replace(frame, mode=frame.mode or event.mode), status
+    to_come = event.status.split()[-1] in ("planned", "expected") and event.probability * event.shares[0] >= _EVEN
+    if to_come and status.value in ("happened", "ongoing") and not status.negated:
+        return dataclasses.replace(frame, type=event.act or frame.type), as_status(event, status)
+    mode = frame.mode or ("" if frame.type in _FRAMES_KNOW else event.mode)
+    return dataclasses.replace(frame, mode=mode), status
 
 
 def unlisted(event: SuggestedEvent) -> Frame:

@@ -57,7 +57,8 @@ def _complete_parties(groups: list[Cluster], mentions: Sequence[Mention]) -> Non
     by_place: dict[str, collections.Counter[frozenset[str]]] = {}
     for mention in mentions:
         present = frozenset(mention.sources)
-        if mention.place and mention.status in ("happened", "historical") and len({state_of(a) for a in present}) == 2:
+        done = mention.status in ("happened", "historical") or mention.rule.startswith("agree.")
+        if mention.place and done and len({state_of(a) for a in present}) == 2:
             by_place.setdefault(mention.place.lower(), collections.Counter())[present] += 1
     for group in groups:
         if len(group.parties) >= 2 or not (group.names or (group.places and not group.parties)):

@@ -52,7 +52,8 @@ class Cluster:
 def _agreed(found: Sequence[Mention]) -> When | None:
     """The days that most documents allow: those stated by the best basis, narrowed by all that overlap.
 
-    The days of a journey span from its first to its last. A plan's date gives way to that of what happened.
+    The days of a journey span from its first to its last; of two stays, one within the other, the shorter counts. A
+    plan's date gives way to that of what happened.
     """
     dated = [m for m in found if m.when is not None]
     by_basis = (
@@ -74,7 +75,9 @@ def _agreed(found: Sequence[Mention]) -> When | None:
     spanning = _spanning(intervals, [m.when for m in dated if m.when and is_stated(m)])
     if spanning is not None:
         return spanning
-    journey = [m.when for m in best if is_visit(m) and m.when and m.when.days <= _LEG]
+    legs = [m.when for m in best if is_visit(m) and m.when and m.when.days <= _LEG]
+    journey = [w for w in legs if not any(
+            1 < o.days < w.days and w.first <= o.first and o.last <= w.last for o in legs)]
     if journey:
         first, last = min(w.first for w in journey), max(w.last for w in journey)
         if (last - first).days < _JOURNEY:
