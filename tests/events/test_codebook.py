@@ -21,21 +21,16 @@ FRAMES = {f.id: f for index in (BOOK.verbs, BOOK.nouns, BOOK.adjectives) for fra
 KNOWN_DECISIONS = {
     "The United States promised to lift sanctions on Sudan if it cut its ties with the militia.",
     "Iraq let UN inspectors back into the country.",
-    "The Sudanese president declined an invitation to Cairo.",
-    "Morocco left the African Union.",
 }
 PLOVER = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
           "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 #: Examples of types.toml that do not code to their type for now (index in the type's list). It may only get shorter.
 KNOWN_EXAMPLES = {
-    ("COOPERATE", 1),  # no frame for traffic that resumes
-    ("AID", 0),  # the rice of "tons of rice" beside a receiver without a preposition
     ("REJECT", 1),  # a passive that names no agent
     # actors that are of no state and in no registry: gunmen, dockers, a union, a kingdom
-    ("AGREE", 2), ("SUPPORT", 2), ("COOPERATE", 2), ("AID", 1), ("AID", 2), ("RETREAT", 2), ("REQUEST", 1),
+    ("AGREE", 2), ("SUPPORT", 2), ("COOPERATE", 2), ("AID", 2), ("RETREAT", 2), ("REQUEST", 1),
     ("ACCUSE", 1), ("ACCUSE", 2), ("REJECT", 2), ("PROTEST", 1), ("SANCTION", 2), ("COERCE", 2), ("ASSAULT", 1),
     ("ASSAULT", 2),
-    ("CONCEDE", 2),  # said of what will be done
 }
 
 

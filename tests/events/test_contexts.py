@@ -155,4 +155,4 @@ def test_a_context_of_ones_own_is_coded(tmp_path):
     more = "\n[health]\n" + MEANING + '[health.strong]\nnouns = ["virus"]\n'
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
     annotation = next(annotate([Document(id="d", text="China accused Japan of spreading a virus.", published=DAY)]))
-    assert [m.contexts for m in code(annotation, codebook=load_codebook(folder))] == [("health",)]
+    assert ("health",) in [m.contexts for m in code(annotation, codebook=load_codebook(folder))]

@@ -195,7 +195,8 @@ class _Coder:
             both = list(dict.fromkeys([*sources, *one, *other]))
             more = len({state_of(a) for a in sources}) == 1 < len({state_of(a) for a in both})
             return both if more and not frame.named else sources, [], True
-        return sources or one, targets or [a for a in other if a not in (sources or one)], False
+        sources = sources or [a for a in one if a not in targets]
+        return sources, targets or [a for a in other if a not in sources], False
 
     def _quoted_fragment(self, token: Token) -> bool:
         """Whether the token stands in a short quotation, a slogan rather than a report."""

@@ -73,7 +73,8 @@ class Opinions:
         heard.add(event.token)
         kind = event.types[0]
         if kind == frame.type:
-            return Weighed(*_detailed(frame, status, event), event)
+            detailed, settled = _detailed(frame, status, event)
+            return Weighed(detailed, settled, event, "" if detailed.type == kind else kind)
         if event.shares[0] < SURE or _related(kind, self._types[frame.type]):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
