@@ -52,7 +52,9 @@ def find_contexts(
     """
     scope = _scope(annotation.parsed, trigger, slots, frozenset(t.index for t in others),
                    asks=all(kind != "STATEMENT" for kind, _ in codes))
-    named = [r for r in annotation.references if r.role == "actor" and r.actors and r.head in scope]
+    sentence = annotation.parsed.sentence_of(trigger)
+    named = [r for r in annotation.references_in(sentence.start, sentence.end)
+             if r.role == "actor" and r.actors and r.head in scope]
     inside = {t.index for r in named for t in annotation.parsed.between(r.start, r.end)
               if t.index != r.head or t.pos != "NOUN"}  # of "the defence minister" only the minister counts
     words = [t for t in (annotation.parsed.tokens[i] for i in sorted(scope - inside)) if t.pos != "PUNCT"]
