@@ -22,7 +22,7 @@ from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
-from detente.events.weighing import Opinions, among_firms, as_status, one_phrase, same_act, unlisted, worded
+from detente.events.weighing import Opinions, Weighed, among_firms, as_status, one_phrase, same_act, unlisted, worded
 from detente.records import Evidence, Mention, When, state_of
 
 __all__ = ["HISTORICAL_DAYS", "code"]
@@ -141,6 +141,8 @@ class _Coder:
             if candidate is None:
                 continue
             weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard)
+            if weighed is None and self.heading is not None:
+                weighed = Weighed(candidate.frame, candidate.status)  # in the short lines of a log frames see more
             if weighed is None:
                 continue
             candidate = dataclasses.replace(
