@@ -19,6 +19,7 @@ from detente.events.dating import Dated, date_of, place_of
 from detente.events.entries import Heading, completed, fragment, heading_of
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
+from detente.events.gist import gist
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
@@ -368,7 +369,7 @@ class _Coder:
                               quote=self._parsed.text[start:end]),
             trigger=token.text,
             trigger_start=token.start,
-            gist=self._gist(candidate),
+            gist=gist(self._parsed, self._who, token, frame, candidate.slots),
             type=kind,
             lexical_type=frame.type,
             mode=mode,
@@ -399,47 +400,6 @@ class _Coder:
         clause = candidate.slots.clause
         words = set(about(self._parsed, candidate.token)) | (about(self._parsed, clause) if clause else set())
         return next((mode for mode, entries in modes.items() if words & entries), "")
-
-    def _gist(self, candidate: _Candidate) -> str:
-        """The trigger with its object or clause in the text's words, twelve at most: "fired two missiles"."""
-        parsed, token = self._parsed, candidate.token
-        particles = {w for entry in candidate.frame.verbs for w in entry.split()[1:]}
-        near = [c for c in parsed.children(token) if c.relation == "compound:prt" or c.text.lower() in particles]
-        if candidate.frame.phrase_words:
-            near += [t for slot in candidate.frame.phrase for head in candidate.slots.get(slot)[:1]
-                     for t in parsed.subtree(head) if t.index > token.index]
-        if token.pos in _ROLE_NOUNS:
-            near += [t for child in parsed.children(token) if child.relation in ("amod", "compound", "nmod:desc")
-                     and self._who.reference(child) is None for t in parsed.subtree(child)]
-            objects = [t for t in candidate.slots.get("of") if self._who.reference(t) is None]
-        else:
-            active = () if candidate.slots.passive else candidate.slots.get("obj")
-            objects = [t for t in active if self._who.reference(t) is None]
-        for noun in objects[:1]:
-            near += [t for t in parsed.subtree(noun) if noun.index - 6 < t.index <= noun.index]
-            near += [c for c in parsed.children(noun) if c.relation == "case"]
-        clause = candidate.slots.clause
-        if clause is not None and candidate.frame.complement and clause.index > token.index:
-            near += [t for t in parsed.subtree(clause) if t.index > token.index]
-            near += [t for slot in ("obj", "iobj") for o in candidate.slots.get(slot) for t in parsed.subtree(o)
-                     if token.index < t.index < clause.index]
-        indexes = sorted({t.index for t in [token, *near] if t.sentence == token.sentence})
-        low, unbroken = token.index, frozenset(indexes)
-        while low - 1 in unbroken:
-            low -= 1
-        kept = [i for i in indexes if i >= min(low, token.index - 4)]
-        words = [parsed.tokens[i] for i in kept][:12]
-        while words and words[0].pos == "PUNCT":
-            words.pop(0)
-        while words and words[-1].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART"):
-            words.pop()
-        gist = " ".join(parsed.text[words[0].start : words[-1].end].split()) if words else token.text
-        if candidate.slots.passive and token.pos not in _ROLE_NOUNS:  # "all sanctions" before "lifted"
-            for noun in candidate.slots.get("obj")[:1]:
-                phrase = [t for t in parsed.subtree(noun) if noun.index - 5 < t.index <= noun.index]
-                if self._who.reference(noun) is None and phrase and noun.index < token.index:
-                    gist = f"{' '.join(parsed.text[phrase[0].start : phrase[-1].end].split())} {gist}"
-        return gist
 
     def _settled(
         self, candidate: _Candidate, status: Status, when: When | None, basis: str, *, name: str, dated: bool
