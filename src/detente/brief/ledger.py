@@ -145,7 +145,7 @@ class Ledger:
     def weight(self, event: Event) -> float:
         """How much an event matters for this brief: by its intensity, reports, name, and the main actors in it."""
         actors = {*event.sources, *event.targets}
-        weight = 0.6 * abs(event.intensity) + 3 * math.log2(1 + len(event.documents))
+        weight = 0.3 * abs(event.intensity) + 3 * math.log2(1 + len(event.documents))
         weight += 2 * bool(event.name) + (event.substance == "deed")
         weight += 2.5 * (self.main_pair in self.pairs.get(event.id, ()))
         weight += 1.5 * (len({state_of(a) for a in actors} & set(self.record.focus)) > 1)

@@ -11,11 +11,17 @@ __all__ = ["Slots", "conjuncts", "noun_slots", "particle", "preposition", "recei
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+#: Pronouns of a relative clause whose object is another.
+_ELSEWHERE = frozenset({"where", "when", "why", "whose", "who", "whom"})
 #: Verbs whose object acts in the clause below: "urged the council to vote".
 _OBJECT_CONTROL = frozenset(
     "ask urge tell order force allow permit invite persuade convince press encourage instruct require want expect "
     "enable help let make cause see hear watch envision envisage imagine picture foresee push request beg advise warn "
     "implore lead get have".split()
+)
+#: Verbs whose object did what stands after "of" or "for": "accused the council of lying".
+_BLAMING = frozenset(
+    "accuse suspect convict blame condemn criticise criticize praise thank forgive punish rebuke chide berate".split()
 )
 #: Prepositions of a phrase that speaks of another event: its parties are not this one's.
 _OTHER_TIMES = frozenset({"after", "before", "since", "following", "until", "despite", "because", "without", "about"})
@@ -123,6 +129,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         )
         passive = passive or bare  # "Asked about it, he ...": he was asked
         _inherit(filled, parsed, verb, passive=passive)
+    elif "obj" not in filled and verb.relation == "acl:relcl" and not passive and _lacks_object(parsed, verb):
+        _put(filled, "obj", parsed, parsed.head(verb))  # "the town that troops *took*"
     if "obj" not in filled and "particle" in filled:  # "called off the summit", read as a phrase
         filled["obj"] = list(filled["particle"])
     if "obj" not in filled and particle_noun is not None:  # "called off the summit", read as a clause
@@ -140,6 +148,16 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)
 
 
+def _lacks_object(parsed: ParsedText, verb: Token) -> bool:
+    """Whether a relative clause with a subject of its own is about the object of its verb: no pronoun of the clause
+    stands elsewhere ("where", "whose"), and it has no other object or clause.
+    """
+    children = parsed.children(verb)
+    return not any(c.relation in ("ccomp", "xcomp", "iobj", "cop") for c in children) and not any(
+        t.text.lower() in _ELSEWHERE or (t.tag == "WDT" and t.relation in ("obl", "nmod"))
+        for c in children for t in (c, *parsed.children(c)))
+
+
 def _put(filled: dict[str, list[Token]], slot: str, parsed: ParsedText, token: Token) -> None:
     filled.setdefault(slot, []).extend(t for t in conjuncts(parsed, token) if t not in filled.get(slot, ()))
 
@@ -155,6 +173,9 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
     """Fills the subject of a clause that leaves it unsaid."""
     governor = parsed.head(verb)
     if governor.index == verb.index:
+        return
+    if (blamed := _blamed(parsed, verb)) is not None:
+        _put(filled, "subj", parsed, blamed)
         return
     if verb.relation.startswith("acl"):
         if verb.tag == "VBG" or verb.relation == "acl:relcl":
@@ -182,6 +203,21 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
                 _put(filled, "subj", parsed, parsed.head(governor))
             return
         governor = parsed.head(governor)
+
+
+def _blamed(parsed: ParsedText, verb: Token) -> Token | None:
+    """Who is said to have done what stands after "of" or "for": the object of the verb of blaming above, which may
+    hold the clause itself or through its agent ("was accused by him *of lying*").
+    """
+    if not any(c.relation in ("mark", "case") and c.lemma in ("of", "for") for c in parsed.children(verb)):
+        return None
+    governor = parsed.head(verb)
+    if governor.lemma not in _BLAMING and governor.relation in ("obj", "obl", "obl:agent", "nsubj:pass"):
+        governor = parsed.head(governor)
+    if governor.lemma not in _BLAMING or governor.pos != "VERB":
+        return None
+    objects = {c.relation: c for c in parsed.children(governor)}
+    return objects.get("nsubj:pass") or objects.get("obj") or objects.get("iobj")
 
 
 def _owners(parsed: ParsedText, noun: Token) -> list[Token]:

@@ -162,10 +162,14 @@ class _Coder:
                 continue
             candidates.append(self._unlisted(token, event, headline=headline))
         triggers = [c.token for c in candidates]
-        mentions = [
-            mention for c in candidates
-            if (mention := self._mention(sentence, c, [t for t in triggers if t.index != c.token.index], carried))
-        ]
+        mentions: list[Mention] = []
+        for c in candidates:
+            others = [t for t in triggers if t.index != c.token.index]
+            mention = self._mention(sentence, c, others, carried)
+            if mention is None and c.frame.id != "opinion" and (event := told.get(c.token.index)) is not None:
+                alone = self._unlisted(c.token, event, headline=headline)
+                mention = self._mention(sentence, dataclasses.replace(alone, inner=c.inner), others, carried)
+            mentions += [mention] if mention else []
         return without_shadows(mentions)
 
     def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
@@ -192,7 +196,8 @@ class _Coder:
             return one, [a for a in other if a not in one], False
         if frame.id == "opinion":
             mutual = event.types[0] == "CONSULT" and event.mode != "visit"
-            sources, targets = one, [a for a in other if a not in one]
+            sources = one or sources
+            targets = [a for a in other or targets if a not in sources]
             return (sources + targets, [], True) if mutual else (sources, targets, False)
         if mutual:
             both = list(dict.fromkeys([*sources, *one, *other]))

@@ -77,6 +77,7 @@ class Frame:
     target: tuple[str, ...] = ("obj",)
     mutual: bool = False
     mutual_on: tuple[str, ...] = ()
+    joint: bool = False
     receive: tuple[str, ...] = ()
     swap: bool = False
     place_target: bool = False

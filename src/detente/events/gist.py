@@ -10,6 +10,9 @@ from detente.events.parties import Parties
 __all__ = ["gist"]
 
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
+#: Words of a gist at most, and parts of speech on which none ends.
+_LONGEST = 12
+_NO_END = ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX")
 
 
 def gist(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots: Slots) -> str:
@@ -39,11 +42,13 @@ def gist(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots: Sl
     while low - 1 in unbroken:
         low -= 1
     kept = [i for i in indexes if i >= min(low, token.index - 4)]
-    words = [parsed.tokens[i] for i in kept][:12]
+    words = [parsed.tokens[i] for i in kept][:_LONGEST]
     while words and words[0].pos == "PUNCT":
         words.pop(0)
-    while words and words[-1].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART"):
+    while words and words[-1].pos in _NO_END:
         words.pop()
+    if len(words) <= 1:
+        words = [token, *_following(parsed, token)]
     words_of_it = " ".join(parsed.text[words[0].start : words[-1].end].split()) if words else token.text
     if slots.passive and token.pos not in _ROLE_NOUNS:  # "all sanctions" before "lifted"
         for noun in slots.get("obj")[:1]:
@@ -51,3 +56,18 @@ def gist(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots: Sl
             if who.reference(noun) is None and phrase and noun.index < token.index:
                 words_of_it = f"{' '.join(parsed.text[phrase[0].start : phrase[-1].end].split())} {words_of_it}"
     return words_of_it
+
+
+def _following(parsed: ParsedText, token: Token) -> list[Token]:
+    """The unbroken words right after a bare trigger that belong to it, to the first comma or conjunction:
+    "insisted *on disarmament first*"; empty where none follow.
+    """
+    below = {t.index for t in parsed.subtree(token)}
+    found: list[Token] = []
+    for following in parsed.tokens[token.index + 1 : token.index + _LONGEST]:
+        if following.index not in below or following.pos == "PUNCT" or following.relation == "cc":
+            break
+        found.append(following)
+    while found and found[-1].pos in _NO_END:
+        found.pop()
+    return found

@@ -234,6 +234,8 @@ def enough(frame: Frame, sources: list[str], targets: list[str], *, mutual: bool
         return True
     if frame.needs == "two" or (mutual and frame.needs == "both"):
         return len({_side(a) for a in sources + targets}) >= 2
+    if frame.joint and not targets:
+        return len({_side(a) for a in sources}) >= 2
     if frame.needs == "both":
         return bool(sources and targets) and {_side(a) for a in sources} != {_side(a) for a in targets}
     if frame.needs == "target":

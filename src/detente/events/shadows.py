@@ -33,10 +33,13 @@ def without_shadows(mentions: list[Mention]) -> list[Mention]:
     statement that holds an event is that event's report.
     """
     kept: list[Mention] = []
-    for mention in _named_by_others(mentions):
+    mentions = _named_by_others(mentions)
+    for mention in mentions:
         states = {state_of(a) for a in mention.sources}
         others = [m for m in mentions if m.id != mention.id]
         if mention.lexical_type == "STATEMENT" and others:
+            continue
+        if any(_covers(m, mention) for m in others):
             continue
         if mention.rule in ("agree.to", "agree.offer", "agree.ready") and any(
             m.status in ("planned", "expected") and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
@@ -45,3 +48,18 @@ def without_shadows(mentions: list[Mention]) -> list[Mention]:
             continue
         kept.append(mention)
     return kept
+
+
+def _covers(one: Mention, other: Mention) -> bool:
+    """Whether a mention tells the other too: one type and status at one time, and the other, which no frame reads or
+    which is what somebody came for ("flew there for talks"), has no party of another state.
+    """
+    if one.type != other.type or one.status != other.status or one.claimed != other.claimed or (
+        one.when and other.when and not one.when.overlaps(other.when)
+    ):
+        return False
+    mine, theirs = ({state_of(a) for a in m.sources + m.targets} for m in (one, other))
+    came_for = other.status_reason.startswith("aim of") and not other.name
+    bare = other.rule == "opinion" and (one.rule != "opinion" or (
+        (len(theirs), -other.trigger_start) < (len(mine), -one.trigger_start)))
+    return (came_for or bare) and theirs <= mine

@@ -29,6 +29,7 @@ _NEAR = 4
 _EVEN = 0.5
 #: Types whose mode hangs on who travels where, which the frames see.
 _FRAMES_KNOW = frozenset({"CONSULT"})
+_FINITE_PAST = frozenset({"past tense", "perfect", "passive"})
 _WITHIN = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
 
 
@@ -75,7 +76,12 @@ class Opinions:
         if kind == frame.type:
             detailed, settled = _detailed(frame, status, event)
             return Weighed(detailed, settled, event, "" if detailed.type == kind else kind)
-        if event.shares[0] < SURE or _related(kind, self._types[frame.type]):
+        if _related(kind, self._types[frame.type]):
+            entry = self._types[frame.type]
+            otherwise = (kind == entry.planned and _to_come(event) and _done_by_form_alone(status)) or (
+                kind == entry.negated and _undone(event) and not status.negated)
+            return Weighed(frame, as_status(event, status) if otherwise else status, event)
+        if event.shares[0] < SURE:
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
         return Weighed(unlisted(event), as_status(event, status), event, kind, (rejected,))
@@ -145,12 +151,26 @@ def as_status(event: SuggestedEvent, read: Status) -> Status:
                                negated="not" in marks, failed=False, claimed=read.claimed or "claimed" in marks)
 
 
+def _to_come(event: SuggestedEvent) -> bool:
+    return event.status.split()[-1] in ("planned", "expected")
+
+
+def _undone(event: SuggestedEvent) -> bool:
+    """Whether the opinion is sure that an act was not done."""
+    return event.status.startswith("not ") and event.probability * event.shares[0] >= TELLS
+
+
+def _done_by_form_alone(status: Status) -> bool:
+    """Whether grammar reads an act as done for want of a sign to the contrary: in no finite past tense."""
+    return status.value in ("happened", "ongoing") and not status.negated and status.why not in _FINITE_PAST
+
+
 def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Frame, Status]:
     """Frame and status where both see one type, with what the frame leaves open: the mode, and the act that is agreed
     to, threatened or refused, which then is to come.
     """
-    to_come = event.status.split()[-1] in ("planned", "expected") and event.probability * event.shares[0] >= _EVEN
-    if to_come and status.value in ("happened", "ongoing") and not status.negated:
+    sure = event.probability * event.shares[0] >= _EVEN
+    if _to_come(event) and sure and status.value in ("happened", "ongoing") and not status.negated:
         return dataclasses.replace(frame, type=event.act or frame.type), as_status(event, status)
     mode = frame.mode or ("" if frame.type in _FRAMES_KNOW else event.mode)
     return dataclasses.replace(frame, mode=mode), status
