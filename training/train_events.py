@@ -4,8 +4,7 @@
 
 Reads ``training/events`` and the tables of the shipped reader, which stay as they are: the suggester is an encoder of
 five layers of its own over them. After a new training of the reader this one must run again. One sentence in twenty
-only gives the printed figures. Seeds are fixed; all epochs but the last compute in half precision where the processor
-can, so that weights differ a little between machines. Needs ``requirements/training.txt``.
+only gives the printed figures. Seeds are fixed. Needs ``requirements/training.txt``.
 
 Two questions are learned at once. Which words tell events, of which type, mode and status, and which words name who
 acts and whom it concerns; and, over the whole sentence, what one marked party does to another, or, where none is
@@ -198,6 +197,8 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=5)
     parser.add_argument("--inner", type=int, default=896)
     parser.add_argument("--checkpoint", type=Path, help="begin from it where it exists; write it after each epoch")
+    parser.add_argument("--half", action="store_true", help="half precision in all epochs but the last: faster where "
+                        "the processor has it, other weights")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--rate", type=float, default=2e-4)
     options = parser.parse_args()
@@ -237,7 +238,7 @@ def main() -> None:
         batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
         rng.shuffle(batches)
         total = 0.0
-        half = epoch < options.epochs and torch.cpu._is_avx512_bf16_supported()
+        half = options.half and epoch < options.epochs
         for batch in batches:
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
                 value = _loss_of_words(model, batch, number) + _loss_of_pairs(model, batch, number["event"], rng)
@@ -342,7 +343,7 @@ def _loss_of_words(model: Suggester, batch: Sequence[Told], number: dict[str, di
 
 
 def _loss_of_pairs(model: Suggester, batch: Sequence[Told], number: dict[str, int], rng: random.Random) -> Tensor:
-    """One event of two sentences in three, its parties marked: as written or as whole phrases, now and then only one."""
+    """One event of two sentences in three, its parties marked: as written or as whole phrases, or only one of them."""
     chosen = [(s, rng.choice(s.events)) for s in batch if s.events and rng.random() < 2 / 3]
     if not chosen:
         return torch.zeros(())

@@ -60,8 +60,14 @@ def test_an_unsure_opinion_or_a_statement_tells_nothing(probability, kind):
     assert code(_with(ZAPPED, ("zapped", probability, kind, 1.0, "happened", ["India"], ["Pakistan"], kind))) == ()
 
 
+def test_the_parties_of_an_opinion_that_names_none_are_those_of_grammar():
+    (mention,) = code(_with(ZAPPED, ("zapped", 0.99, "ASSAULT", 1.0, "happened", [], [], "ASSAULT")))
+    assert (mention.sources, mention.targets) == (("IND",), ("PAK",))
+
+
 def test_an_opinion_without_a_known_party_tells_nothing():
-    assert code(_with(ZAPPED, ("zapped", 0.99, "ASSAULT", 1.0, "happened", [], [], "ASSAULT"))) == ()
+    text = "The gardener zapped the weeds on Monday."
+    assert code(_with(text, ("zapped", 0.99, "ASSAULT", 1.0, "happened", [], [], "ASSAULT"))) == ()
 
 
 def test_a_frame_falls_where_the_opinion_sees_no_event_and_ones_own_frame_stands(tmp_path):

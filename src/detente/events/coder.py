@@ -163,14 +163,57 @@ class _Coder:
             candidates.append(self._unlisted(token, event, headline=headline))
         triggers = [c.token for c in candidates]
         mentions: list[Mention] = []
+        candidates = self._with_consequences(candidates)
         for c in candidates:
             others = [t for t in triggers if t.index != c.token.index]
             mention = self._mention(sentence, c, others, carried)
-            if mention is None and c.frame.id != "opinion" and (event := told.get(c.token.index)) is not None:
-                alone = self._unlisted(c.token, event, headline=headline)
-                mention = self._mention(sentence, dataclasses.replace(alone, inner=c.inner), others, carried)
+            heard_of = told.get(c.token.index)
+            if mention is None and heard_of is not None and self._unpeopled(c, heard_of):
+                mention = self._mention(sentence, self._with_opinion(c, heard_of), others, carried)
             mentions += [mention] if mention else []
         return without_shadows(mentions)
+
+    def _with_consequences(self, candidates: list[_Candidate]) -> list[_Candidate]:
+        """The candidates less those that tell what came of another: "opened fire, *wounding six*". Their words stand
+        for whom the act hits, where it says nothing of that itself.
+        """
+        kept = {c.token.index: c for c in candidates}
+        for c in candidates:
+            cause = kept.get(self._parsed.head(c.token).index)
+            if c.token.tag != "VBG" or c.token.relation != "advcl" or cause is None or cause.frame.type != c.frame.type:
+                continue
+            if any(child.relation in ("mark", "case") for child in self._parsed.children(c.token)):
+                continue
+            slots = cause.slots
+            if not self._who.parties(cause.frame, cause.token, slots)[1] and c.slots.get("obj"):
+                slots = dataclasses.replace(slots, filled={**slots.filled, cause.frame.target[0]: c.slots.get("obj")})
+            kept[cause.token.index] = dataclasses.replace(cause, slots=slots)
+            del kept[c.token.index]
+        return list(kept.values())
+
+    def _unpeopled(self, candidate: _Candidate, event: SuggestedEvent) -> bool:
+        """Whether a frame finds too few of its parties where the second opinion, which asks for less, tells a deed, or
+        names who acts.
+        """
+        frame = candidate.frame
+        if frame.id == "opinion" or frame.named or frame.affirmed or frame.carried or (
+            candidate.inner and not candidate.status.claimed
+        ):
+            return False
+        if candidate.slots.passive and any(t.lemma in self._codebook.nouns for t in candidate.slots.get("obj")):
+            return False
+        sources, targets, mutual = self._parties(candidate)
+        acting = self._who.of_words(event.source)
+        deed = self._codebook.types[event.types[0]].quad in (2, 4)
+        return bool(acting or deed) and not enough(frame, sources, targets, mutual=mutual, name="")
+
+    def _with_opinion(self, candidate: _Candidate, event: SuggestedEvent) -> _Candidate:
+        """What the opinion makes of a predicate whose frame fails; where grammar reads it as not done, it is not."""
+        status = candidate.status
+        if status.value in ("happened", "ongoing", "") and not status.negated:
+            status = as_status(event, status)
+        return dataclasses.replace(candidate, frame=unlisted(event), status=status, suggested=event,
+                                   kind=event.types[0])
 
     def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
         """What the opinion alone tells."""
@@ -196,7 +239,7 @@ class _Coder:
             return one, [a for a in other if a not in one], False
         if frame.id == "opinion":
             mutual = event.types[0] == "CONSULT" and event.mode != "visit"
-            sources = one or sources
+            sources = one or [a for a in sources if a not in other]
             targets = [a for a in other or targets if a not in sources]
             return (sources + targets, [], True) if mutual else (sources, targets, False)
         if mutual:
