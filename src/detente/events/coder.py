@@ -377,7 +377,8 @@ class _Coder:
             return None
         if frame.self_only:
             targets = []
-        if among_firms(sources, targets, candidate.suggested if self._opinions.asked else None):
+        if among_firms(sources, targets, candidate.suggested if self._opinions.asked else None,
+                       words=self._codebook.types[frame.type].quad in (1, 3)):
             return None
         past = status.value in ("happened", "ongoing", "")
         anchors = [t for t in (candidate.carrier,) if t is not None]

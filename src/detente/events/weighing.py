@@ -134,12 +134,14 @@ def same_act(one: SuggestedEvent, other: SuggestedEvent, *, one_phrase: bool) ->
     return one.types[0] == other.types[0] and (one_phrase or parties[0] == parties[1])
 
 
-def among_firms(sources: Sequence[str], targets: Sequence[str], event: SuggestedEvent | None) -> bool:
-    """Whether an act is business: firms on both sides, or a firm acting where the opinion rather sees no event."""
+def among_firms(sources: Sequence[str], targets: Sequence[str], event: SuggestedEvent | None, *, words: bool) -> bool:
+    """Whether an act is business: firms on both sides, or a firm acting on nobody that is known, where it only says
+    something (``words``) or the opinion rather sees no event.
+    """
     firms = [".BUS" in a for a in sources]
     if not firms or not all(firms):
         return False
-    if targets and all(".BUS" in a for a in targets):
+    if all(".BUS" in a for a in targets) and (targets or words or len(firms) > 1):
         return True
     return event is not None and event.probability < _EVEN
 
