@@ -1,4 +1,4 @@
-"""The op-ed that the program is built on: which of the events that a reader finds in it the program finds, and what else.
+"""The op-ed that the program is built on: which events that a reader finds there the program finds, and what else.
 
     python benchmarks/seed_truth.py FOLDER [--events]
 
