@@ -23,7 +23,17 @@ from detente.events.gist import gist
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
-from detente.events.weighing import Opinions, Weighed, among_firms, as_status, one_phrase, same_act, unlisted, worded
+from detente.events.weighing import (
+    Opinions,
+    Weighed,
+    among_firms,
+    as_status,
+    imagined,
+    one_phrase,
+    same_act,
+    unlisted,
+    worded,
+)
 from detente.records import Evidence, Mention, When, state_of
 
 __all__ = ["HISTORICAL_DAYS", "code"]
@@ -224,7 +234,8 @@ class _Coder:
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
-        return _Candidate(token, unlisted(event), slots, as_status(event, read), carrier, (), event, event.types[0])
+        status = read if imagined(read) else as_status(event, read)
+        return _Candidate(token, unlisted(event), slots, status, carrier, (), event, event.types[0])
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
         """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the

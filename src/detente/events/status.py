@@ -88,6 +88,10 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
                     value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "advcl" and value == "planned":
                 pass  # "where he is to meet X": told as to come, no purpose of what stands above
+            elif current is verb and _infinitive(parsed, verb) and headline and lemma in words["speech"] and any(
+                c.relation.startswith("nsubj") for c in parsed.children(verb)
+            ):
+                value, why = "planned", "infinitive of a headline"
             elif relation == "advcl" and _infinitive(parsed, current) and lemma not in _IMPLICATIVE | _TRAVEL:
                 value, why = "hypothetical", f"purpose of “{above.text}”"
             elif relation == "advcl" and _infinitive(parsed, current):
@@ -147,7 +151,9 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
             return "planned", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
         if auxiliary.lemma == "would":
             reported = _under_speech(parsed, verb, codebook)
-            if reported and not perfect:
+            clauses = [c for c in children if c.relation == "advcl"]
+            bound = any(_conditional(parsed, c, words["hypothetical_marks"]) for c in clauses)
+            if reported and not perfect and not bound:
                 return "planned", "future in reported speech", negated
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
         if auxiliary.lemma in words["modals_possible"] and not (auxiliary.lemma == "could" and negated):
@@ -158,6 +164,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
         subject = next((c for c in children if c.relation.startswith("nsubj")), None)
         if subject is not None and subject.pos == "NOUN" and subject.lemma in words["aim_nouns"]:
             return "hypothetical", f"“{subject.text} is to ...”", negated
+        if subject is not None and any(a.lemma == "be" and a.index < subject.index for a in auxiliaries):
+            return "hypothetical", f"“{auxiliaries[0].text} {subject.text} to ...”", negated
         return "planned", "“is to ...”", negated
     if verb.tag == "VBG" and "be" in lemmas and not perfect:
         past = any(a.tag == "VBD" for a in auxiliaries)

@@ -15,8 +15,8 @@ from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status
 
-__all__ = ["SURE", "TELLS", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act", "unlisted",
-           "worded"]
+__all__ = ["SURE", "TELLS", "Opinions", "Weighed", "among_firms", "as_status", "imagined", "one_phrase", "same_act",
+           "unlisted", "worded"]
 
 #: From this probability on, that an event is told and is of the likeliest type, the opinion alone tells it.
 TELLS = 0.7
@@ -144,6 +144,11 @@ def among_firms(sources: Sequence[str], targets: Sequence[str], event: Suggested
     if all(".BUS" in a for a in targets) and (targets or words or len(firms) > 1):
         return True
     return event is not None and event.probability < _EVEN
+
+
+def imagined(read: Status) -> bool:
+    """Whether grammar leaves no doubt that an act is only thought of: in a condition, or under "would"."""
+    return read.value == "hypothetical" and (read.why == "inside a condition" or read.why.startswith("“would"))
 
 
 def as_status(event: SuggestedEvent, read: Status) -> Status:
