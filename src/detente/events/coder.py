@@ -206,7 +206,7 @@ class _Coder:
         names who acts.
         """
         frame = candidate.frame
-        if frame.id == "opinion" or frame.named or frame.affirmed or frame.carried or (
+        if frame.id == "opinion" or frame.affirmed or frame.carried or (
             candidate.inner and not candidate.status.claimed
         ):
             return False

@@ -11,6 +11,7 @@ from detente.events.frames import Codebook, Frame
 __all__ = ["Fit"]
 
 
+_WISHES = frozenset({"want", "wish", "desire"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
 
 
@@ -53,6 +54,8 @@ class Fit:
             for f in self._codebook.verbs.get(slots.clause.lemma, ())
         )):
             return "its clause tells another kind of act"
+        if frame.type == "AGREE" and verb.lemma in _WISHES and slots.clause and not self._own(verb, slots.clause):
+            return "what is wanted is another's act"
         if frame.type == "REQUEST" and slots.clause is not None and verb.pos == "VERB":
             reason = self._no_request(verb, slots.clause)
             if reason:
@@ -75,14 +78,24 @@ class Fit:
         return ""
 
     def _no_request(self, verb: Token, clause: Token) -> str:
-        """Why a clause asks for nothing: a question ("asked whether"), a claim ("insists that there is no gap")."""
+        """Why a clause asks for nothing: a question ("asked whether"), a claim ("insists that there is no gap"), an act
+        of one's own ("wants to help").
+        """
         opening = {c.text.lower() for c in self._parsed.children(clause) if c.index < clause.index}
         if opening & _QUESTIONS:
             return "what is asked is a question"
         lemmas = {c.lemma for c in self._parsed.children(clause) if c.relation == "aux"}
         if verb.lemma == "insist" and clause.tag in ("VBZ", "VBD", "VBP") and not lemmas & {"must", "should"}:
             return "what is insisted on is a claim"
+        if verb.lemma in _WISHES and self._own(verb, clause):
+            return "what is wanted is an act of one's own"
         return ""
+
+    def _own(self, verb: Token, clause: Token) -> bool:
+        """Whether who wishes is who would act: "wants to help", not "wants them to help"."""
+        others = (*self._parsed.children(verb), *self._parsed.children(clause))
+        return clause.relation == "xcomp" and not any(
+            c.relation in ("obj", "iobj", "nsubj", "nsubj:pass") and verb.index < c.index < clause.index for c in others)
 
     def noun(self, frame: Frame, noun: Token, slots: Slots) -> str:
         """Why a frame does not fit an event noun; empty where it fits."""
