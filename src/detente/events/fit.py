@@ -94,8 +94,8 @@ class Fit:
     def _own(self, verb: Token, clause: Token) -> bool:
         """Whether who wishes is who would act: "wants to help", not "wants them to help"."""
         others = (*self._parsed.children(verb), *self._parsed.children(clause))
-        return clause.relation == "xcomp" and not any(
-            c.relation in ("obj", "iobj", "nsubj", "nsubj:pass") and verb.index < c.index < clause.index for c in others)
+        between = [c.relation for c in others if verb.index < c.index < clause.index]
+        return clause.relation == "xcomp" and not {"obj", "iobj", "nsubj", "nsubj:pass"} & set(between)
 
     def noun(self, frame: Frame, noun: Token, slots: Slots) -> str:
         """Why a frame does not fit an event noun; empty where it fits."""
