@@ -11,6 +11,7 @@ from detente.actors.anaphora import LEADING, OBJECTS, SUBJECTS, Anaphora
 from detente.actors.choice import country_of
 from detente.actors.discourse import Discourse, Entity
 from detente.actors.grammar import grammar
+from detente.actors.local import state_of_the_place
 from detente.actors.mention import Mention
 from detente.actors.mentions import Scanner
 from detente.actors.metonymy import head_token, role_of
@@ -85,6 +86,8 @@ class _Document:
             self.persons.strangers[self.author.rpartition(" ")[2]] = (0, ())
         self.out: list[Reference] = []
         self.row: list[Reference] = []
+        #: The mentions of the sentence at hand.
+        self.line: list[Mention] = []
         years = [int(m[3]) for m in _YEAR.finditer(parsed.text)]
         # A history published long after its events: a sentence without a year belongs to the year last named.
         self.tells = bool(self.published and len(years) > 2 and max(years) < self.published.year - 1)
@@ -100,6 +103,7 @@ class _Document:
             self.on = self.persons.on = self.titles.on = self.anaphora.on = self.day_of(sentence)
             previous: tuple[int, str] = (-1, "")
             things = self.things(sentence, mentions)
+            self.line = mentions
             heading = is_heading(self.parsed, sentence)
             for number, mention in enumerate(mentions):
                 while things and things[0].start < mention.start:
@@ -203,6 +207,10 @@ class _Document:
             body = next((n.id for n in mention.names if n.kind == "organisation"), "")
             if body and actors and actors[0] != body:
                 self.remember("state", (body,), head, sentence)
+            if not actors and kind == "nominal" and mention.owner is None and mention.role is not None:
+                state = state_of_the_place(self.parsed, mention, head, self.line, self.only_state)
+                if state:
+                    actors, sector, how = (f"{state}.{mention.role.sector}",), mention.role.sector, "nominal"
             if not actors:
                 if mention.owner is not None:
                     return self.resolve(mention.owner, sentence, None, previous)
@@ -232,6 +240,12 @@ class _Document:
             how,
             sector,
         )
+
+    def only_state(self, mention: Mention) -> str:
+        """The state that a name of a place stands for; empty where it is an organisation, or may be several."""
+        name = self.named(mention)
+        state = owner_of(name.id) if name is not None else ""
+        return state if state in self.registry.countries else ""
 
     def remember(
         self,

@@ -207,7 +207,7 @@ class _Coder:
         """
         frame = candidate.frame
         if frame.id == "opinion" or frame.affirmed or frame.carried or (
-            candidate.inner and not candidate.status.claimed
+            (frame.named and event.types[0] == "CONSULT") or (candidate.inner and not candidate.status.claimed)
         ):
             return False
         if candidate.slots.passive and any(t.lemma in self._codebook.nouns for t in candidate.slots.get("obj")):

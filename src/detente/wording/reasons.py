@@ -107,6 +107,8 @@ _REJECTED: Final[tuple[tuple[str, str], ...]] = (
     ("neither object nor phrase is of the class", "neither the object nor a phrase beside it is what it asks for"),
     ("what is asked is a question", "what is asked is a question, not a request"),
     ("what is insisted on is a claim", "what is insisted on is a claim, not a request"),
+    ("what is wanted is an act of one's own", "what is wanted is an act of one's own, which asks nothing of others"),
+    ("what is wanted is another's act", "what is wanted is another's act, which promises nothing"),
     ("no phrase of the class beside it", "no phrase beside the words is about what it asks for"),
     ("no phrase with a place of a state", "no phrase beside the words names a state or a place in one"),
     ("no phrase with *", "no phrase with “{last}” stands beside the words"),

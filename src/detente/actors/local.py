@@ -1,0 +1,62 @@
+"""Whom a role noun of no named state means by the place beside it: "gunmen in Quetta", "police made arrests in Lima".
+
+Only those whom a place makes people of its state: its police, courts, protesters, gunmen, villagers. Soldiers, envoys,
+ministers and firms may be there from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from detente.actors.mention import Mention
+from detente.actors.registry import Role
+from detente.english.syntax import ParsedText, Token
+
+__all__ = ["state_of_the_place"]
+
+_NATIVE: Final = frozenset("COP JUD LEG OPP REB PRM UAF CRM PTY LAB AGR REL".split())
+_NATIVE_NOUNS: Final = frozenset(
+    "government authorities junta cabinet resident villager demonstrator voter mob crowd inhabitant townspeople "
+    "tribesman farmer herder mayor governor student pupil teacher youth civilian".split()
+)
+#: Those who may have come to where they act.
+_FROM_ANYWHERE: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
+_BESIDE: Final = re.compile(r" (?:in|of|at|near|outside|across|around|from)(?: the| its)?(?: [\w-]+){0,4} ?\Z")
+_PLACES: Final = frozenset({"in", "at", "near", "outside", "across", "around", "throughout"})
+_PLACED: Final = frozenset({"obl", "nmod"})
+
+
+def state_of_the_place(
+    parsed: ParsedText, mention: Mention, head: Token, line: Sequence[Mention], state_of: Callable[[Mention], str]
+) -> str:
+    """The state whose people a role noun means; empty where no place says so, or several do. ``line`` are the mentions
+    of the sentence, ``state_of`` the one state that a mention can only mean, or nothing.
+    """
+    if mention.role is None or not _native(mention.role):
+        return ""
+    places = [m for m in line if m.kind == "state" and any(n.kind in _TOWNS for n in m.names)]
+    beside = [m for m in places if m.start >= mention.end and _BESIDE.match(parsed.text[mention.end : m.start])]
+    if beside:
+        return state_of(beside[0])
+    if mention.role.sector in _FROM_ANYWHERE:
+        return ""
+    verb = parsed.head(head)
+    around = {state_of(m) for m in places if _stands_in(parsed, m, verb)}
+    return around.pop() if len(around) == 1 else ""
+
+
+_TOWNS: Final = frozenset({"country", "capital", "city", "place"})
+
+
+def _native(role: Role) -> bool:
+    return role.sector in _NATIVE or role.phrase in _NATIVE_NOUNS or role.phrase.removesuffix("s") in _NATIVE_NOUNS
+
+
+def _stands_in(parsed: ParsedText, place: Mention, verb: Token) -> bool:
+    """Whether a place is where what the verb tells goes on."""
+    tokens = parsed.between(place.start, place.end)
+    heads = [t for t in tokens if t.head not in {o.index for o in tokens}]
+    return bool(heads) and heads[0].head == verb.index and heads[0].relation in _PLACED and any(
+        c.relation == "case" and c.text.lower() in _PLACES for c in parsed.children(heads[0]))
