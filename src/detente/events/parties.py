@@ -62,7 +62,7 @@ class Parties:
         found: list[str] = []
         for index in indexes:
             reference = self.covering.get(index)
-            if reference is not None:
+            if reference is not None and reference.role != "name part":
                 for mate in (reference, *self._of_several(self._parsed.tokens[reference.head])):
                     found.extend(a for a in mate.actors if a not in found)
         return _precise(found)

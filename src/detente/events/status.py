@@ -97,6 +97,10 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
             elif relation == "advcl" and _infinitive(parsed, current):
                 outer = _own(parsed, above, codebook, headline=headline)[0]
                 value, why = ("planned" if outer != "happened" else "happened"), f"purpose of “{above.text}”"
+            if relation == "advcl" and value == "happened" and above.pos in ("VERB", "AUX", "ADJ") and any(
+                c.relation in ("mark", "advmod") and c.text.lower() in ("once", "until") for c in parsed.children(current)
+            ) and _own(parsed, above, codebook, headline=headline)[0] in ("planned", "hypothetical"):
+                value, why = "hypothetical", "waited for by what is to come"
             if relation == "advcl" and preposition(parsed, current) == "without":
                 negated = True
         own_above = _own(parsed, above, codebook, headline=headline) if above.pos in ("VERB", "AUX") else None
@@ -132,8 +136,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
     lemmas = [a.lemma for a in auxiliaries]
     negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
-        d.relation == "det" and d.lemma in ("no", "neither") for c in children if c.relation == "obj"
-        for d in parsed.children(c)
+        d.relation == "det" and d.lemma in ("no", "neither") for c in children
+        if c.relation in ("obj", "nsubj", "nsubj:pass") for d in parsed.children(c)
     )
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     if marks & words["hypothetical_marks"]:
