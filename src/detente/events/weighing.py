@@ -15,11 +15,12 @@ from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status
 
-__all__ = ["SURE", "TELLS", "Opinions", "Weighed", "among_firms", "as_status", "imagined", "one_phrase", "same_act",
-           "unlisted", "worded"]
+__all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_status", "imagined", "one_phrase",
+           "same_act", "unlisted", "worded"]
 
-#: From this probability on, that an event is told and is of the likeliest type, the opinion alone tells it.
-TELLS = 0.7
+#: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
+TELLS = 0.8
+TYPED = 0.5
 #: From this share of its type on the opinion's type stands against a frame's.
 SURE = 0.97
 #: Where a sentence as a whole tells an event with this probability, a frame stands without the opinion.
@@ -59,7 +60,7 @@ class Opinions:
     def told(self, sentence: Sentence) -> dict[int, SuggestedEvent]:
         """By token, the events of a sentence that the opinion is sure of, plain statements left out."""
         return {i: e for i in range(sentence.first, sentence.stop)
-                if (e := self._at.get(i)) and e.probability * e.shares[0] >= TELLS and e.types[0] != "STATEMENT"}
+                if (e := self._at.get(i)) and _told(e) and e.types[0] != "STATEMENT"}
 
     def weigh(self, token: Token, frame: Frame, status: Status, heard: set[int]) -> Weighed | None:
         """What a frame reads at a token against the opinion; None where it falls. ``heard`` takes the token whose
@@ -158,13 +159,17 @@ def as_status(event: SuggestedEvent, read: Status) -> Status:
                                negated="not" in marks, failed=False, claimed=read.claimed or "claimed" in marks)
 
 
+def _told(event: SuggestedEvent) -> bool:
+    return event.probability >= TELLS and event.shares[0] >= TYPED
+
+
 def _to_come(event: SuggestedEvent) -> bool:
     return event.status.split()[-1] in ("planned", "expected")
 
 
 def _undone(event: SuggestedEvent) -> bool:
     """Whether the opinion is sure that an act was not done."""
-    return event.status.startswith("not ") and event.probability * event.shares[0] >= TELLS
+    return event.status.startswith("not ") and _told(event)
 
 
 def _done_by_form_alone(status: Status) -> bool:
