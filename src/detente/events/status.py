@@ -97,9 +97,9 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
             elif relation == "advcl" and _infinitive(parsed, current):
                 outer = _own(parsed, above, codebook, headline=headline)[0]
                 value, why = ("planned" if outer != "happened" else "happened"), f"purpose of “{above.text}”"
-            if relation == "advcl" and value == "happened" and above.pos in ("VERB", "AUX", "ADJ") and any(
-                c.relation in ("mark", "advmod") and c.text.lower() in ("once", "until") for c in parsed.children(current)
-            ) and _own(parsed, above, codebook, headline=headline)[0] in ("planned", "hypothetical"):
+            if relation == "advcl" and value == "happened" and _awaited(parsed, current) and above.pos != "NOUN" and (
+                _own(parsed, above, codebook, headline=headline)[0] in ("planned", "hypothetical")
+            ):
                 value, why = "hypothetical", "waited for by what is to come"
             if relation == "advcl" and preposition(parsed, current) == "without":
                 negated = True
@@ -221,6 +221,10 @@ def _infinitive(parsed: ParsedText, verb: Token) -> bool:
 
 def _conditional(parsed: ParsedText, verb: Token, marks: frozenset[str]) -> bool:
     return any(c.relation == "mark" and c.text.lower() in marks for c in parsed.children(verb))
+
+
+def _awaited(parsed: ParsedText, clause: Token) -> bool:
+    return any(c.relation in ("mark", "advmod") and c.text.lower() in ("once", "until") for c in parsed.children(clause))
 
 
 def _under_speech(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
