@@ -224,7 +224,8 @@ def _conditional(parsed: ParsedText, verb: Token, marks: frozenset[str]) -> bool
 
 
 def _awaited(parsed: ParsedText, clause: Token) -> bool:
-    return any(c.relation in ("mark", "advmod") and c.text.lower() in ("once", "until") for c in parsed.children(clause))
+    opening = {c.text.lower() for c in parsed.children(clause) if c.relation in ("mark", "advmod")}
+    return bool(opening & {"once", "until"})
 
 
 def _under_speech(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
