@@ -245,11 +245,12 @@ class _Coder:
         sources, targets, mutual = self._who.parties(frame, candidate.token, candidate.slots)
         if event is None or frame.subject_parties:
             return sources, targets, mutual
-        one, other = (self._who.of_words(words) for words in (event.source, event.target))
+        together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
+        one, other = (self._who.of_words(words, places=not together) for words in (event.source, event.target))
         if candidate.inner and one:
             return one, [a for a in other if a not in one], False
         if frame.id == "opinion":
-            mutual = event.types[0] == "CONSULT" and event.mode != "visit"
+            mutual = together
             sources = one or [a for a in sources if a not in other]
             targets = [a for a in other or targets if a not in sources]
             return (sources + targets, [], True) if mutual else (sources, targets, False)

@@ -57,12 +57,14 @@ class Parties:
                 found.extend(a for a in mate.actors if a not in found)
         return found
 
-    def of_words(self, indexes: Sequence[int]) -> list[str]:
-        """Actor ids that words stand for, once each, a state left out beside its own organs."""
+    def of_words(self, indexes: Sequence[int], *, places: bool = True) -> list[str]:
+        """Actor ids that words stand for, once each, a state left out beside its own organs; with ``places`` also the
+        states of places.
+        """
         found: list[str] = []
         for index in indexes:
             reference = self.covering.get(index)
-            if reference is not None and reference.role != "name part":
+            if reference is not None and (reference.role == "actor" or (places and reference.role == "place")):
                 for mate in (reference, *self._of_several(self._parsed.tokens[reference.head])):
                     found.extend(a for a in mate.actors if a not in found)
         return _precise(found)
