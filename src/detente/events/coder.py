@@ -178,7 +178,7 @@ class _Coder:
             others = [t for t in triggers if t.index != c.token.index]
             mention = self._mention(sentence, c, others, carried)
             heard_of = told.get(c.token.index)
-            if mention is None and heard_of is not None and self._unpeopled(c, heard_of):
+            if mention is None and heard_of is not None and self._asks_too_much(c, heard_of):
                 mention = self._mention(sentence, self._with_opinion(c, heard_of), others, carried)
             mentions += [mention] if mention else []
         return without_shadows(mentions)
@@ -201,21 +201,23 @@ class _Coder:
             del kept[c.token.index]
         return list(kept.values())
 
-    def _unpeopled(self, candidate: _Candidate, event: SuggestedEvent) -> bool:
-        """Whether a frame finds too few of its parties where the second opinion, which asks for less, tells a deed, or
-        names who acts.
+    def _asks_too_much(self, candidate: _Candidate, event: SuggestedEvent) -> bool:
+        """Whether a frame tells nothing because it asks for a date, a light verb or more parties, where the second
+        opinion, which asks for less, tells a deed, or names who acts.
         """
         frame = candidate.frame
-        if frame.id == "opinion" or frame.affirmed or frame.carried or (
-            (frame.named and event.types[0] == "CONSULT") or (candidate.inner and not candidate.status.claimed)
+        if frame.id == "opinion" or frame.affirmed or (frame.named and event.types[0] == "CONSULT") or (
+            candidate.inner and not candidate.status.claimed
         ):
             return False
         if candidate.slots.passive and any(t.lemma in self._codebook.nouns for t in candidate.slots.get("obj")):
             return False
+        if not candidate.status.value or frame.dated or frame.carried:
+            return True
         sources, targets, mutual = self._parties(candidate)
-        acting = self._who.of_words(event.source)
         deed = self._codebook.types[event.types[0]].quad in (2, 4)
-        return bool(acting or deed) and not enough(frame, sources, targets, mutual=mutual, name="")
+        acting = deed or bool(self._who.of_words(event.source))
+        return acting and not enough(frame, sources, targets, mutual=mutual, name="")
 
     def _with_opinion(self, candidate: _Candidate, event: SuggestedEvent) -> _Candidate:
         """What the opinion makes of a predicate whose frame fails; where grammar reads it as not done, it is not."""
