@@ -18,6 +18,15 @@ def _sentence(rows):
 
 
 CASES = {
+    # "Sweden won praise from Chad": no half of "won't"
+    "won, as an auxiliary": ("praise", "won", "obj", [
+        "Sweden PROPN NNP nsubj 3", "won AUX MD aux 3", "praise VERB VB root 0", "from ADP IN case 5",
+        "Chad PROPN NNP obl 3"]),
+    "won, with a clause": ("support", "won", "obj", [
+        "Sweden PROPN NNP nsubj 2", "won AUX VBD root 0", "support VERB VB xcomp 2", "from ADP IN case 5",
+        "Chad PROPN NNP obl 3"]),
+    "won, with its object": ("seats", "won", "obj", [
+        "Sweden PROPN NNP nsubj 2", "won VERB VBD root 0", "seats NOUN NNS obj 2"]),
     # "The missiles, Gromyko said, would stay": the aside belongs to the clause
     "aside": ("said", "stay", "parataxis", [
         "missiles NOUN NNS nsubj 7", ", PUNCT , punct 4", "Gromyko PROPN NNP nsubj 4", "said VERB VBD parataxis 1",

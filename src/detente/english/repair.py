@@ -31,6 +31,7 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
         return words
     _subject_of_a_hyphened_verb(words)
     _month_read_as_auxiliary(words)
+    _won_read_as_auxiliary(words)
     _aside_on_the_subject(words)
     _infinitive_of_a_request(words)
     _name_between_what_and_its_verb(words)
@@ -68,6 +69,30 @@ def _month_read_as_auxiliary(words: list[Token]) -> None:
         if word.text == "May" and word.relation == "aux" and words[i - 1].pos == "NUM":
             words[i] = dataclasses.replace(word, pos="PROPN", tag="NNP", lemma="may", morph="Number=Sing")
             _set(words, i, i - 1, "nmod:unmarked")
+
+
+def _won_read_as_auxiliary(words: list[Token]) -> None:
+    """"Won" read as the half of "won't": "Xanadu *won* praise from Ruritania". It is a verb with an object."""
+    for i in range(len(words) - 1):
+        won, noun = words[i], words[i + 1]
+        if won.text.lower() != "won" or noun.tag != "VB":
+            continue
+        above = _place(words, noun)
+        if _place(words, won) == i + 1 and won.relation == "aux":
+            words[i] = dataclasses.replace(won, pos="VERB", tag="VBD", lemma="win", relation=noun.relation,
+                                           head=won.index if above == i + 1 else noun.head)
+            for j, word in enumerate(words):
+                if _place(words, word) == i + 1 and j not in (i, i + 1) and word.relation != "obl":
+                    _set(words, j, i, word.relation)
+        elif above == i and noun.relation == "xcomp":
+            words[i] = dataclasses.replace(won, pos="VERB", tag="VBD", lemma="win")
+        else:
+            continue
+        words[i + 1] = dataclasses.replace(noun, pos="NOUN", tag="NN", lemma=noun.text.lower(), morph="Number=Sing")
+        _set(words, i + 1, i, "obj")
+        for j, word in enumerate(words):
+            if _place(words, word) == i + 1 and word.relation == "obl":
+                _set(words, j, i + 1, "nmod")
 
 
 def _aside_on_the_subject(words: list[Token]) -> None:
