@@ -28,9 +28,9 @@ from detente.events.weighing import (
     Weighed,
     among_firms,
     as_status,
-    imagined,
     one_phrase,
     same_act,
+    undone,
     unlisted,
     worded,
 )
@@ -216,8 +216,7 @@ class _Coder:
             return True
         sources, targets, mutual = self._parties(candidate)
         deed = self._codebook.types[event.types[0]].quad in (2, 4)
-        acting = deed or bool(self._who.of_words(event.source))
-        return acting and not enough(frame, sources, targets, mutual=mutual, name="")
+        return (deed or bool(sources)) and not enough(frame, sources, targets, mutual=mutual, name="")
 
     def _with_opinion(self, candidate: _Candidate, event: SuggestedEvent) -> _Candidate:
         """What the opinion makes of a predicate whose frame fails; where grammar reads it as not done, it is not."""
@@ -236,7 +235,7 @@ class _Coder:
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
-        status = read if imagined(read) else as_status(event, read)
+        status = read if undone(read) else as_status(event, read)
         return _Candidate(token, unlisted(event), slots, status, carrier, (), event, event.types[0])
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:

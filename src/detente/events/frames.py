@@ -78,6 +78,7 @@ class Frame:
     mutual: bool = False
     mutual_on: tuple[str, ...] = ()
     joint: bool = False
+    ahead: bool = False
     receive: tuple[str, ...] = ()
     swap: bool = False
     place_target: bool = False

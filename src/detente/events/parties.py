@@ -92,6 +92,10 @@ class Parties:
         if nominal:
             source_slots = [*source_slots, "of"] if "of" not in frame.target else source_slots
         mutual = frame.mutual or token.lemma in frame.mutual_on
+        if frame.mutual_on and not nominal and slots.clause is not None and len(slots.get("subj")) == 1 and (
+            not slots.get("with") and slots.get("subj")[0].tag not in ("NNS", "NNPS", "PRP")
+        ):
+            mutual = frame.mutual  # "agreed to sell them jets": one promises, the others are promised
         sources: list[str] = []
         for slot in source_slots:
             sources.extend(a for a in self.actors(slots.get(slot)) if a not in sources)

@@ -48,6 +48,8 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
         sentence.stop - sentence.first > 1 and parsed.tokens[sentence.stop - 2].text == "?"
     ):
         return Status("hypothetical", "asked in a question", negated)
+    if _in_a_tale(parsed, verb, status_words["tales"]):
+        return Status("hypothetical", "in a tale", negated)
     current = verb
     for above in [*parsed.ancestors(verb)][:8]:
         relation = current.relation
@@ -221,6 +223,11 @@ def _infinitive(parsed: ParsedText, verb: Token) -> bool:
 
 def _conditional(parsed: ParsedText, verb: Token, marks: frozenset[str]) -> bool:
     return any(c.relation == "mark" and c.text.lower() in marks for c in parsed.children(verb))
+
+
+def _in_a_tale(parsed: ParsedText, verb: Token, tales: frozenset[str]) -> bool:
+    return any(c.relation == "obl" and c.lemma in tales and preposition(parsed, c) == "in"
+               for c in parsed.children(verb))
 
 
 def _awaited(parsed: ParsedText, clause: Token) -> bool:

@@ -15,8 +15,8 @@ from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status
 
-__all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_status", "imagined", "one_phrase",
-           "same_act", "unlisted", "worded"]
+__all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
+           "undone", "unlisted", "worded"]
 
 #: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
 TELLS = 0.8
@@ -74,6 +74,8 @@ class Opinions:
             return None if empty and _dropped(frame) else Weighed(frame, status)
         heard.add(event.token)
         kind = event.types[0]
+        if status.value == "denied" and token.relation == "advcl" and event.status == "happened" and _told(event):
+            status = as_status(event, status)  # "denied that ..., calling for calm": hung on the wrong verb
         if kind == frame.type:
             detailed, settled = _detailed(frame, status, event)
             return Weighed(detailed, settled, event, "" if detailed.type == kind else kind)
@@ -147,9 +149,14 @@ def among_firms(sources: Sequence[str], targets: Sequence[str], event: Suggested
     return event is not None and event.probability < _EVEN
 
 
-def imagined(read: Status) -> bool:
-    """Whether grammar leaves no doubt that an act is only thought of: in a condition, or under "would"."""
-    return read.value == "hypothetical" and (read.why == "inside a condition" or read.why.startswith("“would"))
+def undone(read: Status) -> bool:
+    """Whether grammar leaves no doubt that an act is only thought of, or is denied: in a condition, beside or under
+    "would", in a tale.
+    """
+    if read.value == "denied":
+        return True
+    return read.value == "hypothetical" and (read.why in ("inside a condition", "in a tale") or read.why.startswith(
+        ("“would", "beside")))
 
 
 def as_status(event: SuggestedEvent, read: Status) -> Status:
@@ -182,7 +189,8 @@ def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Fram
     to, threatened or refused, which then is to come.
     """
     sure = event.probability * event.shares[0] >= _EVEN
-    if _to_come(event) and sure and status.value in ("happened", "ongoing") and not status.negated:
+    done = status.value in ("happened", "ongoing") and not status.negated
+    if _to_come(event) and sure and done and (frame.ahead or frame.type != "AGREE"):
         return dataclasses.replace(frame, type=event.act or frame.type), as_status(event, status)
     mode = frame.mode or ("" if frame.type in _FRAMES_KNOW else event.mode)
     return dataclasses.replace(frame, mode=mode), status

@@ -40,6 +40,7 @@ _STATUS: Final[tuple[tuple[str, str | Mapping[str, str]], ...]] = (
     ("imperative", "it stands in the imperative"),
     ("future in reported speech", "“would” in reported speech tells what is to come"),
     ("inside a condition", "it stands inside a condition"),
+    ("in a tale", "it is told of a book, a film or a game"),
     ("waited for by what is to come", "it is what something still to come waits for"),
     ("nearly", "it is told as what nearly came about"),
     ("asked in a question", "it is asked in a question"),
