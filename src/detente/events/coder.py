@@ -416,6 +416,8 @@ class _Coder:
             credited = self._who.actors((status.reporter,))
             reporter = credited[0] if credited else status.credited
         kind = candidate.kind or self._type(frame.type, value, negated=status.negated)
+        hurt = bool(reporter) and self._codebook.types[kind].quad in (3, 4) and (
+            state_of(reporter) in {state_of(a) for a in targets} - {state_of(a) for a in sources})
         undone = status.negated and not status.failed and value not in ("hypothetical", "cancelled", "denied")
         start, end = sentence.start, sentence.end
         digest = hashlib.blake2b(
@@ -450,7 +452,7 @@ class _Coder:
             place=place,
             name=name,
             reporter=reporter,
-            claimed=status.claimed,
+            claimed=status.claimed or hurt,  # what a party says that was done to it, it alleges
             rule=frame.id,
             considered=candidate.considered[:6],
             opinion=worded(candidate.suggested) if self._opinions.asked else "",
