@@ -258,12 +258,19 @@ def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Tok
             _put(filled, "object_comp", parsed, child)
 
 
+#: How a verb of receiving takes what is received, where not as its object: "came under attack", "met with a refusal".
+_TAKES: Mapping[str, frozenset[str]] = {"come": frozenset({"under", "for"}), "meet": frozenset({"with"})}
+
+
 def received(parsed: ParsedText, noun: Token, verb: Token, receive: Container[str]) -> bool:
     """Whether the subject of the verb receives what the noun tells: "drew condemnation from", "came under attack"."""
     if noun.head != verb.index or verb.lemma not in receive:
         return False
-    if verb.lemma == "come":
-        return noun.relation == "obl" and preposition(parsed, noun) == "under"
+    if verb.lemma in _TAKES:
+        return noun.relation == "obl" and preposition(parsed, noun) in _TAKES[verb.lemma]
+    if verb.lemma == "have":  # "had a call from": without a giver one's own
+        around = (*parsed.children(noun), *parsed.children(verb))
+        return noun.relation == "obj" and any(preposition(parsed, c) == "from" for c in around)
     return noun.relation == "obj"
 
 

@@ -326,10 +326,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         off = lemma in ("call", "put") and any(t.text.lower() == "off" for t in parsed.children(governor))
         if relation in ("obj", "nsubj:pass") and (off or lemma in words["cancel"]):
             return found("cancelled", f"object of “{governor.text}”")
-        if relation in ("obj", "nsubj:pass") and lemma in words["light"]:
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            return (dataclasses.replace(status, negated=status.negated or negated), governor)
-        if received(parsed, noun, governor, words["receive"]):
+        carried = relation in ("obj", "nsubj:pass") and lemma in words["light"]
+        if carried or received(parsed, noun, governor, words["receive"]):
             status = verb_status(parsed, governor, codebook, headline=headline)
             return (dataclasses.replace(status, negated=status.negated or negated), governor)
         if relation in ("nsubj", "nsubj:pass") and lemma in words["occur"] | words["light"]:
