@@ -24,6 +24,7 @@ from events_cameo import quad_of
 from detente.english.parser import shipped_parser
 from detente.english.syntax import ParsedText, SuggestedEvent
 from detente.events import cameo_of, named, principal, told
+from detente.events.opinion import RELEVANT
 
 _WORD = re.compile(r"\w+")
 
@@ -80,7 +81,7 @@ def _person(coded: dict[str, Any]) -> Coded:
 
 def _ours(text: str) -> Coded:
     parsed = next(iter(shipped_parser(suggest=True).parse([(text, ())])))
-    first = principal(parsed)
+    first = principal(parsed, least=RELEVANT)
     events = {e.token: e for e in (*(told(parsed) if first else ()), *((first,) if first else ()))}.values()
     parties = [named(parsed, e) for e in events]
     return Coded(

@@ -11,8 +11,10 @@ from detente.english.phrases import about, widened
 from detente.english.syntax import ParsedText, SuggestedEvent
 from detente.events.cameo import cameo_code
 
-__all__ = ["between", "cameo_of", "named", "principal", "told"]
+__all__ = ["RELEVANT", "between", "cameo_of", "named", "principal", "told"]
 
+#: From this probability on a sentence of general news tells an event of politics (``benchmarks/events_relevance.py``).
+RELEVANT = 0.9
 #: What an event still counts for where none of the words that name a party are those that were given.
 _ELSEWHERE = 0.1
 
