@@ -1,0 +1,71 @@
+"""Forms of a clause that decide who acts, on whom, and whether it happened; the frames alone, without the opinion."""
+
+import datetime as dt
+
+import pytest
+
+from detente.annotations import annotate
+from detente.english.parser import shipped_parser
+from detente.events import code
+from detente.events.arguments import verb_slots
+from detente.records import Document, When
+
+DAY = When(dt.date(2005, 6, 10), dt.date(2005, 6, 10))
+
+
+def mentions(text):
+    return code(next(annotate([Document(id="d", text=text, published=DAY)], parser=shipped_parser())))
+
+
+def told(text, trigger):
+    return next(m for m in mentions(text) if m.trigger == trigger)
+
+
+@pytest.mark.parametrize(("text", "trigger", "source", "target"), [
+    ("Mali, which Ghana attacked on Sunday, called for help.", "attacked", "GHA", "MLI"),
+    ("Belgium wants to help Burundi.", "wants", "BEL", "BDI"),
+    ("Ghana agreed to sell Mali ten ships.", "agreed", "GHA", "MLI"),
+])
+def test_who_acts_on_whom(text, trigger, source, target):
+    mention = told(text, trigger)
+    assert ({a[:3] for a in mention.sources}, {a[:3] for a in mention.targets}) == ({source}, {target})
+
+
+@pytest.mark.parametrize("text", [
+    "Kenya accused Chad of having attacked Niger.", "Chad was accused by Kenya of having attacked Niger.",
+])
+def test_whoever_is_blamed_did_it(text):
+    (parsed,) = shipped_parser().parse([(text, ())])
+    verb = next(t for t in parsed.tokens if t.text == "attacked")
+    assert [t.text for t in verb_slots(parsed, verb).get("subj")] == ["Chad"]
+
+
+def test_two_who_fought_fought_each_other():
+    (mention,) = mentions("Ethiopia and Somalia fought over the Ogaden.")
+    assert (mention.type, set(mention.sources)) == ("ASSAULT", {"ETH", "SOM"})
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), [
+    ("Ghana would attack Mali if it closed the border, the Ghanaian president said.", "attack", "hypothetical"),
+    ("Were Ghana to attack Mali, the region would change.", "attack", "hypothetical"),
+    ("In the film, Ghana attacks Mali.", "attacks", "hypothetical"),
+    ("Togo will keep its troops in Mali until Ghana signed a treaty with Niger.", "signed", "hypothetical"),
+    ("No Ghanaian president has visited Mali.", "visited", "denied"),
+])
+def test_whether_it_happened(text, trigger, status):
+    assert told(text, trigger).status == status
+
+
+def test_what_came_of_an_act_is_no_second_act():
+    found = [m for m in mentions("Ghanaian troops attacked a bus, killing six Malians.") if m.type == "ASSAULT"]
+    assert [(m.trigger, m.targets) for m in found] == [("attacked", ("MLI",))]
+
+
+def test_what_a_party_says_was_done_to_it_is_claimed():
+    assert told("Mali said that Ghana had attacked it.", "attacked").claimed
+    assert not told("Mali said that Ghana had attacked Niger.", "attacked").claimed
+
+
+def test_whoever_wants_another_to_act_asks_and_whoever_wants_to_act_does_not():
+    assert told("Belgium wants Burundi to free two priests.", "wants").type == "REQUEST"
+    assert told("Belgium wants to meet Burundi.", "wants").type == "AGREE"
