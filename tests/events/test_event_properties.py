@@ -131,7 +131,7 @@ def test_hostile_text_is_coded_soundly(text):
 def test_a_claim_covers_what_stands_inside_it_and_not_what_stands_beside():
     said = detente.code([
         "Kyiv alleged that Russia detained two of its diplomats and shelled Kharkiv.",
-        "Azerbaijan accused Armenia of a breach and urged Russia to send observers.",
+        "Azerbaijan accused Armenia and urged Russia to send observers.",
         "The United States accused Iran after meeting the Saudi ministers in Riyadh on Monday.",
     ])
     claimed = [{m.lexical_type for m in one.mentions if m.claimed} for one in said]

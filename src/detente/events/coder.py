@@ -32,6 +32,7 @@ from detente.events.weighing import (
     same_act,
     undone,
     unlisted,
+    vague,
     worded,
 )
 from detente.records import Evidence, Mention, When, state_of
@@ -165,8 +166,11 @@ class _Coder:
             heard |= self._opinions.same(taken, candidate.frame)
         for index, event in told.items():
             token = self._parsed.tokens[index]
-            if index in heard or self._quoted_fragment(token) or any(
+            fails = token.lemma in self._codebook.verb_classes["fail"] and any(
+                c.token.head == index and c.status.failed for c in candidates)
+            if index in heard or fails or self._quoted_fragment(token) or any(
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
+                and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
                 for c in candidates
             ):
                 continue
@@ -393,7 +397,7 @@ class _Coder:
         if among_firms(sources, targets, candidate.suggested if self._opinions.asked else None,
                        words=self._codebook.types[frame.type].quad in (1, 3)):
             return None
-        past = status.value in ("happened", "ongoing", "")
+        past = status.value in ("happened", "ongoing", "historical", "")
         anchors = [t for t in (candidate.carrier,) if t is not None]
         if candidate.carrier is not None and candidate.carrier.lemma in _REVEALING:
             others = [*others, candidate.carrier]  # the date is that of the telling
@@ -407,6 +411,10 @@ class _Coder:
             dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
         if self._impossible(candidate, dated.when):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
+        if frame.id == "opinion" and candidate.suggested and vague(candidate.suggested) and (
+            past and dated.when is None and self._annotation.published is not None
+        ):
+            return None
         value, why = self._settled(candidate, status, dated.when, dated.basis, name=name, dated=bool(
             dated.month_day or dated.basis == "stated"))
         if not value:

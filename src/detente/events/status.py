@@ -158,7 +158,7 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
         if auxiliary.lemma == "would":
             reported = _under_speech(parsed, verb, codebook)
             clauses = [c for c in children if c.relation == "advcl"]
-            bound = any(_conditional(parsed, c, words["hypothetical_marks"]) for c in clauses)
+            bound = any(_conditional(parsed, c, frozenset({"if"})) for c in clauses)  # with "unless" it is a threat
             if reported and not perfect and not bound:
                 return "planned", "future in reported speech", negated
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated

@@ -16,13 +16,17 @@ from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status
 
 __all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
-           "undone", "unlisted", "worded"]
+           "undone", "unlisted", "vague", "worded"]
 
 #: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
-TELLS = 0.8
-TYPED = 0.5
-#: From this share of its type on the opinion's type stands against a frame's.
-SURE = 0.97
+TELLS = 0.7
+TYPED = 0.6
+#: What the opinion alone tells, without any date in a dated document, must be this sure: probability times share.
+UNDATED = 0.85
+#: From this share of its type on the opinion's type stands against that of a bare frame, or of one that asks for more
+#: than its predicate.
+SURE = 0.85
+SURER = 0.99
 #: Where a sentence as a whole tells an event with this probability, a frame stands without the opinion.
 GIST = 0.9
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
@@ -84,7 +88,7 @@ class Opinions:
             otherwise = (kind == entry.planned and _to_come(event) and _done_by_form_alone(status)) or (
                 kind == entry.negated and _undone(event) and not status.negated)
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
-        if event.shares[0] < SURE:
+        if event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
         return Weighed(unlisted(event), as_status(event, status), event, kind, (rejected,))
@@ -151,12 +155,17 @@ def among_firms(sources: Sequence[str], targets: Sequence[str], event: Suggested
 
 def undone(read: Status) -> bool:
     """Whether grammar leaves no doubt that an act is only thought of, or is denied: in a condition, beside or under
-    "would", in a tale.
+    "would", as an aim, in a tale.
     """
     if read.value == "denied":
         return True
     return read.value == "hypothetical" and (read.why in ("inside a condition", "in a tale") or read.why.startswith(
-        ("“would", "beside")))
+        ("“", "beside")))
+
+
+def vague(event: SuggestedEvent) -> bool:
+    """Whether an event is too unsure to be told without a date."""
+    return event.probability * event.shares[0] < UNDATED
 
 
 def as_status(event: SuggestedEvent, read: Status) -> Status:
