@@ -201,13 +201,15 @@ def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Fram
     done = status.value in ("happened", "ongoing") and not status.negated
     if _to_come(event) and sure and done and (frame.ahead or frame.type != "AGREE"):
         return dataclasses.replace(frame, type=event.act or frame.type), as_status(event, status)
-    mode = frame.mode or ("" if frame.type in _FRAMES_KNOW else event.mode)
+    from_afar = event.mode == "phone" and not frame.mode  # "spoke by telephone"
+    mode = frame.mode or (event.mode if from_afar or frame.type not in _FRAMES_KNOW else "")
     return dataclasses.replace(frame, mode=mode), status
 
 
 def unlisted(event: SuggestedEvent) -> Frame:
     """A frame for an event that no frame of the codebook reads; its type is that of the bare act."""
-    return Frame(id="opinion", type=event.act or event.types[0], mode=event.mode, needs="any")
+    return Frame(id="opinion", type=event.act or event.types[0], mode=event.mode,
+                 needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
 
 
 def worded(event: SuggestedEvent | None) -> str:
