@@ -149,7 +149,7 @@ class Ledger:
         weight += 2 * bool(event.name) + (event.substance == "deed")
         weight += 2.5 * (self.main_pair in self.pairs.get(event.id, ()))
         weight += 1.5 * (len({state_of(a) for a in actors} & set(self.record.focus)) > 1)
-        weight += 2 * (event.type == "CONSULT" and event.mode != "phone" and sum(a.count(".") > 1 for a in actors) > 1)
+        weight += 3 * (event.type == "CONSULT" and event.mode != "phone" and any(a.count(".") > 1 for a in actors))
         weight += 3 * any(turn.event == event.id for turn in self.record.turning_points)
         return weight - 6 * (event.status not in HAPPENED | PENDING | UNDONE)
 
