@@ -24,6 +24,7 @@ def told(text, trigger):
 @pytest.mark.parametrize(("text", "trigger", "source", "target"), [
     ("Mali, which Ghana attacked on Sunday, called for help.", "attacked", "GHA", "MLI"),
     ("Belgium wants to help Burundi.", "wants", "BEL", "BDI"),
+    ("Ghana has yet to attack Mali, a Togolese lawmaker said.", "attack", "GHA", "MLI"),
     ("Ghana agreed to sell Mali ten ships.", "agreed", "GHA", "MLI"),
 ])
 def test_who_acts_on_whom(text, trigger, source, target):
@@ -51,6 +52,7 @@ def test_two_who_fought_fought_each_other():
     ("In the film, Ghana attacks Mali.", "attacks", "hypothetical"),
     ("Togo will keep its troops in Mali until Ghana signed a treaty with Niger.", "signed", "hypothetical"),
     ("No Ghanaian president has visited Mali.", "visited", "denied"),
+    ("Ghana has yet to attack Mali, a Togolese lawmaker said.", "attack", "denied"),
 ])
 def test_whether_it_happened(text, trigger, status):
     assert told(text, trigger).status == status

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["Slots", "conjuncts", "noun_slots", "particle", "preposition", "received", "verb_slots"]
+__all__ = ["Slots", "conjuncts", "noun_slots", "particle", "preposition", "received", "verb_slots", "yet_to"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
@@ -174,6 +174,11 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
     governor = parsed.head(verb)
     if governor.index == verb.index:
         return
+    if (waiting := yet_to(parsed, verb)) is not None:
+        for child in parsed.children(waiting):
+            if child.relation in _SUBJECTS:
+                _put(filled, "subj", parsed, child)
+        return
     if (blamed := _blamed(parsed, verb)) is not None:
         _put(filled, "subj", parsed, blamed)
         return
@@ -203,6 +208,14 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
                 _put(filled, "subj", parsed, parsed.head(governor))
             return
         governor = parsed.head(governor)
+
+
+def yet_to(parsed: ParsedText, verb: Token) -> Token | None:
+    """The "has" or "is" of "has yet to *answer*", however it was parsed; None for none."""
+    before = parsed.tokens[max(parsed.sentence_of(verb).first, verb.index - 3) : verb.index]
+    if len(before) == 3 and before[0].lemma in ("have", "be") and [t.text for t in before[1:]] == ["yet", "to"]:
+        return before[0]
+    return None
 
 
 def _blamed(parsed: ParsedText, verb: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import preposition, received
+from detente.events.arguments import preposition, received, yet_to
 from detente.events.frames import Codebook
 
 __all__ = ["Status", "noun_status", "verb_status"]
@@ -144,11 +144,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     if marks & words["hypothetical_marks"]:
         return "hypothetical", "inside a condition", negated
-    above = parsed.head(verb)
-    if verb.relation == "xcomp" and above.lemma in ("have", "be") and any(
-        c.lemma == "yet" for t in (verb, above) for c in parsed.children(t) if c.relation == "advmod"
-    ):
-        return "happened", f"“{above.text} yet to {verb.text}”", True
+    if (waiting := yet_to(parsed, verb)) is not None:
+        return "happened", f"“{waiting.text} yet to {verb.text}”", True
     if any(c.lemma in ("nearly", "almost") and c.relation == "advmod" for c in children):
         return "hypothetical", "nearly", negated
     perfect = "have" in lemmas
@@ -324,7 +321,9 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         lemma = governor.lemma
         about = relation in ("obj", "nsubj:pass", "obl", "iobj")
         off = lemma in ("call", "put") and any(t.text.lower() == "off" for t in parsed.children(governor))
-        if relation in ("obj", "nsubj:pass") and (off or lemma in words["cancel"]):
+        if relation in ("obj", "nsubj:pass") and (off or lemma in words["cancel"]) and not (
+            _own(parsed, governor, codebook, headline=headline)[2]  # "was not postponed"
+        ):
             return found("cancelled", f"object of “{governor.text}”")
         carried = relation in ("obj", "nsubj:pass") and lemma in words["light"]
         if carried or received(parsed, noun, governor, words["receive"]):
