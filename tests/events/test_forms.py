@@ -71,3 +71,8 @@ def test_what_a_party_says_was_done_to_it_is_claimed():
 def test_whoever_wants_another_to_act_asks_and_whoever_wants_to_act_does_not():
     assert told("Belgium wants Burundi to free two priests.", "wants").type == "REQUEST"
     assert told("Belgium wants to meet Burundi.", "wants").type == "AGREE"
+
+
+def test_athletes_attack_nobody():
+    assert mentions("Kenyan runners attacked Germany's champions on Sunday.") == ()
+    assert told("Kenyan troops attacked Mali on Sunday.", "attacked").type == "ASSAULT"

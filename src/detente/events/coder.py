@@ -205,6 +205,13 @@ class _Coder:
             del kept[c.token.index]
         return list(kept.values())
 
+    def _sport(self, candidate: _Candidate) -> bool:
+        """Whether athletes do what else armies and envoys do: attack, meet, retreat; their protests and words count."""
+        done = self._codebook.types[candidate.frame.type].quad in (2, 4) or candidate.frame.type == "CONSULT"
+        doers = (*candidate.slots.get("subj"), *candidate.slots.get("by"))
+        athletes = self._codebook.status_words["athletes"]
+        return done and candidate.frame.type != "PROTEST" and any(t.lemma in athletes for t in doers)
+
     def _asks_too_much(self, candidate: _Candidate, event: SuggestedEvent) -> bool:
         """Whether a frame tells nothing because it asks for a date, a light verb or more parties, where the second
         opinion, which asks for less, tells a deed, or names who acts.
@@ -394,6 +401,8 @@ class _Coder:
             return None
         if frame.self_only:
             targets = []
+        if self._sport(candidate):
+            return None
         if among_firms(sources, targets, candidate.suggested if self._opinions.asked else None,
                        words=self._codebook.types[frame.type].quad in (1, 3)):
             return None
