@@ -1,5 +1,6 @@
 """Forms of a clause that decide who acts, on whom, and whether it happened; the frames alone, without the opinion."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -8,6 +9,7 @@ from detente.annotations import annotate
 from detente.english.parser import shipped_parser
 from detente.events import code
 from detente.events.arguments import verb_slots
+from detente.events.shadows import without_shadows
 from detente.records import Document, When
 
 DAY = When(dt.date(2005, 6, 10), dt.date(2005, 6, 10))
@@ -76,3 +78,14 @@ def test_whoever_wants_another_to_act_asks_and_whoever_wants_to_act_does_not():
 def test_athletes_attack_nobody():
     assert mentions("Kenyan runners attacked Germany's champions on Sunday.") == ()
     assert told("Kenyan troops attacked Mali on Sunday.", "attacked").type == "ASSAULT"
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ({"rule": "opinion"}, {"status_reason": "aim of “flew”"}),
+    ({"status_reason": "aim of “flew”"}, {"status_reason": "aim of “flew”"}),
+    ({"rule": "opinion"}, {"rule": "opinion"}),
+])
+def test_two_mentions_of_one_event_never_leave_each_other_out(one, other):
+    mention = told("Ghana attacked Mali.", "attacked")
+    both = [dataclasses.replace(mention, **one), dataclasses.replace(mention, id="M2", trigger_start=9, **other)]
+    assert without_shadows(both)

@@ -21,6 +21,8 @@ _NATIVE_NOUNS: Final = frozenset(
     "government authorities junta cabinet resident villager demonstrator voter mob crowd inhabitant townspeople "
     "tribesman farmer herder mayor governor student pupil teacher youth civilian".split()
 )
+#: Kinds of names that are places; demonyms and organisations are none.
+_TOWNS: Final = frozenset({"country", "capital", "city"})
 #: Those who may have come to where they act.
 _FROM_ANYWHERE: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
 _BESIDE: Final = re.compile(r" (?:in|of|at|near|outside|across|around|from)(?: the| its)?(?: [\w-]+){0,4} ?\Z")
@@ -45,9 +47,6 @@ def state_of_the_place(
     verb = parsed.head(head)
     around = {state_of(m) for m in places if _stands_in(parsed, m, verb)}
     return around.pop() if len(around) == 1 else ""
-
-
-_TOWNS: Final = frozenset({"country", "capital", "city", "place"})
 
 
 def _native(role: Role) -> bool:

@@ -201,8 +201,9 @@ class _Coder:
             slots = cause.slots
             if not self._who.parties(cause.frame, cause.token, slots)[1] and c.slots.get("obj"):
                 slots = dataclasses.replace(slots, filled={**slots.filled, cause.frame.target[0]: c.slots.get("obj")})
-            kept[cause.token.index] = dataclasses.replace(cause, slots=slots)
-            del kept[c.token.index]
+            if cause.frame.id == "opinion" or self._peopled(cause.frame, cause.token, slots):
+                kept[cause.token.index] = dataclasses.replace(cause, slots=slots)
+                del kept[c.token.index]
         return list(kept.values())
 
     def _sport(self, candidate: _Candidate) -> bool:

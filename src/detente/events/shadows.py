@@ -59,7 +59,11 @@ def _covers(one: Mention, other: Mention) -> bool:
     ):
         return False
     mine, theirs = ({state_of(a) for a in m.sources + m.targets} for m in (one, other))
-    came_for = other.status_reason.startswith("aim of") and not other.name
+    came_for = _aim(other) and not _aim(one) and one.rule != "opinion" and not other.name
     bare = other.rule == "opinion" and (one.rule != "opinion" or (
         (len(theirs), -other.trigger_start) < (len(mine), -one.trigger_start)))
     return (came_for or bare) and theirs <= mine
+
+
+def _aim(mention: Mention) -> bool:
+    return mention.status_reason.startswith("aim of")
