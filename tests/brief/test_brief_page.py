@@ -211,6 +211,13 @@ def test_readings_name_the_author_and_the_holder(briefs):
     assert "author’s account" in text
 
 
+def test_main_events_are_dated_and_in_order_where_there_is_no_picture(briefs):
+    told = briefs["long"].markdown.partition("## What happened")[2].partition("\n## ")[0]
+    numbers = [int(n) for n in re.findall(r"^- .*\b(?:19|20)\d\d: .* \(\[(\d+)\]\(#", told, re.MULTILINE)]
+    assert 5 <= len(numbers) <= 8
+    assert numbers == sorted(numbers)
+
+
 def test_labels_on_the_picture_do_not_overlap(briefs):
     tree = tree_of(briefs["long"])
     labels = tree.xpath("//section[@id='events']//text[contains(@class,'lb')]")

@@ -7,6 +7,7 @@ import itertools
 from typing import Final
 
 from detente.brief.axis import LEFT, RIGHT, Span, text_width
+from detente.brief.dates import interval
 from detente.brief.ledger import PENDING, UNDONE, Ledger
 from detente.brief.text import clip, visible
 from detente.records import Event
@@ -21,12 +22,15 @@ _JOINTS: Final = ("to", "with", "of", "on", "from", "for", "against", "and", "at
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Label:
-    """Words on the picture, tied to a mark by a short line from ``tie`` (y of its beginning and end)."""
+    """Words on the picture, tied to a mark by a short line from ``tie`` (y of its beginning and end); ``sentence`` is
+    what they stand for where there is no picture: the day, and who does what.
+    """
 
     x: float
     y: float
     anchor: str
     text: str
+    sentence: str
     href: str
     tie: tuple[float, float, float]
 
@@ -72,6 +76,11 @@ def _label_text(ledger: Ledger, event: Event) -> str:
     return clip(title[:1].upper() + title[1:], _LABEL)
 
 
+def _sentence(ledger: Ledger, event: Event) -> str:
+    title = ledger.title(event)
+    return f"{interval(event.when.first, event.when.last)}: {title}" if event.when else title
+
+
 def place_labels(ledger: Ledger, keys: list[Event], *, placed: list[tuple[Event, float, float, float]],
             bands: dict[str, tuple[float, float]], lanes_of: dict[str, list[Event]], targets: dict[str, str],
             turns: list[float]) -> list[Label]:
@@ -101,8 +110,8 @@ def place_labels(ledger: Ledger, keys: list[Event], *, placed: list[tuple[Event,
                 cost = sum(box[0] < turn < box[2] for turn in turns) * 2 + (not above)
                 if best is None or cost < best[0]:
                     at = {"start": x - 4, "end": x + 4, "middle": x}[anchor]
-                    best = (cost, Label(round(at, 1), round(line, 1), anchor, text, targets[event.id],
-                                        (x, round(tie[0], 1), round(tie[1], 1))), box)
+                    best = (cost, Label(round(at, 1), round(line, 1), anchor, text, _sentence(ledger, event),
+                                        targets[event.id], (x, round(tie[0], 1), round(tie[1], 1))), box)
         if best:
             labels.append(best[1])
             boxes.append(best[2])

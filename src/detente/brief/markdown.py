@@ -65,8 +65,8 @@ def _happened(content: Content, lanes: Lanes) -> list[str]:
         parts += [_plain(content.tally.text), ""]
     parts += ["| Pair | Events |", "|---|---|"]
     parts += [f"| {_plain(' '.join(lane.lines))} | {lane.events} |" for lane in lanes.lanes] + [""]
-    parts += [f"- {_plain(label.text)} ([{label.href.removeprefix('e')}](#every-event-and-its-sentence))"
-              for label in lanes.labels]
+    parts += [f"- {_plain(label.sentence)} ([{label.href.removeprefix('e')}](#every-event-and-its-sentence))"
+              for label in sorted(lanes.labels, key=lambda label: int(label.href.removeprefix("e")))]
     parts += [""] if lanes.labels else []
     parts += [f"- Turning point {t.letter} (computed): {_plain(t.words)}"
               + (f"; strongest event: {_plain(t.title)}" if t.title else "") for t in content.turns]
