@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import json
-import re
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, Field
 
+from detente.edited_toml import Table, parse_toml, read_edited
 from detente.errors import SettingsError
 from detente.files import digest_file
 
@@ -44,13 +42,7 @@ _ActorId = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*(\.[A-Z0-9_]+)*$", max
 _Inside = Annotated[str, AfterValidator(_relative)]
 
 
-class _Table(BaseModel):
-    """A table of the file: immutable, and no key that nobody reads."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ValueSettings(_Table):
+class ValueSettings(Table):
     """One answer to a component's question."""
 
     id: _Id
@@ -58,7 +50,7 @@ class ValueSettings(_Table):
     cues: tuple[str, ...] = ()
 
 
-class ComponentSettings(_Table):
+class ComponentSettings(Table):
     """One question on which readings of a term can differ."""
 
     id: _Id
@@ -66,7 +58,7 @@ class ComponentSettings(_Table):
     values: tuple[ValueSettings, ...] = ()
 
 
-class TermSettings(_Table):
+class TermSettings(Table):
     """A contested term: words that both sides use and that may not mean the same to both."""
 
     id: _Id
@@ -75,14 +67,14 @@ class TermSettings(_Table):
     components: tuple[ComponentSettings, ...] = ()
 
 
-class DocumentSettings(_Table):
+class DocumentSettings(Table):
     """Bounds for one file; a file beyond a bound is set aside."""
 
     max_bytes: int = Field(default=10_000_000, ge=1, strict=True)
     max_characters: int = Field(default=1_000_000, ge=1, strict=True)
 
 
-class RelationSettings(_Table):
+class RelationSettings(Table):
     """Thresholds that name phases and find turning points."""
 
     half_life_days: float = Field(default=45.0, gt=0, le=3650)
@@ -95,14 +87,14 @@ class RelationSettings(_Table):
     seed: int = Field(default=1, ge=0, strict=True)
 
 
-class Coders(_Table):
+class Coders(Table):
     """Which coder makes a table, by versioned name."""
 
     mentions: str = "events.v1"
     positions: str = "positions.v1"
 
 
-class Settings(_Table):
+class Settings(Table):
     """All of ``study.toml``. Every key has a default, so that an empty file is a study's settings too."""
 
     title: str = ""
@@ -142,13 +134,7 @@ def load_settings(path: Path) -> Settings:
 
     Raises :class:`~detente.errors.SettingsError` naming file, line, key, value found and value expected.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise SettingsError(f"{path}: no such file. Write it, or name the right one.") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from error
-    settings = parse_settings(text, name=str(path))
+    settings = parse_settings(read_edited(path), name=str(path))
     for name in settings.actor_files:
         if not (path.parent / name).is_file():
             raise SettingsError(f"{path}: actor_files names {name!r}, and there is no file {path.parent / name}. "
@@ -158,20 +144,7 @@ def load_settings(path: Path) -> Settings:
 
 def parse_settings(text: str, *, name: str) -> Settings:
     """The settings that a TOML text states; ``name`` is what messages call it. Errors as :func:`load_settings`."""
-    try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{name}: this is not TOML: {error}. Correct that line.") from error
-    except RecursionError as error:
-        raise SettingsError(f"{name}: values are nested too deep to be read. Correct the file.") from error
-    try:
-        settings = Settings.model_validate(found)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = tuple(first["loc"])
-        line = _line(text, place)
-        where = f"{name}, line {line}" if line else name
-        raise SettingsError(f"{where}: {_complaint(place, first['type'], first['msg'], first['input'])}") from error
+    settings = parse_toml(text, name=name, model=Settings)
     _check_ids(settings.terms, name)
     return settings
 
@@ -184,78 +157,3 @@ def _check_ids(terms: Sequence[TermSettings], name: str) -> None:
         twice = sorted({i for i in ids if ids.count(i) > 1})
         if twice:
             raise SettingsError(f"{name}: {key} holds the id {twice[0]!r} twice. Give each its own.")
-
-
-_EXPECTED: Final = {
-    "string_type": "text in quotes", "int_type": "a whole number", "int_parsing": "a whole number",
-    "int_from_float": "a whole number", "tuple_type": "a list in square brackets", "model_type": "a table",
-    "model_attributes_type": "a table", "date_type": "a date such as 2019-06-26",
-    "date_from_datetime_parsing": "a date such as 2019-06-26", "date_parsing": "a date such as 2019-06-26",
-    "greater_than_equal": "a larger number", "less_than_equal": "a smaller number",
-    "string_pattern_mismatch": "letters, digits and - or _ (an actor's id in capitals with dots, such as PRK.GOV)",
-    "date_from_datetime_inexact": "a date without a time, such as 2019-06-26",
-}
-
-
-def _complaint(place: Sequence[int | str], kind: str, message: str, found: Any) -> str:
-    key = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in place).lstrip(".")
-    if kind == "extra_forbidden":
-        known = _known_keys(place)
-        near = difflib.get_close_matches(str(place[-1]), known, n=1)
-        remedy = f"Did you mean {near[0]!r}?" if near else "Take it out."
-        return f"unknown key {key!r}. {remedy} Keys that can stand here: {', '.join(known)}."
-    if kind == "missing":
-        return f"{key!r} is missing. Add it."
-    expected = _EXPECTED.get(kind)
-    if expected is None:
-        expected = message.removeprefix("Value error, expected ")
-    if kind in {"greater_than_equal", "less_than_equal"}:
-        expected = f"{expected} ({message.removeprefix('Input should be ')})"
-    shown = repr(found)
-    shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
-    return f"{key!r} is {shown}; expected {expected}. Correct it."
-
-
-def _known_keys(place: Sequence[int | str]) -> list[str]:
-    model: type[BaseModel] = Settings
-    for part in place[:-1]:
-        if isinstance(part, str):
-            hint = model.model_fields[part].annotation
-            inner = next((a for a in (hint, *get_args(hint)) if isinstance(a, type) and issubclass(a, BaseModel)), None)
-            model = inner or model
-    return list(model.model_fields)
-
-
-_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"' -]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
-
-
-def _line(text: str, place: Sequence[int | str]) -> int:
-    """The line (from 1) that states the key, or the nearest table around it; 0 where none is found."""
-    counts: dict[tuple[int | str, ...], int] = {}
-    at: tuple[int | str, ...] = ()
-    best, depth = 0, 0
-    for number, line in enumerate(text.splitlines(), 1):
-        header = _HEADER.match(line)
-        if header:
-            at = _opened(header[1] == "[[", [p.strip(" \"'") for p in header[2].split(".")], counts)
-            here = at
-        elif key := _KEY.match(line):
-            here = (*at, key[1])
-        else:
-            continue
-        if len(here) > depth and here == tuple(place[: len(here)]):
-            best, depth = number, len(here)
-    return best
-
-
-def _opened(array: bool, names: Sequence[str], counts: dict[tuple[int | str, ...], int]) -> tuple[int | str, ...]:  # noqa: FBT001  (one of two kinds of header)
-    """The place that a table header opens; elements of arrays are counted as they come."""
-    at: tuple[int | str, ...] = ()
-    for position, name in enumerate(names):
-        at = (*at, name)
-        if position == len(names) - 1 and array:
-            counts[at] = counts.get(at, -1) + 1
-        if at in counts:
-            at = (*at, counts[at])
-    return at
