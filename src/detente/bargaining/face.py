@@ -20,7 +20,6 @@ from scipy.optimize import brentq
 
 from detente.bargaining.account import Account, Said
 from detente.bargaining.numbers import finite
-from detente.errors import InputError
 
 __all__ = ["Face", "Gesture", "Return", "return_time"]
 
@@ -150,10 +149,3 @@ def _when(after: float, unit: str) -> str:
     if math.isinf(after):
         return "never"
     return "at once" if after == 0 else f"after {after:.4g} {unit}"
-
-
-def check_horizon(horizon: float) -> float:
-    """The horizon itself; raises InputError where it is not above 0."""
-    if not horizon > 0:
-        raise InputError(f"horizon: {horizon:g}; expected more than 0")
-    return finite(horizon, "horizon")

@@ -111,10 +111,10 @@ def divide_in_turns(
     """The division when two make offers in turn, the first making the first (Rubinstein 1982): v_1 = (1 - delta_2) /
     (1 - delta_1 delta_2).
 
-    ``patience``: the discount factors delta_i, shape (2,), from 0 to below 1. ``inside``: what each lives on while
+    ``patience``: the discount factors delta_i, shape (2,), from 0 to below 1. ``inside``: a_i, what each lives on while
     there is no deal, as the present value of having it for ever. ``outside``: b_i, what each could leave for when it is
-    made an offer; below anything where not given. Shares x solve x_1 = pie - max((1 - delta_2) a_2 + delta_2 y_2, b_2) and
-    y_2 = pie - max((1 - delta_1) a_1 + delta_1 x_1, b_1), the usual extension of x_1 = min(v_1, 1 - b_2).
+    made an offer; below anything where not given. They solve x_1 = pie - max((1 - delta_2) a_2 + delta_2 y_2, b_2) and
+    y_2 = pie - max((1 - delta_1) a_1 + delta_1 x_1, b_1): with b_2 alone, x_1 = min(v_1, 1 - b_2).
     """
     delta = table(patience, "discount factors", (2,), low=0, high=1)
     if (delta >= 1).any():
@@ -146,9 +146,12 @@ def _turns(delta: Array, inside: Array, outside: Array, pie: float) -> Array:
         return float(pie - max(wait[1] + delta[1] * second, outside[1]))
 
     free = (pie - wait[1] - delta[1] * (pie - wait[0])) / (1 - delta[0] * delta[1])
-    cases = [free, pie - outside[1], pie - wait[1] - delta[1] * (pie - outside[0])]
-    finites = [float(x) for x in cases if np.isfinite(x)]
-    first = min(finites, key=lambda x: abs(offered(x) - x))
+    cases = [free]
+    if np.isfinite(outside[1]):
+        cases.append(pie - outside[1])
+    if np.isfinite(outside[0]):
+        cases.append(pie - wait[1] - delta[1] * (pie - outside[0]))
+    first = min(map(float, cases), key=lambda x: abs(offered(x) - x))
     return np.array([first, pie - first])
 
 

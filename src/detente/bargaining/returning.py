@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from detente.bargaining.account import Account, Said
 from detente.bargaining.estimates import Estimate
-from detente.bargaining.face import Face, Gesture, check_horizon, first_time
+from detente.bargaining.face import Face, Gesture, first_time
 from detente.bargaining.numbers import finite
 from detente.errors import InputError
 
@@ -70,7 +70,7 @@ def returns_in_ranges(
     :func:`detente.bargaining.face.return_time`. ``horizon``: the last time asked about.
     """
     _checked(draws)
-    check_horizon(horizon)
+    finite(horizon, "horizon", low=0, above=True)
     chance = np.random.default_rng(seed)
     columns = [_drawn(e, draws, chance) for e in (cost, fading, gain)]
     columns.append(np.zeros(draws) if growth is None else _drawn(growth, draws, chance))
@@ -93,23 +93,24 @@ def returns_by_chance(
     finite(deviation, "standard deviation of the gain", low=0, above=True)
     finite(steps, "steps", low=1, high=100_000)
     _checked(draws)
-    check_horizon(horizon)
+    finite(horizon, "horizon", low=0, above=True)
     times = np.union1d(np.linspace(0, horizon, steps + 1), [g.after for g in face.gestures if g.after <= horizon])
     chance = np.random.default_rng(seed)
     walk = np.full(draws, float(gain))
     away = np.where(walk >= face.at(0.0), 0.0, 1.0)  # the chance that a path has not met the cost so far
-    chances = np.empty(times.size)
-    chances[0] = 1 - away.mean()
-    for k, (start, end) in enumerate(itertools.pairwise(times.tolist()), start=1):
+    met = [(0.0, 1 - away.mean())]
+    for start, end in itertools.pairwise(times.tolist()):
         spread = deviation * math.sqrt(end - start)
         moved = walk + growth * (end - start) + spread * chance.standard_normal(draws)
         before = face.at(start) - walk
         after = face.at(end, just_before=end) - moved
         stays = np.where((before > 0) & (after > 0), -np.expm1(-2 * np.maximum(before, 0) * np.maximum(after, 0)
                                                                / spread**2), 0.0)
-        away = away * stays * (moved < face.at(end))  # a gesture of this moment may meet the walk
-        walk, chances[k] = moved, 1 - away.mean()
-    return Returns(times=times, chances=np.maximum.accumulate(chances), draws=draws,
+        walk, away = moved, away * stays
+        met.append((float(np.nextafter(end, 0)), 1 - away.mean()))
+        away = away * (walk < face.at(end))  # a gesture of this moment may meet the walk
+        met.append((end, 1 - away.mean()))
+    return Returns(times=np.array([t for t, _ in met]), chances=np.maximum.accumulate([c for _, c in met]), draws=draws,
                    source=f"The gain by a deal starts at {gain:.4g}, grows by {growth:.4g} and is pushed about by "
                           f"{deviation:.4g} per unit of time.")
 

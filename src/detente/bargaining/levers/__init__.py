@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from detente.bargaining.levers.boxes import Box, find_box, find_boxes, peel
-from detente.bargaining.levers.influence import Influence, influence
 from detente.bargaining.levers.lever import KINDS, Effect, Lever, moved
 from detente.bargaining.levers.openings import Opening, cheapest_opening
+from detente.bargaining.levers.sensitivity import Influence, influence
 
 __all__ = [
     "KINDS", "Box", "Effect", "Influence", "Lever", "Opening", "cheapest_opening", "find_box", "find_boxes",

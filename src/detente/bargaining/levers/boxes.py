@@ -4,8 +4,8 @@ PRIM (Friedman & Fisher 1999): from the whole range, the slice is peeled off tha
 small share at a time; then slices are pasted back as long as the mean rises. *Density* is the share of the runs inside
 the box that have a deal, *coverage* the share of all runs with a deal that lie inside (Bryant & Lempert 2010).
 
-*Limits*: boxes have straight sides; a deal that needs a sum of two numbers is covered by steps. The density is that of
-the runs the box was found on.
+*Limits*: boxes have straight sides; a deal that needs a sum of two numbers is covered by steps. Deals in opposite
+corners hide each other: no slice looks worth peeling. The density is that of the runs the box was found on.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def find_boxes(
     share: float = 0.05, least_mass: float = 0.02,
 ) -> tuple[Box, ...]:
     """Up to ``most`` boxes, each found on the runs that those before it left out; coverage and mass are of all runs.
-    Ends where the next box is no denser than the runs left, or covers less than a hundredth.
+    Ends where the next box does not reach the density or covers less than a hundredth; the first comes back anyway.
     """
     finite(most, "boxes (most)", low=1, high=100)
     at, good, who = _checked(points, held, names)
@@ -126,7 +126,7 @@ def find_boxes(
             break
         box = find_box(at[left], good[left], names=who, density=density, share=share, least_mass=least_mass)
         inside = left & box.holds(at)
-        if (found and box.density <= good[left].mean()) or good[inside].sum() < 0.01 * good.sum():
+        if (found and box.density < density) or good[inside].sum() < 0.01 * good.sum():
             break
         found.append(dataclasses.replace(box, coverage=float(good[inside].sum() / good.sum()),
                                          mass=float(inside.mean())))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from detente.bargaining.zone.agreement import Zone, find_zone
 from detente.bargaining.zone.composition import Front, compose
+from detente.bargaining.zone.dominance import pareto
 from detente.bargaining.zone.intervals import IntervalZone, find_interval_zone
 from detente.bargaining.zone.issues import IssueZone, find_zone_by_issues
 from detente.bargaining.zone.outcomes import Issue, Outcomes, least_over_issues, sum_over_issues
-from detente.bargaining.zone.pareto import pareto
 from detente.bargaining.zone.points import Points, bargaining_points
 from detente.bargaining.zone.talks import Talks
 

@@ -19,8 +19,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from detente.bargaining.account import Account, Said
 from detente.bargaining.numbers import MOST_CELLS, finite, named, table
+from detente.bargaining.zone.dominance import MOST_UNDOMINATED, undominated
 from detente.bargaining.zone.outcomes import Outcomes, by_issue, rounded
-from detente.bargaining.zone.pareto import MOST_UNDOMINATED, undominated
 from detente.errors import InputError
 
 __all__ = ["Front", "compose"]
@@ -32,9 +32,9 @@ _SLACK = 1e-9
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """Undominated outcomes: ``utilities`` of shape (n_actors, n_found), ``levels`` of shape (n_found, n_issues),
-    counted from 0. ``error``, shape (n_actors,): for any outcome left out some found one is worse by this at most, for
-    each actor; all 0 where the front is exact. ``listed``: how many outcomes a list would have had.
+    """Undominated outcomes, one of equals: ``utilities`` of shape (n_actors, n_found), ``levels`` of shape (n_found,
+    n_issues), counted from 0. ``error``, shape (n_actors,): for any outcome left out some found one is worse by
+    this at most, for each actor; all 0 where the front is exact. ``listed``: how many outcomes a list would have had.
     """
 
     utilities: Array
@@ -113,6 +113,7 @@ def _thinned(found: Array, most: int) -> tuple[Places, Array]:
     none = np.zeros(found.shape[0])
     if found.shape[1] <= MOST_UNDOMINATED:
         kept = undominated(found)
+        kept = kept[np.sort(np.unique(found[:, kept], axis=1, return_index=True)[1])]
         if kept.size <= most:
             return kept, none
     else:

@@ -121,9 +121,8 @@ def least_over_issues(outcomes: Outcomes, tables: Sequence[ArrayLike]) -> Array:
 def rounded(values: Array) -> Array:
     """The numbers rounded to 12 digits of the largest of each row, where sums of the same terms agree."""
     largest = np.maximum(np.abs(values).max(axis=1, initial=0), 1e-290)
-    unit = 10.0 ** (np.ceil(np.log10(largest)) - _DIGITS)
-    found: Array = np.round(values / unit[:, None]) * unit[:, None]
-    return found
+    digits = np.clip(_DIGITS - np.ceil(np.log10(largest)), -300, 300).astype(int)
+    return np.array([np.round(row, d) for row, d in zip(values, digits.tolist(), strict=True)])
 
 
 def _spread(outcomes: Outcomes, tables: tuple[Array, ...], join: np.ufunc) -> Array:

@@ -1,8 +1,8 @@
 """The outcomes that nobody can better without making somebody worse off.
 
 Exact. Points are taken in falling order of the first actor's utility, then the second's, so that what dominates comes
-earlier. A block of earlier points is laid down as bits, for each actor in the order of utility, so that one look-up and one *and*
-compare a point with 64 others at once.
+earlier. A block of earlier points is laid down as bits, for each actor in the order of utility, so that one look-up
+and one *and* compare a point with 64 others at once.
 
 *Limits*: utilities are compared as they stand; two that differ by rounding differ.
 """
