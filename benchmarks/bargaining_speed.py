@@ -1,0 +1,79 @@
+"""How long the models of bargaining take, on made-up talks, in seconds of processor time.
+
+    python benchmarks/bargaining_speed.py
+
+Nothing is read. Every case is drawn with a fixed seed; sizes are printed, so that figures of two machines can be set
+side by side.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from detente.bargaining.face import Face
+from detente.bargaining.levers import Lever, cheapest_opening, find_box, influence
+from detente.bargaining.returning import returns_by_chance
+from detente.bargaining.zone import Issue, Outcomes, Talks, compose, find_zone, find_zone_by_issues, pareto
+
+
+def main() -> int:
+    """0 after printing."""
+    chance = np.random.default_rng(0)
+    even = chance.random((6, 1_000_000))
+    tables = [chance.random((6, 10)) * chance.random((6, 1)) for _ in range(6)]
+    summed = np.zeros((6, 1))
+    for table in tables:
+        summed = (summed[:, :, None] + table[:, None, :]).reshape(6, -1)
+    _timed("pareto: 6 actors, 1,000,000 outcomes, even", lambda: f"{pareto(even).size:,} undominated")
+    _timed("pareto: 6 actors, 1,000,000 outcomes, six additive issues", lambda: f"{pareto(summed).size:,} undominated")
+    talks = Talks.of(even, np.full(6, 0.5), readings=chance.random(even.shape))
+    _timed("zone: 6 actors, 1,000,000 outcomes", lambda: f"{find_zone(talks).substantive.size:,} outcomes")
+    _issues(chance)
+    _levers(chance)
+    _timed("return: random walk, 10,000 draws, 400 steps", lambda: f"{returns_by_chance(Face(cost=3, fading=0.02), gain=1, growth=0.01, deviation=0.2, horizon=200).by(100):.3f} by half")  # noqa: E501  (one call)
+    return 0
+
+
+def _issues(chance: np.random.Generator) -> None:
+    outcomes = Outcomes(issues=tuple(Issue(name=str(k), levels=tuple("abcde")) for k in range(40)))
+    for n, high in ((2, 20), (2, 10**6), (4, 10**6)):
+        tables = [chance.integers(0, high, (n, 5)).astype(float) for _ in range(40)]
+        _timed(f"compose: {n} actors, 5^40 outcomes, {high:,} steps of worth",
+               lambda tables=tables: (lambda front: f"{front.levels.shape[0]:,} found, off by at most "
+                                      f"{(front.error / sum(t.max(axis=1) for t in tables)).max():.2%}")(
+                   compose(outcomes, tables)))
+    tables = [chance.integers(0, 20, (2, 5)).astype(float) for _ in range(40)]
+    readings = [chance.integers(0, 6, (2, 5)) / 5 for _ in range(40)]
+    _timed("zone by issues: 2 actors, 5^40 outcomes",
+           lambda: str(find_zone_by_issues(outcomes, tables, [350, 350], readings=readings, cut=0.2).exists))
+
+
+def _levers(chance: np.random.Generator) -> None:
+    talks = Talks.of(chance.random((4, 300)), np.full(4, 0.97), readings=chance.random((4, 300)))
+    levers = [Lever.on_one(f"{kind} {i}", kind, i, price=1 + k, most=1)
+              for k, kind in enumerate(("reading", "relief", "pressure")) for i in range(4)]
+    for bound in (0.5, 0.1):
+        _timed(f"cheapest opening: 4 actors, 300 outcomes, 12 levers, hollow by {bound} at most",
+               lambda bound=bound: str(cheapest_opening(talks, levers, most_hollow=bound).stopped))
+    _timed("sobol: 20 numbers, 22,528 runs", lambda: f"{influence(_model, low=[0] * 20, high=[1] * 20, runs=22_528).total[0]:.3f} total of the first")  # noqa: E501  (one call)
+    runs = chance.random((20_000, 20))
+    _timed("prim: 20 numbers, 20,000 runs", lambda: f"{find_box(runs, (runs[:, 0] > 0.6) & (runs[:, 3] < 0.5)).coverage:.3f} covered")  # noqa: E501  (one call)
+
+
+def _model(x: np.ndarray) -> np.ndarray:
+    return x[:, 0] + 2 * x[:, 1] + x[:, 2] * x[:, 3]
+
+
+def _timed(name: str, run: Callable[[], str]) -> None:
+    start = time.process_time()
+    said = run()
+    print(f"{name}: {time.process_time() - start:.2f} s ({said})")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,94 @@
+"""Which of the numbers that went in decide what comes out: Sobol indices.
+
+First-order S_i: the share of the variance of the result that goes if number i becomes known (Sobol' 2001; Saltelli et
+al. 2010). Total S_Ti: the share that stays if all others become known. Both are estimated by SALib (Herman & Usher
+2017).
+
+*Limits*: the numbers vary each by itself, evenly over its range; a wide range makes a number important.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import warnings
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from detente.bargaining.account import Account, Said
+from detente.bargaining.numbers import finite, named, table
+from detente.errors import InputError
+
+__all__ = ["MOST_RUNS", "Influence", "influence"]
+
+Array = NDArray[np.float64]
+MOST_RUNS = 500_000
+_SMALL = 0.01
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Influence:
+    """For each number, shape (n_numbers,): the first-order and the total index, each with half the width of its 95 %
+    interval. ``runs``: how often the model ran; ``mean`` and ``deviation`` of its results.
+    """
+
+    names: tuple[str, ...]
+    first: Array
+    first_give: Array
+    total: Array
+    total_give: Array
+    runs: int
+    mean: float
+    deviation: float
+
+    def account(self, result: str = "the result") -> Account:
+        """The finding in words."""
+        if not self.deviation:
+            says = [f"Whatever the numbers are within their ranges, {result} is {self.mean:.4g}."]
+        else:
+            says = [f"{name}: if it were known, {max(first, 0):.0%} (give or take {give:.0%}) of the doubt about "
+                    f"{result} would go; together with others it has a part in {total:.0%} (give or take {more:.0%})."
+                    for name, first, give, total, more in [
+                        (self.names[i], self.first[i], self.first_give[i], self.total[i], self.total_give[i])
+                        for i in np.argsort(-self.total, kind="stable")[:10] if self.total[i] >= _SMALL]]
+            small = int((self.total < _SMALL).sum())
+            says += [f"The other {small} have next to no part in it."] * bool(small)
+        return Account(
+            model="What decides the result", says=tuple(map(Said, says)),
+            assumes=("Every number lies anywhere in its range alike, whatever the others are.",
+                     f"{self.runs:,} runs of the model."),
+            blind=("Numbers that the model does not have, and ranges that are too narrow.",))
+
+
+def influence(
+    model: Callable[[Array], Array], *, low: ArrayLike, high: ArrayLike, names: Sequence[str] = (),
+    runs: int = 20_000, seed: int = 0,
+) -> Influence:
+    """The indices. ``model``: from numbers, shape (n_runs, n_numbers), to results, shape (n_runs,). ``low`` and
+    ``high``: shape (n_numbers,). ``runs``: at most so many; the design takes n (k + 2) of them, n a power of two.
+    """
+    n = np.size(low)
+    who = named(names, n, what="number")
+    least = table(np.ravel(low), "lowest values", (n,), names=who)
+    most = table(np.ravel(high), "highest values", (n,), names=who)
+    for name, a, b in zip(who, least, most, strict=True):
+        finite(b, f"highest value of {name}", low=float(a), above=True)
+    if not 8 * (n + 2) <= runs <= MOST_RUNS:
+        raise InputError(f"{runs:,} runs for {n} numbers; expected {8 * (n + 2):,} to {MOST_RUNS:,}")
+    from SALib.analyze import sobol as analysis  # noqa: PLC0415  (loads pandas, which takes seconds)
+    from SALib.sample import sobol as design  # noqa: PLC0415
+
+    problem = {"num_vars": n, "names": list(who), "bounds": np.column_stack([least, most]).tolist()}
+    points = design.sample(problem, 2 ** int(np.log2(runs // (n + 2))), calc_second_order=False, seed=seed)
+    results = table(model(points), "results of the model", (points.shape[0],))
+    mean, deviation = float(results.mean()), float(results.std())
+    if deviation <= 1e-12 * max(abs(mean), 1e-300):
+        none = np.zeros(n)
+        return Influence(names=who, first=none, first_give=none, total=none, total_give=none, runs=results.size,
+                         mean=mean, deviation=0.0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its own dependencies; what is not finite is refused above
+        found = analysis.analyze(problem, results, calc_second_order=False, seed=seed)
+    return Influence(names=who, first=found["S1"], first_give=found["S1_conf"], total=found["ST"],
+                     total_give=found["ST_conf"], runs=results.size, mean=mean, deviation=deviation)

@@ -1,0 +1,132 @@
+"""The undominated outcomes of many issues without listing all outcomes, for utilities that add up over the issues.
+
+An undominated outcome of two groups of issues is made of undominated outcomes of each, so the front grows issue by
+issue and what is dominated falls out on the way. Where it grows past a bound it is thinned: of outcomes in one small
+box of utilities one stays. How much that can have cost each actor is summed up, and a zone that hangs on it is reported
+as not known.
+
+*Limits*: utilities without interplay between issues only. With many actors nearly everything is undominated and the
+bound bites early.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from detente.bargaining.account import Account, Said
+from detente.bargaining.numbers import MOST_CELLS, finite, named, table
+from detente.bargaining.zone.dominance import MOST_UNDOMINATED, undominated
+from detente.bargaining.zone.outcomes import Outcomes, by_issue, rounded
+from detente.errors import InputError
+
+__all__ = ["Front", "compose"]
+
+Array = NDArray[np.float64]
+Places = NDArray[np.intp]
+_SLACK = 1e-9
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """Undominated outcomes, one of equals: ``utilities`` of shape (n_actors, n_found), ``levels`` of shape (n_found,
+    n_issues), counted from 0. ``error``, shape (n_actors,): for any outcome left out some found one is worse by
+    this at most, for each actor; all 0 where the front is exact. ``listed``: how many outcomes a list would have had.
+    """
+
+    utilities: Array
+    levels: Places
+    error: Array
+    listed: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing was thinned out."""
+        return not self.error.any()
+
+    def account(self, names: Sequence[str] = ()) -> Account:
+        """The front in words."""
+        who = named(names, self.error.size)
+        found = self.utilities.shape[1]
+        says = [f"Of {self.listed:,} outcomes, {found:,} cannot be bettered for one side without loss to another."
+                if self.exact else f"{found:,} outcomes stand for all that cannot be bettered; there were too many to "
+                "keep, so that a side may do better than shown by up to: "
+                + ", ".join(f"{name} {error:.3g}" for name, error in zip(who[:20], self.error, strict=False)) + "."]
+        if found:
+            says += [f"{name} can get from {row.min():.4g} to {row.max():.4g} among them."
+                     for name, row in list(zip(who, self.utilities, strict=True))[:20]]
+        return Account(
+            model="Outcomes that cannot be bettered for all", says=tuple(map(Said, says)),
+            assumes=("What one issue is worth to a side does not depend on how the others are settled.",),
+            blind=("Linkage: a concession that only counts together with another.",))
+
+
+def compose(
+    outcomes: Outcomes, tables: Sequence[ArrayLike], *, no_deal: ArrayLike | None = None,
+    allowed: Sequence[NDArray[np.bool_]] = (), most: int = 10_000,
+) -> Front:
+    """The front of additive utilities. ``tables``: for each issue, shape (n_actors, n_levels). ``no_deal``, shape
+    (n_actors,): leave out what is worse than this for somebody (with an error, what may be). ``allowed``: for each
+    issue, which levels may be agreed, shape (n_levels,). ``most``: how many outcomes are kept before thinning.
+
+    Raises InputError for tables that do not fit, and for bounds outside 2 to MOST_UNDOMINATED.
+    """
+    worth = by_issue(outcomes, tables, "utilities")
+    n = worth[0].shape[0]
+    named((), n)
+    finite(most, "outcomes kept (most)", low=2, high=MOST_UNDOMINATED)
+    floor = np.full(n, -np.inf) if no_deal is None else table(no_deal, "no-deal values", (n,))
+    open_levels = [np.flatnonzero(mask) for mask in allowed] or [np.arange(size) for size in outcomes.sizes]
+    if min(map(len, open_levels)) == 0:
+        return Front(utilities=np.empty((n, 0)), levels=np.empty((0, len(worth)), dtype=np.intp), error=np.zeros(n),
+                     listed=outcomes.size)
+    rest = np.array([values[:, held].max(axis=1) for values, held in zip(worth, open_levels, strict=True)])
+    scale = sum((np.abs(values).max(axis=1) for values in worth), np.zeros(n))
+    found, levels, error = np.zeros((n, 1)), np.empty((1, 0), dtype=np.intp), np.zeros(n)
+    for k, (values, held) in enumerate(zip(worth, open_levels, strict=True)):
+        found, levels = _joined(found, levels, values[:, held], held)
+        reach = found + rest[k + 1:].sum(axis=0)[:, None]
+        able = (reach >= (floor - error - _SLACK * scale)[:, None]).all(axis=0)
+        found, levels = found[:, able], levels[able]
+        kept, lost = _thinned(found, most)
+        found, levels, error = found[:, kept], levels[kept], error + lost
+    return Front(utilities=found, levels=levels, error=error, listed=outcomes.size)
+
+
+def _joined(found: Array, levels: Places, values: Array, held: Places) -> tuple[Array, Places]:
+    """Every outcome so far with every undominated level of the next issue."""
+    own = undominated(values)
+    n, before, after = values.shape[0], levels.shape[0], own.size
+    if n * before * after > MOST_CELLS:
+        raise InputError(f"{before:,} outcomes with {after:,} levels for {n} actors do not fit into memory; keep fewer "
+                         "outcomes (most) or cut the issue into fewer levels")
+    joined = (found[:, :, None] + values[:, None, own]).reshape(n, -1)
+    taken = np.concatenate([np.repeat(levels, after, axis=0), np.tile(held[own], before)[:, None]], axis=1)
+    return rounded(joined), taken
+
+
+def _thinned(found: Array, most: int) -> tuple[Places, Array]:
+    """The columns to keep, ``most`` or fewer and undominated, and what that may cost each actor, shape (n_actors,)."""
+    none = np.zeros(found.shape[0])
+    if found.shape[1] <= MOST_UNDOMINATED:
+        kept = undominated(found)
+        kept = kept[np.sort(np.unique(found[:, kept], axis=1, return_index=True)[1])]
+        if kept.size <= most:
+            return kept, none
+    else:
+        kept = np.arange(found.shape[1])
+    points = found[:, kept]
+    low, span = points.min(axis=1), np.ptp(points, axis=1)
+    scaled = (points - low[:, None]) / np.where(span > 0, span, 1)[:, None]
+    order = np.argsort(-scaled.sum(axis=0), kind="stable")
+    width = 2.0**-20
+    while True:
+        boxes = np.floor(scaled[:, order] / width).astype(np.int64)
+        _, first = np.unique(boxes, axis=1, return_index=True)
+        if first.size <= most or width > 1:
+            chosen = np.sort(kept[order[first]])
+            return chosen[undominated(found[:, chosen])], span * width
+        width *= 2

@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+
+from detente.bargaining.levers import influence
+from detente.errors import InputError
+
+
+def ishigami(x):
+    return np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0])
+
+
+def test_the_ishigami_function():
+    # Its indices are known: S = .3139, .4424, 0; S_T = .5576, .4424, .2437.
+    found = influence(ishigami, low=[-np.pi] * 3, high=[np.pi] * 3, runs=41_000)
+    assert found.runs == 8_192 * 5
+    assert found.first == pytest.approx([0.3139, 0.4424, 0], abs=0.01)
+    assert found.total == pytest.approx([0.5576, 0.4424, 0.2437], abs=0.01)
+
+
+def test_twenty_numbers_of_which_two_count():
+    found = influence(lambda x: x[:, 3] + 2 * x[:, 7], low=[0] * 20, high=[1] * 20,
+                      names=[f"n{i}" for i in range(20)])
+    assert found.runs <= 20_000
+    assert found.total[[3, 7]] == pytest.approx([0.2, 0.8], abs=0.05)
+    said = str(found.account("the size of the zone"))
+    assert "n7: if it were known, 8" in said
+    assert "The other 18 have next to no part in it." in said
+
+
+def test_what_nothing_moves_is_said():
+    found = influence(lambda x: np.full(len(x), 2.0), low=[0, 0], high=[1, 1], runs=100)
+    assert not found.total.any()
+    assert "Whatever the numbers are within their ranges, the result is 2." in str(found.account())
+
+
+def test_the_same_seed_gives_the_same_numbers():
+    one, same = (influence(ishigami, low=[-1] * 3, high=[1] * 3, runs=500, seed=3) for _ in range(2))
+    assert np.array_equal(one.total, same.total)
+    assert np.array_equal(one.total_give, same.total_give)
+
+
+@pytest.mark.parametrize(("changed", "message"), [
+    ({"low": [0, 1]}, "highest value of number 2: 1; expected above 1"),
+    ({"high": [1, np.inf]}, "highest values of number 2: inf"),
+    ({"runs": 10}, "10 runs for 2 numbers; expected 32 to 500,000"),
+    ({"names": ["a"]}, "1 names for 2 numbers; give one for each"),
+    ({"low": [], "high": []}, "there is no number; one at least is needed"),
+    ({"model": lambda x: x[:, 0] * np.nan}, "results of the model of number 1: nan"),
+    ({"model": lambda x: x}, r"results of the model have the shape"),
+])
+def test_what_cannot_be_used_is_named(changed, message):
+    with pytest.raises(InputError, match=message):
+        influence(**{"model": lambda x: x[:, 0], "low": [0, 0], "high": [1, 1], "runs": 100} | changed)
