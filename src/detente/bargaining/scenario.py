@@ -17,7 +17,7 @@
     ...
 
 Every number is an :class:`~detente.bargaining.estimates.Estimate`. The other tables: ``no_deal``, ``support``,
-``pressure``, ``terms``, ``readings``, ``beliefs`` and ``face``.
+``pressure``, ``terms``, ``readings``, ``demands``, ``face`` and ``levers``.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from detente.bargaining.estimates import BASES, Estimate
+from detente.bargaining.levers.lever import KINDS
 from detente.edited_toml import Table, line_of, parse_toml, read_edited
 from detente.errors import SettingsError
 
@@ -74,7 +75,7 @@ class ActorTable(Table):
 
 
 class IssueTable(Table):
-    """What is bargained over: named levels, or a scale from ``low`` to ``high`` that is looked at in ``steps``."""
+    """What is bargained over: named levels, or a scale from ``low`` to ``high``, cut into equal ``steps``."""
 
     id: _Id
     question: str = ""
@@ -82,7 +83,7 @@ class IssueTable(Table):
     low: _Finite | None = None
     high: _Finite | None = None
     unit: str = ""
-    steps: int = Field(default=11, ge=2, le=1001, strict=True)
+    steps: int = Field(default=10, ge=1, le=1000, strict=True)
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -159,21 +160,61 @@ class ReadingTable(Table):
     degree: Number
 
 
-class BeliefTable(Table):
-    """What a holder believes another's no-deal value to be: the range is taken as equally likely throughout."""
+class DemandTable(Table):
+    """What ``actor`` could ask of another: ``believed``, how much it believes the other to bear; ``borne``, how much by
+    the analyst's reckoning; ``no_deal``, what it has if the demand is turned down; all in one unit.
+    """
 
-    holder: _Id
-    about: _Id
+    actor: _Id
+    of: _Id
+    question: str = ""
+    unit: str = ""
+    believed: Number
+    borne: Number
     no_deal: Number
 
 
+class GestureTable(Table):
+    """A letter, a visit, a word of respect, which takes a ``share`` of the cost of returning away."""
+
+    name: str
+    on: dt.date
+    share: Number
+
+
 class FaceTable(Table):
-    """What returning to the table would cost an actor: ``cost`` on the day ``since``, less by ``decay`` a day."""
+    """What returning to the table costs an actor since the break: ``cost`` at first, less by the share ``fading`` a
+    day; ``gain``: what a deal would bring it beyond no deal, ``growth`` more a day.
+    """
 
     actor: _Id
     since: dt.date
     cost: Number
-    decay: Number
+    fading: Number
+    gain: Number
+    growth: Number | None = None
+    gestures: tuple[GestureTable, ...] = ()
+
+
+class LeverTable(Table):
+    """What could be moved: up to ``most`` units at a ``price`` each. A reading, relief or face moves ``actor`` at the
+    outcomes ``where`` says; pressure and support move its no-deal value. ``costs``: what a unit takes from others.
+    """
+
+    name: str
+    kind: str
+    actor: _Id
+    price: Number
+    most: _Finite = Field(gt=0)
+    step: _Finite = Field(default=0.0, ge=0)
+    where: dict[str, tuple[str | float, ...]] = Field(default_factory=dict)
+    costs: dict[str, Number] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _known_kind(self) -> Self:
+        if self.kind not in KINDS:
+            raise ValueError(f"expected a kind that is one of {', '.join(KINDS)}")
+        return self
 
 
 class Scenario(Table):
@@ -191,8 +232,11 @@ class Scenario(Table):
     pressure: tuple[PressureTable, ...] = ()
     terms: tuple[TermTable, ...] = ()
     readings: tuple[ReadingTable, ...] = ()
-    beliefs: tuple[BeliefTable, ...] = ()
+    demands: tuple[DemandTable, ...] = ()
     face: tuple[FaceTable, ...] = ()
+    levers: tuple[LeverTable, ...] = ()
+    cut: float = Field(default=0.5, gt=0, le=1)
+    most_hollow: float = Field(default=0.5, ge=0, le=1)
 
 
 def load_scenario(path: Path) -> Scenario:
@@ -228,16 +272,20 @@ def _contradictions(scenario: Scenario) -> Iterator[_Problem]:
             yield ("actors", place, "id"), (f"{actor.id!r} has {based.count(actor.id)} tables [[no_deal]]; say once "
                                             "what it has without a deal")
     for place, face in enumerate(scenario.face):
-        if face.decay.low <= 0 or face.cost.low < 0:
-            yield ("face", place), "a cost of returning is 0 or more and its decay above 0; correct low"
+        if min(face.fading.low, face.cost.low) < 0:
+            yield ("face", place), "a cost of returning and its fading are 0 or more; correct low"
+        for number, gesture in enumerate(face.gestures):
+            if not (gesture.share.low >= 0 and gesture.share.high <= 1) or gesture.on < face.since:
+                yield ("face", place, "gestures", number), (f"{gesture.name!r} takes away a share from 0 to 1, on a "
+                                                            f"day not before {face.since}; correct it")
 
 
 def _unknown_names(scenario: Scenario) -> Iterator[_Problem]:
     """Actors, issues and terms that no table describes."""
     known = {"actor": {a.id for a in scenario.actors}, "issue": {i.id for i in scenario.issues},
              "term": {t.id for t in scenario.terms}}
-    known |= {"holder": known["actor"], "about": known["actor"]}
-    for key in ("worth", "no_deal", "support", "pressure", "readings", "beliefs", "face"):
+    known["of"] = known["actor"]
+    for key in ("worth", "no_deal", "support", "pressure", "readings", "demands", "face", "levers"):
         for place, table in enumerate(getattr(scenario, key)):
             for field, ids in known.items():
                 named = getattr(table, field, None)
@@ -266,15 +314,17 @@ def _worth_problems(scenario: Scenario) -> Iterator[_Problem]:
 
 
 def _reading_problems(scenario: Scenario) -> Iterator[_Problem]:
-    """Readings name issues and levels that exist, and degrees from 0 to 1."""
+    """Readings and levers name issues and levels that exist, and degrees from 0 to 1."""
     issues = {i.id: i for i in scenario.issues}
     for place, reading in enumerate(scenario.readings):
         if reading.degree.low < 0 or reading.degree.high > 1:
             yield ("readings", place, "degree"), "a degree runs from 0 to 1; correct low or high"
-        for issue, stands in reading.where.items():
+    wheres = [("readings", place, reading.where) for place, reading in enumerate(scenario.readings)]
+    wheres += [("levers", place, lever.where) for place, lever in enumerate(scenario.levers)]
+    for key, place, where in wheres:
+        for issue, stands in where.items():
             if issue not in issues:
-                yield ("readings", place, "where"), f"a reading names the issue {issue!r}, which is not described"
+                yield (key, place, "where"), f"{key} name the issue {issue!r}, which is not described"
             elif not issues[issue].takes(stands):
                 expected = ", ".join(issues[issue].levels) or "[least, most] on its scale"
-                yield ("readings", place, "where"), (f"a reading wants {issue!r} at {list(stands)}; expected "
-                                                     f"{expected}")
+                yield (key, place, "where"), f"{key} want {issue!r} at {list(stands)}; expected {expected}"
