@@ -28,6 +28,7 @@ __all__ = [
     "init",
     "main",
     "run",
+    "solve",
     "status",
 ]
 
@@ -306,6 +307,29 @@ def decide(
             _tell(told(earlier, later))
     _tell(f"kept; the next run applies it: detente run {study}")
     typer.echo(made.id)
+
+
+@app.command()
+def solve(
+    scenario: Annotated[
+        Path, typer.Argument(metavar="SCENARIO", help="A TOML file: one negotiation in numbers.", show_default=False),
+    ],
+    *,
+    draws: Annotated[
+        int, typer.Option(metavar="N", min=1, max=10_000, help="How often all numbers are drawn from their ranges."),
+    ] = 500,
+    seed: Annotated[int, typer.Option(metavar="N", min=0, help="The same seed gives the same draws.")] = 0,
+) -> None:
+    """Tell whether a deal exists, why talks fail, and what would open one.
+
+    Each model says what it found, what it takes for granted and what it cannot see.
+    """
+    from detente.bargaining.scenario import load_scenario
+    from detente.bargaining.solve import solve as solve_scenario
+
+    read = load_scenario(scenario)
+    solved = solve_scenario(read, draws=draws, seed=seed)
+    typer.echo(_safe("\n\n".join([read.title, *map(str, solved.accounts)])))
 
 
 # --- drawing -----------------------------------------------------------------------------------------------------

@@ -14,6 +14,9 @@ class Said:
     text: str
     evidence: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return f"{self.text} ({', '.join(self.evidence)})" if self.evidence else self.text
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
@@ -25,6 +28,6 @@ class Account:
     blind: tuple[str, ...]
 
     def __str__(self) -> str:
-        lines = [self.model, *(f"  {said.text}" for said in self.says), "  Assumes:",
+        lines = [self.model, *(f"  {said}" for said in self.says), "  Assumes:",
                  *(f"    {text}" for text in self.assumes), "  Cannot see:", *(f"    {text}" for text in self.blind)]
         return "\n".join(lines)
