@@ -13,4 +13,5 @@ from detente.bargaining.spatial.rounds import Course, Round
 from detente.bargaining.spatial.stakes import Stakes
 
 __all__ = ["Contest", "Course", "Deals", "Exchange", "Issues", "Round", "Stakes", "challenge", "coalitions", "contest",
-           "deals", "election", "exchanges", "mean_point", "median_point", "seen_by", "weighted_mean", "weighted_median"]
+           "deals", "election", "exchanges", "mean_point", "median_point", "seen_by", "weighted_mean",
+           "weighted_median"]

@@ -187,4 +187,5 @@ def _taken(made: NDArray[np.bool_], places: Array, positions: Array, which: str)
     """Of the offers made to each (row), the number of the one it takes."""
     far = np.abs(places - positions[:, None])
     wish = {"nearest": far, "farthest": -far, "lowest": places, "first": np.zeros_like(far)}[which]
-    return np.argmin(np.where(made, wish, np.inf), axis=1)
+    best: NDArray[np.intp] = np.argmin(np.where(made, wish, np.inf), axis=1)
+    return best

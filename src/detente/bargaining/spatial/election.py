@@ -1,12 +1,14 @@
-"""How likely each option is to prevail where all are held against each other in pairs: probabilistic Condorcet elections.
+"""How likely each option is to prevail where all are held against each other in pairs: Condorcet elections by chance.
 
-After the KAPSARC Toolkit for Behavioral Analysis (Wise, Lester & Efird 2015). Every actor k backs the one of two options
-i, j that it likes better, by w_k |u_k(i) - u_k(j)|; c(i:j) is the sum for i, and i prevails with the chance
+After the KAPSARC Toolkit for Behavioral Analysis (Wise, Lester & Efird 2015). Every actor k backs the one of two
+options i, j that it likes better, by w_k |u_k(i) - u_k(j)|; c(i:j) is the sum for i, and i prevails with the chance
 p(i:j) = c(i:j) / (c(i:j) + c(j:i)), one half where nobody cares. Three ways lead from the pairs to one winner:
 
-``conditional``  the chance that i beats every other, given that some option does: products of p(i:j), made to sum to one.
+``conditional``  the chance that i beats every other, given that some option does: products of p(i:j), brought to the
+                 sum of one.
 ``uniform``      a Markov process: whichever option holds is challenged by any other with the same chance.
-``incentive``    the same, but challenged by j in proportion to c(j:i), what the challenge would be backed with.
+``incentive``    the same, but challenged by j in proportion to c(j:i) p(j:i), what the challenge would be backed with
+                 times its chance. (Found from the toolkit's log of a scenario, which it gives to the last digit.)
 
 *Limits*: an option nobody proposes cannot win; with many actors the conditional way gives nearly all to a few.
 """
@@ -56,7 +58,8 @@ def _backed(better: Array, backing: str) -> Array:
 def chances(coalition: Array) -> Array:
     """p(i:j): the chance that option i prevails over option j, shape (n_options, n_options); [i, j] + [j, i] is 1."""
     total = coalition + coalition.T
-    return np.divide(coalition, total, out=np.full_like(coalition, 0.5), where=total > 0)
+    found: Array = np.divide(coalition, total, out=np.full_like(coalition, 0.5), where=total > 0)
+    return found
 
 
 def election(coalition: Array, *, kind: str = "conditional") -> Array:
@@ -81,10 +84,10 @@ def election(coalition: Array, *, kind: str = "conditional") -> Array:
 
 def _steps(coalition: Array, beats: Array, kind: str) -> Array:
     """From the option that holds (row) to the one that holds next (column), shape (n, n), rows sum to one."""
-    challenged = np.ones_like(beats) if kind == "uniform" else coalition.T.copy()
+    challenged = np.ones_like(beats) if kind == "uniform" else coalition.T * beats.T
     np.fill_diagonal(challenged, 0.0)
     total = challenged.sum(axis=1, keepdims=True)
-    step = np.divide(challenged, total, out=np.zeros_like(challenged), where=total > 0) * beats.T
+    step: Array = np.divide(challenged, total, out=np.zeros_like(challenged), where=total > 0) * beats.T
     np.fill_diagonal(step, 1 - step.sum(axis=1))
     return step
 

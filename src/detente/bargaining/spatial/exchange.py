@@ -1,10 +1,10 @@
 """Exchange of positions: two actors on opposite sides of two issues give way each on what matters less to it.
 
-Stokman & Van Oosten (1994), with the base model's decision: the mean, weighted by capability and salience. Actor i loses
-on an issue as far as its outcome lies from its position, times its salience there. Where i shifts towards j on issue p,
-and j towards i on issue q, the outcomes O_p and O_q move in proportion to what is shifted, and with them the losses of
-everybody. The rate of exchange is that at which i and j gain alike; the one for whom a full shift would be too dear
-shifts in part.
+Stokman & Van Oosten (1994), with the base model's decision: the mean, weighted by capability and salience. Actor i
+loses on an issue as far as its outcome lies from its position, times its salience there. Where i shifts towards j on
+issue p, and j towards i on issue q, the outcomes O_p and O_q move in proportion to what is shifted, and with them the
+losses of everybody. The rate of exchange is that at which i and j gain alike; the one for whom a full shift would be
+too dear shifts in part.
 
 *Limits*: exchanges of two actors over two issues only; everybody knows all numbers; a promise is kept; saliences of
 different actors are compared as they stand, which makes "equal gain" a matter of their unit.
@@ -58,8 +58,8 @@ class Exchange:
         return Account(model="Exchange with equal gain", assumes=ASSUMES, blind=BLIND, says=(
             Said(f"{one} would move to {self.shifted[0]:.4g} on {p}, and {other} to {self.shifted[1]:.4g} on {q}; "
                  f"each would gain {self.gain:.4g}."),
-            Said(f"{one} goes {self.shares[0]:.0%} of the way to {other} on {p}, {other} {self.shares[1]:.0%} of the way "
-                 f"to {one} on {q}."),
+            Said(f"{one} goes {self.shares[0]:.0%} of the way to {other} on {p}, {other} {self.shares[1]:.0%} of the "
+                 f"way to {one} on {q}."),
             Said(f"In a harder bargain {one} could gain up to {self.best[0]:.4g} and leave {other} nothing, or {other} "
                  f"up to {self.best[1]:.4g} and leave {one} nothing."),
         ))
@@ -67,8 +67,8 @@ class Exchange:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """All exchanges on two issues p < q at once, arrays of shape (n_actors, n_actors): [i, j] is that of i, who gives on
-    p, with j, who gives on q; the gain is 0 where they have none. Fields as of :class:`Exchange`.
+    """All exchanges on two issues p < q at once, arrays of shape (n_actors, n_actors): [i, j] is that of i, who gives
+    on p, with j, who gives on q; the gain is 0 where they have none. Fields as of :class:`Exchange`.
     """
 
     losses: tuple[Array, Array]
@@ -122,12 +122,11 @@ def exchanges(issues: Issues, *, most: int = 1_000) -> tuple[Exchange, ...]:
 def chosen(issues: Issues, table: Offers, *, actors: tuple[int, int], on: tuple[int, int]) -> Exchange:
     """The exchange of two actors, from the table of all on two issues."""
     (i, j), (p, q) = actors, on
-    losses, gains, most, shares = (tuple(float(array[i, j]) for array in pair)
+    losses, gains, most, shares = ((float(pair[0][i, j]), float(pair[1][i, j]))
                                    for pair in (table.losses, table.gains, table.most, table.shares))
     x = issues.positions
     return Exchange(
-        actors=actors, issues=on, losses=(losses[0], losses[1]), gains=(gains[0], gains[1]),
-        shares=(shares[0], shares[1]), gain=float(table.gain[i, j]),
+        actors=actors, issues=on, losses=losses, gains=gains, shares=shares, gain=float(table.gain[i, j]),
         shifted=(float(x[i, p] + shares[0] * (x[j, p] - x[i, p])), float(x[j, q] + shares[1] * (x[i, q] - x[j, q]))),
         best=(_best(gains[0], losses[0], gains[1], losses[1], most),
               _best(gains[1], losses[1], gains[0], losses[0], (most[1], most[0]))))
@@ -139,8 +138,8 @@ def check_size(issues: Issues) -> None:
     if k < 2:
         raise InputError("an exchange needs two issues; there is one")
     if n * n * k * k > MOST_CELLS:
-        raise InputError(f"{n:,} actors on {k} issues are {n * n * k * k:,} combinations, more than {MOST_CELLS:,}; join "
-                         "actors or leave issues out")
+        raise InputError(f"{n:,} actors on {k} issues are {n * n * k * k:,} combinations, more than {MOST_CELLS:,}; "
+                         "join actors or leave issues out")
 
 
 def _moves(issues: Issues, positions: Array, issue: int) -> tuple[Array, Array]:

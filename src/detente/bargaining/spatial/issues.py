@@ -38,7 +38,7 @@ class Issues:
         cls, positions: ArrayLike, *, saliences: ArrayLike | None = None, capabilities: ArrayLike | None = None,
         names: Sequence[str] = (), issues: Sequence[str] = (),
     ) -> Issues:
-        """Issues from numbers; saliences and capabilities are 1, names "actor 1" and "issue 1" and on where not given."""
+        """Issues from numbers; saliences and capabilities are 1, names "actor 1", "issue 1" and on where missing."""
         at = np.array(positions, dtype=float)
         if at.ndim != 2:
             raise InputError(f"positions have the shape {at.shape}; expected a row for each actor, a column an issue")

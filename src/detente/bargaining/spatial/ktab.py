@@ -1,10 +1,10 @@
 """Whose position prevails in several dimensions: the spatial model of the KAPSARC Toolkit for Behavioral Analysis.
 
 Wise, Lester & Efird (2015). What the position of j is worth to i falls with their distance, weighted by i's saliences,
-v_ij = 1 - ||s_i o (x_i - x_j)|| / ||s_i||. From these the chance of each actor to prevail; from the chances, how ready
-each is for risk, R_i; and from that what the positions are worth to it when it comes to deciding,
-u_ij = v_ij + R_i v_ij (1 - v_ij). The chances that count are those of the second election, among the different positions
-held. Actor h does not know R_i and takes it for (2 R_h + R_i) / 3.
+v_ij = 1 - ||s_i o (x_i - x_j)|| / ||s_i||. From these the chance of each actor to prevail; from the chances, how
+ready each is for risk, R_i; and from that what the positions are worth to it when it comes to deciding,
+u_ij = v_ij + R_i v_ij (1 - v_ij). The chances that count are those of the second election, among the different
+positions held. Actor h does not know R_i and takes it for (2 R_h + R_i) / 3.
 
 *Limits*: the state of play, not its course: how positions move afterwards is settled by chance in the toolkit's own
 bargaining and is not part of this. Dimensions trade off smoothly; a dimension on which an actor will not yield needs
@@ -62,27 +62,27 @@ class Contest:
 
     def account(self, names: Sequence[str], issues: Sequence[str]) -> Account:
         """Whose position is likely to prevail, with the names of all actors and issues in order."""
-        best = np.argsort(-self.chances, kind="stable")
+        best = [int(option) for option in np.argsort(-self.chances, kind="stable")]
         says = [Said(f"Likeliest to prevail: the position of {self._holders(best[0], names)} "
                      f"({self.chances[best[0]]:.0%}).")]
         says += [Said(f"Then that of {self._holders(option, names)} ({self.chances[option]:.0%}).")
                  for option in best[1:3] if self.chances[option] >= 0.005]
-        says += [Said(f"On {issue} the likeliest position is {at:.4g}; the mean that weighs capability and salience is "
-                      f"{mean:.4g}, the package held nearest to all has {median:.4g}.")
+        says += [Said(f"On {issue} the likeliest position is {at:.4g}; the mean that weighs capability and salience "
+                      f"is {mean:.4g}, the package held nearest to all has {median:.4g}.")
                  for issue, at, mean, median in zip(issues, self.options[best[0]], self.mean, self.median, strict=True)]
         if np.ptp(self.risk) > 0:
-            says.append(Said(f"Readiest for risk is {names[int(np.argmin(self.risk))]}, whose position is the least "
-                             f"likely, most careful {names[int(np.argmax(self.risk))]}."))
+            says.append(Said(f"Readiest for risk is {names[int(np.argmin(self.risk))]}, who has the least behind it at "
+                             f"first sight; most careful {names[int(np.argmax(self.risk))]}."))
         return Account(
             model="Contest of positions in several dimensions", says=tuple(says),
             assumes=("A position is worth the less to an actor the farther off it is, weighted by what matters to it.",
-                     "Every actor backs the nearer of two positions by its capability, the more the more it would gain.",
+                     "Every actor backs the nearer of two positions by its capability and by how much it gains.",
                      "Who is likely to prevail anyway avoids risks."),
             blind=("How positions move afterwards.", "Positions that nobody holds now.",
                    "Actors who stay away from a contest that does not touch them."))
 
     def _holders(self, option: int, names: Sequence[str]) -> str:
-        return " and ".join(names[i] for i in np.flatnonzero(self.held == option))
+        return " and ".join(names[int(i)] for i in np.flatnonzero(self.held == option))
 
 
 def contest(
@@ -133,7 +133,8 @@ def _values(positions: Array, saliences: Array) -> Array:
     for k in range(positions.shape[1]):  # one dimension at a time: n * n numbers
         squares += (shares[:, k, None] * (positions[:, k, None] - positions[None, :, k])) ** 2
     total = (shares**2).sum(axis=1)[:, None]
-    return 1 - np.sqrt(np.divide(squares, total, out=np.zeros_like(squares), where=total > 0))
+    values: Array = 1 - np.sqrt(np.divide(squares, total, out=np.zeros_like(squares), where=total > 0))
+    return values
 
 
 def _utilities(values: Array, attitudes: Array) -> Array:
