@@ -10,7 +10,7 @@ to run. As published it has three faults, which ``corrected`` mends:
    positions that the actor itself could take (Bueno de Mesquita 1985).
 3. Of several compromises an actor takes the one that asks *most* of it. Mended: the one that asks least, as with all
    other offers. (The published table is the same where it takes the first in order of the actors, or the lowest;
-   ``compromise`` offers all readings.)
+   ``compromise`` offers all readings. ``benchmarks/bargaining_deu3.py`` cannot tell them apart either.)
 
 *Limits*: one issue at a time; everybody knows all positions, saliences and capabilities; outcomes are sensitive to all
 three, and back-tests (``benchmarks/bargaining_deu3.py``) do not show it to beat a plain mean.

@@ -22,7 +22,7 @@ from detente.bargaining.account import Account, Said
 from detente.bargaining.spatial.issues import Issues
 from detente.errors import InputError
 
-__all__ = ["MOST_CELLS", "Exchange", "Offers", "exchanges", "offers"]
+__all__ = ["MOST_CELLS", "Exchange", "Offers", "check_size", "chosen", "exchanges", "offers"]
 
 #: More combinations of two actors and two issues are refused.
 MOST_CELLS = 10_000_000
