@@ -4,8 +4,9 @@
 
 DATA holds ``bargaining/deu3.csv`` (Arregui & Perarnaud 2022): an issue a line, positions and saliences of the
 Commission, the Parliament and the member states from 0 to 100, the reference point and the outcome; the first line
-below the heading has the states' gross domestic product. An actor without a position on an issue is left out there (for the
-challenge model also one without a salience). The error is the mean of the absolute differences from the outcome.
+below the heading has the states' gross domestic product. An actor without a position on an issue is left out there
+(for the challenge model also one without a salience). The error is the mean of the absolute differences from the
+outcome.
 
 Intervals are of 95 %, from a bootstrap that draws whole proposals, since the issues of one are not independent. What is
 fitted (weights of an ensemble, shrinkage, stretch) is fitted on all other proposals for each proposal in turn; the

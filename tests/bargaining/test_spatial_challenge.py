@@ -217,6 +217,8 @@ def test_actors_without_any_salience_push_nobody():
     ([1, 2], {"rounds": 0}, f"0 rounds; expected 1 to {MOST_ROUNDS}"),
     (np.arange(1000.0), {"rounds": 100},
      "1,000 actors over 100 rounds are more than can be reckoned; at most 20 rounds"),
+    (np.arange(1000.0), {"corrected": True},
+     "1,000 actors over 10 rounds are more than can be reckoned; at most 2 rounds"),
     ([1, 2], {"compromise": "fair"}, "compromise “fair”; expected one of farthest, nearest, first, lowest"),
 ])
 def test_messages(stakes, options, message):

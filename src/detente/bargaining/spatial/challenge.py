@@ -31,7 +31,7 @@ from detente.errors import InputError
 __all__ = ["COMPROMISES", "MOST_ROUNDS", "MOST_WORK", "challenge"]
 
 MOST_ROUNDS: Final = 1_000
-#: Rounds times the cube of the number of actors: more are refused.
+#: Rounds times the cube of the number of actors, ten times that for the corrected version: more are refused.
 MOST_WORK: Final = 20_000_000_000
 #: Which of several compromises an actor takes: the one that asks most or least of it, the one with the first of the
 #: actors, or the lowest on the scale.
@@ -50,7 +50,7 @@ def challenge(
     Raises InputError for a number of rounds below 1 or above MOST_ROUNDS, or so many that with all the actors they come
     to more than MOST_WORK, and for an unknown compromise.
     """
-    work = len(stakes.names) ** 3
+    work = len(stakes.names) ** 3 * (10 if corrected else 1)
     if not 1 <= rounds <= MOST_ROUNDS:
         raise InputError(f"{rounds} rounds; expected 1 to {MOST_ROUNDS}")
     if rounds * work > MOST_WORK:

@@ -15,6 +15,7 @@ p(i:j) = c(i:j) / (c(i:j) + c(j:i)), one half where nobody cares. Three ways lea
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -50,9 +51,10 @@ def coalitions(utilities: Array, weights: Array, *, backing: str = "proportional
 
 
 def _backed(better: Array, backing: str) -> Array:
-    parts = {"proportional": better, "cubic": better**3, "binary": np.sign(better)}
-    backed: Array = np.mean([parts[part] for part in backing.split(" and ")], axis=0)
-    return backed
+    parts: dict[str, Callable[[], Array]] = {
+        "proportional": lambda: better, "cubic": lambda: better * better * better, "binary": lambda: np.sign(better)}
+    first, *second = (parts[part]() for part in backing.split(" and "))
+    return (first + second[0]) / 2 if second else first
 
 
 def chances(coalition: Array) -> Array:
