@@ -38,6 +38,7 @@ from detente.errors import SettingsError
 __all__ = ["Number", "Scenario", "load_scenario", "parse_scenario"]
 
 _Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=120)]
+_Name = Annotated[str, Field(min_length=1, max_length=200)]
 _Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -130,7 +131,7 @@ class SupportTable(Table):
     """What a patron adds to an actor's no-deal value."""
 
     actor: _Id
-    patron: _Id
+    patron: _Name
     worth: Number
 
 
@@ -138,7 +139,7 @@ class PressureTable(Table):
     """What somebody's sanctions or threats take from an actor's no-deal value."""
 
     actor: _Id
-    by: _Id
+    by: _Name
     cost: Number
 
 

@@ -9,7 +9,8 @@ to run. As published it has three faults, which ``corrected`` mends:
    *other actors*, who care more or less, so that whoever cares least counts as the boldest. Mended: against the
    positions that the actor itself could take (Bueno de Mesquita 1985).
 3. Of several compromises an actor takes the one that asks *most* of it. Mended: the one that asks least, as with all
-   other offers.
+   other offers. (The published table is the same where it takes the first in order of the actors, or the lowest;
+   ``compromise`` offers all readings. ``benchmarks/bargaining_deu3.py`` cannot tell them apart either.)
 
 *Limits*: one issue at a time; everybody knows all positions, saliences and capabilities; outcomes are sensitive to all
 three, and back-tests (``benchmarks/bargaining_deu3.py``) do not show it to beat a plain mean.
@@ -17,52 +18,57 @@ three, and back-tests (``benchmarks/bargaining_deu3.py``) do not show it to beat
 
 from __future__ import annotations
 
-import dataclasses
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.bargaining.spatial.compromise import weighted_mean, weighted_median
+from detente.bargaining.spatial.rounds import Course, Round
 from detente.bargaining.spatial.stakes import Stakes
 from detente.errors import InputError
 
-__all__ = ["MOST_ROUNDS", "Round", "challenge"]
+__all__ = ["COMPROMISES", "MOST_ROUNDS", "MOST_WORK", "challenge"]
 
-MOST_ROUNDS = 1_000
+MOST_ROUNDS: Final = 1_000
+#: Rounds times the cube of the number of actors, ten times that for the corrected version: more are refused.
+MOST_WORK: Final = 20_000_000_000
+#: Which of several compromises an actor takes: the one that asks most or least of it, the one with the first of the
+#: actors, or the lowest on the scale.
+COMPROMISES: Final = ("farthest", "nearest", "first", "lowest")
 Array = NDArray[np.float64]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """Where the actors stand after a round, shape (n_actors,), with the risk exponents they brought to it (below 1
-    ready for risk, above 1 averse), and the median and mean of their positions, weighted by capability and salience.
-    """
-
-    positions: Array
-    risk: Array
-    median: float
-    mean: float
-
-
-def challenge(stakes: Stakes, *, rounds: int = 10, corrected: bool = False) -> tuple[Round, ...]:
+def challenge(
+    stakes: Stakes, *, rounds: int = 10, corrected: bool = False, compromise: str | None = None
+) -> Course:
     """The rounds of the model, the first being the positions as they are. Ends early where nobody moves any more.
 
-    Raises InputError for a number of rounds below 1 or above MOST_ROUNDS.
+    ``compromise``: one of COMPROMISES; where not given, "nearest" if ``corrected``, else "farthest". With "first" the
+    result depends on the order of the actors.
+
+    Raises InputError for a number of rounds below 1 or above MOST_ROUNDS, or so many that with all the actors they come
+    to more than MOST_WORK, and for an unknown compromise.
     """
+    work = len(stakes.names) ** 3 * (10 if corrected else 1)
     if not 1 <= rounds <= MOST_ROUNDS:
         raise InputError(f"{rounds} rounds; expected 1 to {MOST_ROUNDS}")
-    positions, span = stakes.positions, float(np.ptp(stakes.positions))
-    played = [_round(positions, np.ones(positions.size), stakes.weights)]
-    for _ in range(rounds):
-        if not np.ptp(positions) > 0:
-            break
-        risk = _risk(positions / span, stakes, corrected=corrected)
-        moved = _offers(positions, risk, stakes, span=span, corrected=corrected)
+    if rounds * work > MOST_WORK:
+        raise InputError(f"{len(stakes.names):,} actors over {rounds:,} rounds are more than can be reckoned; at most "
+                         f"{MOST_WORK // work:,} rounds")
+    chosen = compromise or ("nearest" if corrected else "farthest")
+    if chosen not in COMPROMISES:
+        raise InputError(f"compromise “{chosen}”; expected one of {', '.join(COMPROMISES)}")
+    positions, low, span = stakes.positions, stakes.positions.min(), float(np.ptp(stakes.positions))
+    played, settled = [_round(positions, np.ones(positions.size), stakes.weights)], not span > 0
+    while not settled and len(played) <= rounds:
+        scaled = (positions - low) / span
+        risk = _risk(scaled, stakes, corrected=corrected)
+        moved = _offers(positions, scaled, stakes, risk=risk, corrected=corrected, compromise=chosen)
         played.append(_round(moved, risk, stakes.weights))
-        if np.array_equal(moved, positions):
-            break
+        settled = np.array_equal(moved, positions) or not np.ptp(moved) > 0
         positions = moved
-    return tuple(played)
+    return Course(rounds=tuple(played), settled=settled, corrected=corrected)
 
 
 def _round(positions: Array, risk: Array, weights: Array) -> Round:
@@ -148,11 +154,12 @@ def _dangers_elsewhere(positions: Array, stakes: Stakes) -> tuple[Array, Array, 
     return found[np.arange(positions.size), places], found.min(axis=1), found.max(axis=1)
 
 
-def _offers(positions: Array, risk: Array, stakes: Stakes, *, span: float, corrected: bool) -> Array:
-    """Where each moves: to what it is offered by confrontation, else compromise, else capitulation; the nearest of each
-    (as published, of compromises the farthest).
+def _offers(
+    positions: Array, scaled: Array, stakes: Stakes, *, risk: Array, corrected: bool, compromise: str
+) -> Array:
+    """Where each moves: to the nearest that it is offered by confrontation, else to a compromise, else to the nearest
+    by capitulation.
     """
-    scaled = positions / span
     distance = np.abs(scaled[:, None] - scaled[None, :])
     chances = _chances(_votes(scaled, risk, stakes.weights), corrected=corrected)
     own = np.broadcast_to(risk[:, None], distance.shape)
@@ -161,20 +168,24 @@ def _offers(positions: Array, risk: Array, stakes: Stakes, *, span: float, corre
     apart = positions[:, None] != positions[None, :]
     confronted = apart & (theirs > mine) & (mine > 0)
     pressed = apart & (theirs > 0) & (mine < 0)
-    compromise, capitulation = pressed & (theirs > np.abs(mine)), pressed & (theirs < np.abs(mine))
-    share = np.divide(np.abs(mine), theirs, out=np.zeros_like(mine), where=compromise)
-    offered = {
-        "confrontation": (confronted, np.broadcast_to(positions, distance.shape)),
-        "compromise": (compromise, positions[:, None] + (positions[None, :] - positions[:, None]) * share),
-        "capitulation": (capitulation, np.broadcast_to(positions, distance.shape)),
-    }
+    met, capitulated = pressed & (theirs > np.abs(mine)), pressed & (theirs < np.abs(mine))
+    share = np.divide(np.abs(mine), theirs, out=np.zeros_like(mine), where=met)
+    there = np.broadcast_to(positions, distance.shape)
+    between = positions[:, None] + (positions[None, :] - positions[:, None]) * share
+    between = np.clip(between, np.minimum(there, there.T), np.maximum(there, there.T))  # no rounding past either
     moved, settled = positions.copy(), np.zeros(positions.size, dtype=bool)
-    for kind, (made, places) in offered.items():
-        far = np.abs(places - positions[:, None])
-        farthest = kind == "compromise" and not corrected
-        best = np.argmax(np.where(made, far, -np.inf), axis=1) if farthest else (
-            np.argmin(np.where(made, far, np.inf), axis=1))
+    for made, places, taken in ((confronted, there, "nearest"), (met, between, compromise),
+                                (capitulated, there, "nearest")):
+        best = _taken(made, places, positions, taken)
         takes = made.any(axis=1) & ~settled
         moved[takes] = places[np.arange(positions.size), best][takes]
         settled |= takes
     return moved
+
+
+def _taken(made: NDArray[np.bool_], places: Array, positions: Array, which: str) -> NDArray[np.intp]:
+    """Of the offers made to each (row), the number of the one it takes."""
+    far = np.abs(places - positions[:, None])
+    wish = {"nearest": far, "farthest": -far, "lowest": places, "first": np.zeros_like(far)}[which]
+    best: NDArray[np.intp] = np.argmin(np.where(made, wish, np.inf), axis=1)
+    return best

@@ -53,7 +53,7 @@ class Stakes:
             if values.shape != (n,):
                 raise InputError(f"{what} have the shape {values.shape}; expected one number for each of {n} actors")
             for name, value in zip(self.names, values, strict=True):
-                if not np.isfinite(value):
+                if not abs(value) < 1e100:
                     raise InputError(f"{what} of {name}: {value} is no finite number; give one, or leave the actor out")
                 if what == "saliences" and not 0 <= value <= 1:
                     raise InputError(f"salience of {name}: {value:g}; expected a number from 0 to 1")
