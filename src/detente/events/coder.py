@@ -301,7 +301,7 @@ class _Coder:
                 considered.append(f"{frame.id}: {reason}")
             if fitting:  # without any that is peopled, the first still takes its clause with it
                 frame = fitting[-1] if self._peopled(fitting[-1], token, slots) else fitting[0]
-                status = verb_status(parsed, token, book, headline=headline)
+                status = verb_status(parsed, token, book, headline=headline, frame=frame)
                 return _Candidate(token, frame, slots, status, None, tuple(considered))
         elif token.pos in _ROLE_NOUNS and token.lemma in book.nouns and token.relation != "compound":
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":

@@ -6,9 +6,9 @@ import dataclasses
 
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition, received, yet_to
-from detente.events.frames import Codebook
+from detente.events.frames import Codebook, Frame
 
-__all__ = ["Status", "noun_status", "verb_status"]
+__all__ = ["Status", "called_off", "noun_status", "verb_status"]
 
 _TRAVEL = frozenset(
     "head travel fly go leave depart return come journey rush arrive".split()
@@ -37,8 +37,10 @@ class Status:
     claimed: bool = False
 
 
-def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> Status:
-    """The status of a verbal event, read upwards from the verb."""
+def verb_status(
+    parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool, frame: Frame | None = None
+) -> Status:
+    """The status of a verbal event, read upwards from the verb; with a frame that calls an act off, of that act."""
     words, status_words = codebook.verb_classes, codebook.status_words
     value, why, negated = _own(parsed, verb, codebook, headline=headline)
     failed = False
@@ -84,7 +86,9 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
             elif relation == "acl" and above.pos in ("NOUN", "PROPN") and _infinitive(parsed, current):
                 if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
                     negated = not negated  # "no plan to meet"
-                if lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
+                if lemma == "plan" and _dropped(parsed, above, words["cancel"]):
+                    value, why = "cancelled", f"under “{above.text}”, which is dropped"
+                elif lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
                     value, why = "planned", f"under “{above.text}”"
                 elif lemma not in ("decision", "move", "first", "last", "vote", "leader", "president", "country"):
                     value, why = "hypothetical", f"under “{above.text}”"
@@ -114,7 +118,46 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
         if _conditional(parsed, above, status_words["hypothetical_marks"]):
             value, why = "hypothetical", "inside a condition"
         current = above
+    if frame is not None and frame.calls_off:
+        value, why = "cancelled", f"“{verb.text}” before it began"
     return Status(value, why, negated, failed and negated, reporter, credited, _claimed(parsed, verb, words["claim"]))
+
+
+def called_off(parsed: ParsedText, verb: Token, acts: tuple[Token, ...], codebook: Codebook) -> bool:
+    """Whether a verb, told as done, ends an act that has yet to begin: by its own meaning ("postponed"), because such
+    an act is over as soon as it begins ("a march"), or because the act is told as one to come ("Friday's strike").
+    """
+    status = verb_status(parsed, verb, codebook, headline=False)
+    if status.value not in ("happened", "ongoing") or status.negated:
+        return False
+    momentary = codebook.status_words["momentary"] if verb.lemma == "call" else frozenset({"plan"})
+    return verb.lemma in codebook.verb_classes["forestall"] or any(
+        act.lemma in momentary or _told_as_to_come(parsed, act, codebook) for act in acts)
+
+
+def _told_as_to_come(parsed: ParsedText, act: Token, codebook: Codebook) -> bool:
+    """Whether what stands around an act tells that it lies ahead: its day, an adjective, a clause."""
+    words = codebook.status_words
+    for below in parsed.subtree(act):
+        if below.head == act.index and below.relation in ("amod", "compound", "nmod:poss") and (
+            below.lemma in words["planned_modifiers"] | words["announced"] or below.text.lower() in words["days"]
+        ):
+            return True
+        if below.relation.startswith("acl") and (
+            below.lemma in words["announced"] or _own(parsed, below, codebook, headline=False)[0] == "planned"
+        ):
+            return True
+    return False
+
+
+def _dropped(parsed: ParsedText, plan: Token, cancel: frozenset[str]) -> bool:
+    """Whether a plan is given up by the verb whose object it is."""
+    verb = parsed.head(plan)
+    if plan.relation not in ("obj", "nsubj:pass") or any(c.lemma in ("not", "never") for c in parsed.children(verb)):
+        return False
+    up_or_off = verb.lemma in ("give", "call") and any(
+        t.text.lower() in ("up", "off") for t in parsed.tokens[verb.index + 1 : verb.index + 3])
+    return verb.tag in ("VBD", "VBN") and (up_or_off or verb.lemma in cancel | {"drop"})
 
 
 def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:
@@ -315,6 +358,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         relation == "nmod" and governor.pos in ("NOUN", "PROPN") and governor.lemma in status_words["unreal_nouns"]
         and case in status_words["unreal_prepositions"]
     ):
+        if governor.lemma == "plan" and _dropped(parsed, governor, words["cancel"]):
+            return found("cancelled", f"under “{governor.text}”, which is dropped")
         planned = governor.lemma in ("plan", "preparation", "date", "venue", "schedule", "invitation", "agenda")
         return found("planned" if planned else "hypothetical", f"under “{governor.text}”")
     if governor.pos in ("VERB", "AUX") and governor.index != top.index:
