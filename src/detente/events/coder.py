@@ -30,7 +30,7 @@ from detente.events.weighing import (
     as_status,
     one_phrase,
     same_act,
-    undone,
+    settled_status,
     unlisted,
     vague,
     worded,
@@ -247,8 +247,9 @@ class _Coder:
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
-        status = read if undone(read) else as_status(event, read)
-        return _Candidate(token, unlisted(event), slots, status, carrier, (), event, event.types[0])
+        status = settled_status(event, read)
+        kind = "" if status is read and read.value == "planned" else event.types[0]
+        return _Candidate(token, unlisted(event), slots, status, carrier, (), event, kind)
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
         """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the

@@ -8,7 +8,7 @@ from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition, received, yet_to
 from detente.events.frames import Codebook, Frame
 
-__all__ = ["Status", "called_off", "noun_status", "verb_status"]
+__all__ = ["Status", "called_off", "negated", "noun_status", "verb_status"]
 
 _TRAVEL = frozenset(
     "head travel fly go leave depart return come journey rush arrive".split()
@@ -232,6 +232,11 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     return "happened", _form(verb, auxiliaries), negated
 
 
+def negated(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
+    """Whether a word of the verb's own clause denies it."""
+    return _own(parsed, verb, codebook, headline=False)[2]
+
+
 def _form(verb: Token, auxiliaries: list[Token]) -> str:
     """The form of a verb that nothing around it tells as other than done."""
     if any(a.lemma == "have" for a in auxiliaries):
@@ -362,6 +367,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             return found("cancelled", f"under “{governor.text}”, which is dropped")
         planned = governor.lemma in ("plan", "preparation", "date", "venue", "schedule", "invitation", "agenda")
         return found("planned" if planned else "hypothetical", f"under “{governor.text}”")
+    if relation == "nmod" and case == "of" and governor.lemma in status_words["put_off"]:
+        return found("cancelled", f"under “{governor.text}”")
     if governor.pos in ("VERB", "AUX") and governor.index != top.index:
         lemma = governor.lemma
         about = relation in ("obj", "nsubj:pass", "obl", "iobj")
@@ -385,9 +392,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         if within and lemma in words["light"] | {"meet", "engage", "discuss"}:
             status = verb_status(parsed, governor, codebook, headline=headline)
             return status, governor
-        ahead = about and (lemma in words["expect"] or (lemma in words["plan"] | {"announce"}
-                                                        and case in ("", "for", "to")))
-        if ahead:
+        planning = lemma in words["plan"] | {"announce"} and case in ("", "for", "to")
+        if about and (lemma in words["expect"] or planning) and noun.lemma not in status_words["put_off"]:
             above = verb_status(parsed, governor, codebook, headline=headline)
             if above.negated or above.value == "denied":
                 return found("denied", f"“{governor.text}” is denied")
@@ -397,9 +403,13 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             return found(value, f"object of “{governor.text}”", governor if value == "planned" else None)
         if about and lemma in words["desire"] | {"call", "urge", "demand", "want"} and case in ("", "for"):
             return found("hypothetical", f"object of “{governor.text}”")
-        if about and lemma in words["deny"] and case == "":
+        if about and lemma in words["deny"] and case == "" and noun.lemma not in status_words["said"]:
             return found("denied", f"object of “{governor.text}”")
         outer = verb_status(parsed, governor, codebook, headline=headline)
+        if relation == "nsubj" and outer.why == "future in reported speech" and any(
+            c.relation == "det" and c.text.lower() in ("a", "an") for c in parsed.children(top)
+        ):
+            return found("hypothetical", f"beside “{governor.text}”")  # "a strike would cost millions, he said"
         if outer.value in ("hypothetical", "expected") and relation in ("nsubj", "obl") and case not in (
             "after", "since", "following", "at", "as", "in", "during"
         ):
