@@ -167,7 +167,7 @@ class _Coder:
         for index, event in told.items():
             token = self._parsed.tokens[index]
             fails = token.lemma in self._codebook.verb_classes["fail"] and any(
-                c.token.head == index and c.status.failed for c in candidates)
+                c.token.head == index and c.status.negated for c in candidates)
             if index in heard or fails or self._quoted_fragment(token) or any(
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
@@ -247,8 +247,7 @@ class _Coder:
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
-        status = settled_status(event, read)
-        kind = "" if status is read and read.value == "planned" else event.types[0]
+        kind = event.types[0] if (status := settled_status(event, read)) is not read or read.value != "planned" else ""
         return _Candidate(token, unlisted(event), slots, status, carrier, (), event, kind)
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:

@@ -34,6 +34,8 @@ class Fit:
             self._has_actor(c) for c in self._parsed.children(t) if c.relation == "amod") for t in slots.get("obj"))
         if frame.objects and not objects & frame.objects and not owned:
             return "its object is of another class"
+        if frame.bare and slots.get("obj"):
+            return "it has an object"
         if frame.calls_off and not called_off(self._parsed, verb, slots.get("obj"), self._codebook):
             return "nothing to come is called off"
         if frame.not_subject_words & {t.lemma for t in slots.get("subj")}:

@@ -93,6 +93,7 @@ class Frame:
     subject_parties: bool = False
     affirmed: bool = False
     calls_off: bool = False
+    bare: bool = False
     clause: bool = False
     clause_quad: int = 0
 

@@ -6,6 +6,18 @@ import dataclasses
 
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition, received, yet_to
+from detente.events.clauses import (
+    awaited,
+    conditional,
+    held_back,
+    in_a_tale,
+    infinitive,
+    instead,
+    inverted,
+    opened_by,
+    takes_part,
+    would_have,
+)
 from detente.events.frames import Codebook, Frame
 
 __all__ = ["Status", "called_off", "negated", "noun_status", "verb_status"]
@@ -50,7 +62,7 @@ def verb_status(
         sentence.stop - sentence.first > 1 and parsed.tokens[sentence.stop - 2].text == "?"
     ):
         return Status("hypothetical", "asked in a question", negated)
-    if _in_a_tale(parsed, verb, status_words["tales"]):
+    if in_a_tale(parsed, verb, status_words["tales"]):
         return Status("hypothetical", "in a tale", negated)
     current = verb
     for above in [*parsed.ancestors(verb)][:8]:
@@ -70,7 +82,7 @@ def verb_status(
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
                 negated, failed = not negated, True
                 why = f"under “{above.text}”"
-            elif relation == "xcomp" and above.pos == "ADJ" and lemma != "able" and _infinitive(parsed, current):
+            elif relation == "xcomp" and above.pos == "ADJ" and lemma != "able" and infinitive(parsed, current):
                 value, why = "hypothetical", f"under “{above.text}”"
             elif clausal and lemma in words["cancel"]:
                 value, why = "cancelled", f"under “{above.text}”"
@@ -83,7 +95,7 @@ def verb_status(
                 value, why = "hypothetical", f"asked for by “{above.text}”"
             elif clausal and lemma in words["desire"] and lemma not in words["speech"]:
                 value, why = "hypothetical", f"under “{above.text}”"
-            elif relation == "acl" and above.pos in ("NOUN", "PROPN") and _infinitive(parsed, current):
+            elif relation == "acl" and above.pos in ("NOUN", "PROPN") and infinitive(parsed, current):
                 if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
                     negated = not negated  # "no plan to meet"
                 if lemma == "plan" and _dropped(parsed, above, words["cancel"]):
@@ -94,28 +106,32 @@ def verb_status(
                     value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "advcl" and value == "planned":
                 pass  # "where he is to meet X": told as to come, no purpose of what stands above
-            elif current is verb and _infinitive(parsed, verb) and headline and lemma in words["speech"] and any(
+            elif current is verb and infinitive(parsed, verb) and headline and lemma in words["speech"] and any(
                 c.relation.startswith("nsubj") for c in parsed.children(verb)
             ):
                 value, why = "planned", "infinitive of a headline"
-            elif relation == "advcl" and _infinitive(parsed, current) and lemma not in _IMPLICATIVE | _TRAVEL:
+            elif relation == "advcl" and infinitive(parsed, current) and lemma not in _IMPLICATIVE | _TRAVEL:
                 value, why = "hypothetical", f"purpose of “{above.text}”"
-            elif relation == "advcl" and _infinitive(parsed, current):
+            elif relation == "advcl" and infinitive(parsed, current):
                 outer = _own(parsed, above, codebook, headline=headline)[0]
                 value, why = ("planned" if outer != "happened" else "happened"), f"purpose of “{above.text}”"
-            if relation == "advcl" and value == "happened" and _awaited(parsed, current) and above.pos != "NOUN" and (
+            if relation == "advcl" and value == "happened" and awaited(parsed, current) and above.pos != "NOUN" and (
                 _own(parsed, above, codebook, headline=headline)[0] in ("planned", "hypothetical")
             ):
                 value, why = "hypothetical", "waited for by what is to come"
-            if relation == "advcl" and preposition(parsed, current) == "without":
-                negated = True
+            if relation == "advcl" and lemma in words["prevent"] and opened_by(parsed, current, "from"):
+                value, why = "hypothetical", f"under “{above.text}”"
+        held = relation == "advcl" and held_back(parsed, current, words["refrain"])
+        bound = relation == "xcomp" or held or (relation == "advcl" and takes_part(parsed, current, words["take_part"]))
+        if held or (relation in ("advcl", "conj") and instead(parsed, current)):
+            negated, why = not negated, f"not done, but “{above.text}”"
         own_above = _own(parsed, above, codebook, headline=headline) if above.pos in ("VERB", "AUX") else None
-        if own_above and relation in ("xcomp", "conj") and current.tag in ("VB", "VBG", "VBN"):
+        if own_above and (bound or relation == "conj") and current.tag in ("VB", "VBG", "VBN"):
             if own_above[0] in ("planned", "hypothetical", "expected") and value in ("happened", "ongoing"):
                 value, why = own_above[0], own_above[1]
-            if own_above[2] and relation == "xcomp":
+            if own_above[2] and bound:
                 negated = not negated
-        if _conditional(parsed, above, status_words["hypothetical_marks"]):
+        if conditional(parsed, above, status_words["hypothetical_marks"]):
             value, why = "hypothetical", "inside a condition"
         current = above
     if frame is not None and frame.calls_off:
@@ -181,24 +197,26 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
     lemmas = [a.lemma for a in auxiliaries]
     negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
-        d.relation == "det" and d.lemma in ("no", "neither") for c in children
+        d.relation in ("det", "cc:preconj") and d.lemma in ("no", "neither") for c in children
         if c.relation in ("obj", "nsubj", "nsubj:pass") for d in parsed.children(c)
     )
     marks = {c.text.lower() for c in children if c.relation == "mark"}
-    if marks & words["hypothetical_marks"]:
+    perfect = "have" in lemmas
+    if marks & words["hypothetical_marks"] or inverted(children):
+        if negated and perfect and would_have(parsed, verb):
+            return "happened", "what had to be otherwise", False
         return "hypothetical", "inside a condition", negated
     if (waiting := yet_to(parsed, verb)) is not None:
         return "happened", f"“{waiting.text} yet to {verb.text}”", True
     if any(c.lemma in ("nearly", "almost") and c.relation == "advmod" for c in children):
         return "hypothetical", "nearly", negated
-    perfect = "have" in lemmas
     for auxiliary in auxiliaries:
         if auxiliary.lemma in words["modals_future"]:
             return "planned", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
         if auxiliary.lemma == "would":
             reported = _under_speech(parsed, verb, codebook)
             clauses = [c for c in children if c.relation == "advcl"]
-            bound = any(_conditional(parsed, c, frozenset({"if"})) for c in clauses)  # with "unless" it is a threat
+            bound = any(conditional(parsed, c, frozenset({"if"})) for c in clauses)  # with "unless" it is a threat
             if reported and not perfect and not bound:
                 return "planned", "future in reported speech", negated
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
@@ -259,25 +277,6 @@ def _negates(parsed: ParsedText, token: Token, negators: frozenset[str]) -> bool
         return False
     following = parsed.tokens[token.index + 1].text.lower() if token.index + 1 < len(parsed.tokens) else ""
     return following not in ("only", "just", "least", "merely")
-
-
-def _infinitive(parsed: ParsedText, verb: Token) -> bool:
-    return verb.tag == "VB" and any(c.text.lower() == "to" and c.relation in ("mark", "aux") for c in
-                                    parsed.children(verb))
-
-
-def _conditional(parsed: ParsedText, verb: Token, marks: frozenset[str]) -> bool:
-    return any(c.relation == "mark" and c.text.lower() in marks for c in parsed.children(verb))
-
-
-def _in_a_tale(parsed: ParsedText, verb: Token, tales: frozenset[str]) -> bool:
-    return any(c.relation == "obl" and c.lemma in tales and preposition(parsed, c) == "in"
-               for c in parsed.children(verb))
-
-
-def _awaited(parsed: ParsedText, clause: Token) -> bool:
-    opening = {c.text.lower() for c in parsed.children(clause) if c.relation in ("mark", "advmod")}
-    return bool(opening & {"once", "until"})
 
 
 def _under_speech(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
@@ -347,7 +346,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         return found("planned", "what comes before it is told as earlier")
     if parsed.tokens[parsed.sentence_of(noun).stop - 1].text == "?":
         return found("hypothetical", "asked in a question")
-    if any(_conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
+    if any(conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
         return found("hypothetical", "inside a condition")
     governor, case = parsed.head(noun), preposition(parsed, noun)
     top = noun
