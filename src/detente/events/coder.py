@@ -30,7 +30,7 @@ from detente.events.weighing import (
     as_status,
     one_phrase,
     same_act,
-    undone,
+    settled_status,
     unlisted,
     vague,
     worded,
@@ -167,7 +167,7 @@ class _Coder:
         for index, event in told.items():
             token = self._parsed.tokens[index]
             fails = token.lemma in self._codebook.verb_classes["fail"] and any(
-                c.token.head == index and c.status.failed for c in candidates)
+                c.token.head == index and c.status.negated for c in candidates)
             if index in heard or fails or self._quoted_fragment(token) or any(
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
@@ -247,8 +247,8 @@ class _Coder:
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
-        status = read if undone(read) else as_status(event, read)
-        return _Candidate(token, unlisted(event), slots, status, carrier, (), event, event.types[0])
+        kind = event.types[0] if (status := settled_status(event, read)) is not read or read.value != "planned" else ""
+        return _Candidate(token, unlisted(event), slots, status, carrier, (), event, kind)
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
         """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the
@@ -301,7 +301,7 @@ class _Coder:
                 considered.append(f"{frame.id}: {reason}")
             if fitting:  # without any that is peopled, the first still takes its clause with it
                 frame = fitting[-1] if self._peopled(fitting[-1], token, slots) else fitting[0]
-                status = verb_status(parsed, token, book, headline=headline)
+                status = verb_status(parsed, token, book, headline=headline, frame=frame)
                 return _Candidate(token, frame, slots, status, None, tuple(considered))
         elif token.pos in _ROLE_NOUNS and token.lemma in book.nouns and token.relation != "compound":
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import Slots, preposition
 from detente.events.frames import Codebook, Frame
+from detente.events.status import called_off
 
 __all__ = ["Fit"]
 
@@ -28,11 +29,15 @@ class Fit:
         entries = [e for e in frame.verbs if e.partition(" ")[0] == verb.lemma]
         if not any(set(e.split()[1:]) <= near for e in entries):
             return f"“{verb.text}” stands without {' or '.join(e.partition(' ')[2] for e in entries)}"
-        objects = self.contents(slots.get("obj"))
+        objects = self.contents(slots.get("obj"), plans=frame.calls_off)
         owned = frame.object_actors and any(self._has_actor(t) or any(
             self._has_actor(c) for c in self._parsed.children(t) if c.relation == "amod") for t in slots.get("obj"))
         if frame.objects and not objects & frame.objects and not owned:
             return "its object is of another class"
+        if frame.bare and slots.get("obj"):
+            return "it has an object"
+        if frame.calls_off and not called_off(self._parsed, verb, slots.get("obj"), self._codebook):
+            return "nothing to come is called off"
         if frame.not_subject_words & {t.lemma for t in slots.get("subj")}:
             return "its subject is no party"
         if frame.not_objects and objects & frame.not_objects:
@@ -41,7 +46,8 @@ class Fit:
             before = {c.lemma for t in slots.get("obj") for c in self._parsed.children(t)}
             if not before & frame.object_modifiers:
                 return "its object lacks the adjective"
-        if frame.subject_words and not self.contents(slots.get("subj")) & frame.subject_words:
+        doers = (*slots.get("subj"), *(slots.get("by") if slots.passive else ()))
+        if frame.subject_words and not self.contents(doers) & frame.subject_words:
             return "its subject is of another class"
         if frame.any_of:
             around = objects | {t.lemma for slot in ("from", "of", "with", "to") for t in slots.get(slot)}
@@ -111,13 +117,17 @@ class Fit:
                 return "neither its modifier nor what it is of is of the class"
         return ""
 
-    def contents(self, tokens: tuple[Token, ...]) -> set[str]:
-        """The lemmas of tokens, and of what a container holds: "a set of *letters*", "a round of *talks*"."""
+    def contents(self, tokens: tuple[Token, ...], *, plans: bool = False) -> set[str]:
+        """The lemmas of tokens, and of what a container holds: "a set of *letters*", "a round of *talks*"; with
+        ``plans`` also of what is planned: "the plan for a *march*", "plans to *march*".
+        """
         found: set[str] = set()
         queue = list(tokens)
         while queue:
             token = queue.pop()
             found.add(token.lemma)
+            if plans and token.lemma == "plan":
+                queue.extend(c for c in self._parsed.children(token) if c.relation in ("nmod", "acl"))
             if token.lemma in self._codebook.classes["container"]:
                 queue.extend(c for c in self._parsed.children(token) if c.relation == "nmod"
                              and preposition(self._parsed, c) == "of")

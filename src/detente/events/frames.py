@@ -92,6 +92,8 @@ class Frame:
     counterpart: bool = False
     subject_parties: bool = False
     affirmed: bool = False
+    calls_off: bool = False
+    bare: bool = False
     clause: bool = False
     clause_quad: int = 0
 

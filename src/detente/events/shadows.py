@@ -52,8 +52,13 @@ def without_shadows(mentions: list[Mention]) -> list[Mention]:
 
 def _covers(one: Mention, other: Mention) -> bool:
     """Whether a mention tells the other too: one type and status at one time, and the other, which no frame reads or
-    which is what somebody came for ("flew there for talks"), has no party of another state.
+    which is what somebody came for ("flew there for talks"), has no party of another state. The calling off of a
+    meeting covers the meeting that was called off.
     """
+    if one.type == other.type == "REJECT" and other.lexical_type == "CONSULT" and other.status == "cancelled" and (
+        one.lexical_type == "REJECT" and one.status == "happened"
+    ):
+        return {state_of(a) for a in other.sources + other.targets} <= {state_of(a) for a in one.sources + one.targets}
     if one.type != other.type or one.status != other.status or one.claimed != other.claimed or (
         one.when and other.when and not one.when.overlaps(other.when)
     ):

@@ -8,15 +8,15 @@ sentences kept out of its training.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
-from detente.events.status import Status
+from detente.events.status import Status, negated
 
 __all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
-           "undone", "unlisted", "vague", "worded"]
+           "settled_status", "unlisted", "vague", "worded"]
 
 #: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
 TELLS = 0.7
@@ -58,7 +58,8 @@ class Opinions:
         self.asked = bool(parsed.gists)
         self._types = codebook.types
         self._parsed = parsed
-        self._at = {e.token: e for e in parsed.suggested}
+        self._at = {e.token: _of_one_mind(e, self._types) if negated(parsed, parsed.tokens[e.token], codebook) else e
+                    for e in parsed.suggested}
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
 
     def told(self, sentence: Sentence) -> dict[int, SuggestedEvent]:
@@ -91,7 +92,7 @@ class Opinions:
         if event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
-        return Weighed(unlisted(event), as_status(event, status), event, kind, (rejected,))
+        return Weighed(unlisted(event), settled_status(event, status), event, kind, (rejected,))
 
     def _of(self, token: Token, frame: Frame, taken: Collection[int]) -> SuggestedEvent | None:
         """The suggestion for the word that a frame reads, or for a word near it that tells the same; None where the
@@ -153,14 +154,14 @@ def among_firms(sources: Sequence[str], targets: Sequence[str], event: Suggested
     return event is not None and event.probability < _EVEN
 
 
-def undone(read: Status) -> bool:
-    """Whether grammar leaves no doubt that an act is only thought of, or is denied: in a condition, beside or under
-    "would", as an aim, in a tale.
+def settled_status(event: SuggestedEvent, read: Status) -> Status:
+    """The opinion's status, unless grammar leaves no doubt that an act is not done: denied, the object of a verb of
+    planning, or only thought of, in a condition, beside or under "would", as an aim, in a tale.
     """
-    if read.value == "denied":
-        return True
-    return read.value == "hypothetical" and (read.why in ("inside a condition", "in a tale") or read.why.startswith(
-        ("“", "beside")))
+    thought = read.value == "hypothetical" and (
+        read.why in ("inside a condition", "in a tale") or read.why.startswith(("“", "beside")))
+    planned = read.value == "planned" and read.why.startswith("object of") and not _to_come(event)
+    return read if read.value == "denied" or thought or planned else as_status(event, read)
 
 
 def vague(event: SuggestedEvent) -> bool:
@@ -191,6 +192,20 @@ def _undone(event: SuggestedEvent) -> bool:
 def _done_by_form_alone(status: Status) -> bool:
     """Whether grammar reads an act as done for want of a sign to the contrary: in no finite past tense."""
     return status.value in ("happened", "ongoing") and not status.negated and status.why not in _FINITE_PAST
+
+
+def _of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> SuggestedEvent:
+    """A suggestion that an act was not done, with the share of the act itself given to what its denial makes of it: the
+    opinion wavers between "free" and "not free" in "did not free them", which grammar does not.
+    """
+    if event.status != "not happened" or event.act not in types:
+        return event
+    shares = dict(zip(event.types, event.shares, strict=True))
+    denial = types[event.act].negated
+    shares[denial] = shares.get(denial, 0.0) + shares.pop(event.act, 0.0)
+    kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
+    return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds),
+                               mode=event.mode if kinds[0] == event.types[0] else "")
 
 
 def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Frame, Status]:
