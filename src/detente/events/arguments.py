@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["Slots", "conjuncts", "noun_slots", "particle", "preposition", "received", "verb_slots", "yet_to"]
+__all__ = ["Slots", "blamed", "conjuncts", "noun_slots", "particle", "preposition", "received", "verb_slots", "yet_to"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
@@ -21,7 +21,9 @@ _OBJECT_CONTROL = frozenset(
 )
 #: Verbs whose object did what stands after "of" or "for": "accused the council of lying".
 _BLAMING = frozenset(
-    "accuse suspect convict blame condemn criticise criticize praise thank forgive punish rebuke chide berate".split()
+    "accuse suspect convict blame condemn denounce criticise criticize fault censure castigate lambast slam rebuke "
+    "reprimand scold chide berate punish fine sanction forgive praise thank commend laud applaud congratulate "
+    "reward".split()
 )
 #: Prepositions of a phrase that speaks of another event: its parties are not this one's.
 _OTHER_TIMES = frozenset({"after", "before", "since", "following", "until", "despite", "because", "without", "about"})
@@ -179,8 +181,8 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
             if child.relation in _SUBJECTS:
                 _put(filled, "subj", parsed, child)
         return
-    if (blamed := _blamed(parsed, verb)) is not None:
-        _put(filled, "subj", parsed, blamed)
+    if (doer := blamed(parsed, verb)) is not None:
+        _put(filled, "subj", parsed, doer)
         return
     if verb.relation.startswith("acl"):
         if verb.tag == "VBG" or verb.relation == "acl:relcl":
@@ -218,13 +220,13 @@ def yet_to(parsed: ParsedText, verb: Token) -> Token | None:
     return None
 
 
-def _blamed(parsed: ParsedText, verb: Token) -> Token | None:
+def blamed(parsed: ParsedText, deed: Token) -> Token | None:
     """Who is said to have done what stands after "of" or "for": the object of the verb of blaming above, which may
-    hold the clause itself or through its agent ("was accused by him *of lying*").
+    hold verb or noun itself or through its agent ("was accused by him *of lying*", "praised for the *release*").
     """
-    if not any(c.relation in ("mark", "case") and c.lemma in ("of", "for") for c in parsed.children(verb)):
+    if not any(c.relation in ("mark", "case") and c.lemma in ("of", "for") for c in parsed.children(deed)):
         return None
-    governor = parsed.head(verb)
+    governor = parsed.head(deed)
     if governor.lemma not in _BLAMING and governor.relation in ("obj", "obl", "obl:agent", "nsubj:pass"):
         governor = parsed.head(governor)
     if governor.lemma not in _BLAMING or governor.pos != "VERB":
@@ -265,6 +267,8 @@ def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Tok
             if slot:
                 _put(filled, slot, parsed, child)
                 _put(filled, f"obj_{slot}", parsed, child)
+            if slot == "of":  # "a loan of ten dollars *from* X"
+                _nested_phrases(filled, parsed, child, depth=1)
         elif child.relation == "nmod:poss":
             _put(filled, "obj_poss", parsed, child)
         elif child.relation in ("compound", "amod", "nmod:unmarked"):
@@ -277,6 +281,8 @@ _TAKES: Mapping[str, frozenset[str]] = {"come": frozenset({"under", "for"}), "me
 
 def received(parsed: ParsedText, noun: Token, verb: Token, receive: Container[str]) -> bool:
     """Whether the subject of the verb receives what the noun tells: "drew condemnation from", "came under attack"."""
+    while noun.relation == "nmod" and preposition(parsed, noun) == "of":  # "a letter of *thanks*"
+        noun = parsed.head(noun)
     if noun.head != verb.index or verb.lemma not in receive:
         return False
     if verb.lemma in _TAKES:
@@ -326,6 +332,8 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
                 if token.index != noun.index and not (slot == "subj" and carrier.index == noun.head
                                                       and noun.relation.startswith("nsubj")):
                     _put(filled, slot, parsed, token)
+    elif not {"poss", "by"} & filled.keys() and (doer := blamed(parsed, noun)) is not None:
+        _put(filled, "subj", parsed, doer)
     return Slots({k: tuple(v) for k, v in filled.items()})
 
 

@@ -12,7 +12,7 @@ import re
 from detente.annotations import Annotation
 from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
-from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
+from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
@@ -30,7 +30,6 @@ from detente.events.weighing import (
     as_status,
     one_phrase,
     same_act,
-    undone,
     unlisted,
     vague,
     worded,
@@ -150,7 +149,9 @@ class _Coder:
             ):
                 continue
             candidate = self._candidate(token, headline=headline)
-            if candidate is None:
+            if candidate is None or (token.index in absorbed and any(
+                c.frame.type == candidate.frame.type and one_phrase(token, c.token) for c in candidates
+            )):
                 continue
             weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard)
             if weighed is None and self.heading is not None:
@@ -159,7 +160,8 @@ class _Coder:
                 continue
             candidate = dataclasses.replace(
                 candidate, frame=weighed.frame, status=weighed.status, suggested=weighed.suggested, kind=weighed.kind,
-                considered=(*candidate.considered, *weighed.rejected), inner=token.index in absorbed)
+                considered=(*candidate.considered, *weighed.rejected),
+                inner=token.index in absorbed and blamed(self._parsed, token) is None)
             candidates.append(candidate)
             taken = self._absorbs(candidate)
             absorbed |= taken
@@ -247,32 +249,13 @@ class _Coder:
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
-        status = read if undone(read) else as_status(event, read)
+        status = read if self._opinions.undone(event, read) else as_status(event, read)
         return _Candidate(token, unlisted(event), slots, status, carrier, (), event, event.types[0])
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
-        """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the
-        words that the opinion names.
-        """
-        frame, event = candidate.frame, candidate.suggested
-        sources, targets, mutual = self._who.parties(frame, candidate.token, candidate.slots)
-        if event is None or frame.subject_parties:
-            return sources, targets, mutual
-        together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
-        one, other = (self._who.of_words(words, places=not together) for words in (event.source, event.target))
-        if candidate.inner and one:
-            return one, [a for a in other if a not in one], False
-        if frame.id == "opinion":
-            mutual = together
-            sources = one or [a for a in sources if a not in other]
-            targets = [a for a in other or targets if a not in sources]
-            return (sources + targets, [], True) if mutual else (sources, targets, False)
-        if mutual:
-            both = list(dict.fromkeys([*sources, *one, *other]))
-            more = len({state_of(a) for a in sources}) == 1 < len({state_of(a) for a in both})
-            return both if more and not frame.named else sources, [], True
-        sources = sources or [a for a in one if a not in targets]
-        return sources, targets or [a for a in other if a not in sources], False
+        """Sources, targets and whether the act is mutual."""
+        return self._who.weighed(candidate.frame, candidate.token, candidate.slots, candidate.suggested,
+                                 inner=candidate.inner)
 
     def _quoted_fragment(self, token: Token) -> bool:
         """Whether the token stands in a short quotation, a slogan rather than a report."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from detente.actors.reference import Reference
 from detente.annotations import Annotation
-from detente.english.syntax import Sentence, Token
+from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
 from detente.events.frames import Frame
 from detente.records import state_of
@@ -15,6 +15,7 @@ from detente.records import state_of
 __all__ = ["Parties", "enough"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: Sectors of those who may act against the government of their own state.
 _RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
@@ -40,7 +41,7 @@ class Parties:
     def actors(self, tokens: tuple[Token, ...], *, places: bool = False, direct: bool = False) -> list[str]:
         """Actor ids behind tokens: their own reference, else that of an owner or adjective ("the Ruritanian plane")."""
         found: list[str] = []
-        for token in tokens:
+        for token in map(self._counted, tokens):
             reference = self.reference(token)
             if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
                 for child in self._parsed.children(token):
@@ -56,6 +57,12 @@ class Parties:
             for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
                 found.extend(a for a in mate.actors if a not in found)
         return found
+
+    def _counted(self, token: Token) -> Token:
+        """What a number or pronoun counts: the aircraft of "one of its aircraft"."""
+        if token.pos not in _COUNTING or self.reference(token) is not None:
+            return token
+        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) == "of"), token)
 
     def of_words(self, indexes: Sequence[int], *, places: bool = True) -> list[str]:
         """Actor ids that words stand for, once each, a state left out beside its own organs; with ``places`` also the
@@ -133,6 +140,32 @@ class Parties:
         if mutual:
             return _precise(sources + targets), [], True
         return _precise(sources), _precise(targets), False
+
+    def weighed(
+        self, frame: Frame, token: Token, slots: Slots, event: SuggestedEvent | None, *, inner: bool
+    ) -> tuple[list[str], list[str], bool]:
+        """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the
+        words that the opinion names. ``inner``: the act stands inside what another predicate tells.
+        """
+        sources, targets, mutual = self.parties(frame, token, slots)
+        if event is None or frame.subject_parties:
+            return sources, targets, mutual
+        together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
+        one, other = (self.of_words(words, places=not together) for words in (event.source, event.target))
+        if sources and not together and token.pos in _NOUNS and set(sources) < set(one or other):
+            one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
+        if inner and one:
+            return one, [a for a in other if a not in one], False
+        if frame.id == "opinion":
+            sources = one or [a for a in sources if a not in other]
+            targets = [a for a in other or targets if a not in sources]
+            return (sources + targets, [], True) if together else (sources, targets, False)
+        if mutual:
+            both = list(dict.fromkeys([*sources, *one, *other]))
+            more = len({state_of(a) for a in sources}) == 1 < len({state_of(a) for a in both})
+            return both if more and not frame.named else sources, [], True
+        sources = sources or [a for a in one if a not in targets]
+        return sources, targets or [a for a in other if a not in sources], False
 
     def _on(self, head: Token) -> list[str]:
         return [a for t in self._parsed.subtree(head) if preposition(self._parsed, t) in ("on", "against")
