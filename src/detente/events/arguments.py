@@ -262,6 +262,9 @@ def _nested_phrases(
 def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Token) -> None:
     """Slots of the object's own phrases: sanctions *on* X, talks *with* X, X's offer."""
     for child in parsed.children(token):
+        if child.relation.startswith("acl") and child.pos == "VERB":
+            for author in _authors(parsed, child):
+                _put(filled, "obj_by", parsed, author)
         if child.relation in ("nmod", "acl", "obl"):
             slot = preposition(parsed, child)
             if slot:
@@ -273,6 +276,14 @@ def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Tok
             _put(filled, "obj_poss", parsed, child)
         elif child.relation in ("compound", "amod", "nmod:unmarked"):
             _put(filled, "object_comp", parsed, child)
+
+
+def _authors(parsed: ParsedText, clause: Token) -> list[Token]:
+    """Who did to a thing what a clause below it tells: "a draft submitted *by X*", "the treaty that *X* had drafted"."""
+    children = parsed.children(clause)
+    agents = [c for c in children if c.relation in ("obl:agent", "obl") and _by_phrase(parsed, c)]
+    about_it = any(c.relation == "obj" and c.text.lower() in _RELATIVE for c in children)
+    return agents or [c for c in children if about_it and c.relation in _SUBJECTS]
 
 
 #: How a verb of receiving takes what is received, where not as its object: "came under attack", "met with a refusal".

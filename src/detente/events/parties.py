@@ -58,6 +58,12 @@ class Parties:
                 found.extend(a for a in mate.actors if a not in found)
         return found
 
+    def _single(self, token: Token) -> bool:
+        """Whether one actor is meant: no plural but in name ("the United States")."""
+        reference = self.reference(token)
+        named = reference is not None and reference.how == "name" and len(reference.actors) == 1
+        return named or token.tag not in ("NNS", "NNPS", "PRP")
+
     def _counted(self, token: Token) -> Token:
         """What a number or pronoun counts: the aircraft of "one of its aircraft"."""
         if token.pos not in _COUNTING or self.reference(token) is not None:
@@ -100,7 +106,7 @@ class Parties:
             source_slots = [*source_slots, "of"] if "of" not in frame.target else source_slots
         mutual = frame.mutual or token.lemma in frame.mutual_on
         if frame.mutual_on and not nominal and slots.clause is not None and len(slots.get("subj")) == 1 and (
-            not slots.get("with") and slots.get("subj")[0].tag not in ("NNS", "NNPS", "PRP")
+            not slots.get("with") and self._single(slots.get("subj")[0])
         ):
             mutual = frame.mutual  # "agreed to sell them jets": one promises, the others are promised
         sources: list[str] = []
