@@ -184,6 +184,11 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
     if (doer := blamed(parsed, verb)) is not None:
         _put(filled, "subj", parsed, doer)
         return
+    if governor.lemma == "join" and verb.tag == "VBG":  # "joined Xanadu in condemning it"
+        for child in parsed.children(governor):
+            if child.relation == "obj" or (child.relation in _SUBJECTS and not _denied(parsed, governor, child)):
+                _put(filled, "subj", parsed, child)
+        return
     if verb.relation.startswith("acl"):
         if verb.tag == "VBG" or verb.relation == "acl:relcl":
             slot = "obj" if passive else "subj"
@@ -192,6 +197,9 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
         else:  # "the decision of the council to withdraw": whoever holds the noun acts
             for owner in _owners(parsed, governor):
                 _put(filled, "subj", parsed, owner)
+        return
+    if (subject := _astray(parsed, verb)) is not None:
+        _put(filled, "obj" if passive else "subj", parsed, subject)
         return
     for _ in range(6):
         if governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -212,6 +220,25 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
         governor = parsed.head(governor)
 
 
+def _astray(parsed: ParsedText, verb: Token) -> Token | None:
+    """The subject of a finite verb that was hung on another word: the noun right before it, of which nothing else in
+    the clause is made ("hours after a *frigate* had captured them", read as hours after a frigate). None for none.
+    """
+    chain = [verb, *(c for c in parsed.children(verb) if c.relation in ("aux", "aux:pass", "advmod", "neg"))]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in chain)
+    first = min(t.index for t in chain if t.index <= verb.index)
+    while first - 1 in {t.index for t in chain}:
+        first -= 1
+    before = parsed.tokens[first - 1] if first > parsed.sentence_of(verb).first else verb
+    stray = before.relation in ("nmod", "parataxis", "appos", "dep") and before.pos in ("NOUN", "PROPN", "PRON")
+    return before if finite and stray and verb.relation in ("conj", "advcl", "parataxis", "ccomp") else None
+
+
+def _denied(parsed: ParsedText, verb: Token, subject: Token) -> bool:
+    """Whether a verb is said not to hold of its subject: "did *not* join", "*neither* X nor Y joined"."""
+    return any(c.lemma in ("not", "never", "neither", "no") for word in (verb, subject) for c in parsed.children(word))
+
+
 def yet_to(parsed: ParsedText, verb: Token) -> Token | None:
     """The "has" or "is" of "has yet to *answer*", however it was parsed; None for none."""
     before = parsed.tokens[max(parsed.sentence_of(verb).first, verb.index - 3) : verb.index]
@@ -227,12 +254,29 @@ def blamed(parsed: ParsedText, deed: Token) -> Token | None:
     if not any(c.relation in ("mark", "case") and c.lemma in ("of", "for") for c in parsed.children(deed)):
         return None
     governor = parsed.head(deed)
+    if governor.lemma in ("responsibility", "responsible"):
+        return _responsible(parsed, governor)
     if governor.lemma not in _BLAMING and governor.relation in ("obj", "obl", "obl:agent", "nsubj:pass"):
         governor = parsed.head(governor)
     if governor.lemma not in _BLAMING or governor.pos != "VERB":
         return None
     objects = {c.relation: c for c in parsed.children(governor)}
     return objects.get("nsubj:pass") or objects.get("obj") or objects.get("iobj")
+
+
+def _responsible(parsed: ParsedText, word: Token) -> Token | None:
+    """Who takes or is given the responsibility: "claimed *responsibility* for it", "held them *responsible* for it"."""
+    own = {c.relation: c for c in parsed.children(word)}
+    if word.pos == "ADJ" and "nsubj" in own:
+        return own["nsubj"]
+    around = {c.relation: c for c in parsed.children(parsed.head(word))}
+    if parsed.head(word).lemma in ("deny", "reject", "disclaim", "dispute"):
+        return None
+    if word.pos == "ADJ":
+        return around.get("obj") or around.get("nsubj:pass")
+    if word.relation == "nsubj:pass":
+        return around.get("obl:agent")
+    return around.get("nsubj") if word.relation == "obj" else None
 
 
 def _owners(parsed: ParsedText, noun: Token) -> list[Token]:
