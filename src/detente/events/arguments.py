@@ -76,6 +76,10 @@ def particle(parsed: ParsedText, verb: Token) -> frozenset[str]:
         c.text.lower() for c in parsed.children(verb)
         if c.relation in ("compound:prt", "advmod") or (c.index in following and c.pos in ("ADP", "ADV"))
     }
+    for child in parsed.children(verb):  # "pulled its army *out* of the valley"
+        cases = [c.text.lower() for c in parsed.children(child) if c.relation == "case"]
+        if len(cases) > 1 and cases[0] in _PARTICLES:
+            own.add(cases[0])
     for place in (n for n in following if n < len(parsed.tokens)):  # "called *off* the summit", read as a preposition
         token = parsed.tokens[place]
         if token.pos in ("ADP", "ADV", "PART") and parsed.tokens[token.head].head == verb.index:

@@ -15,6 +15,8 @@ from detente.records import state_of
 __all__ = ["Parties", "enough"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: Prepositions of the place in question, by the mode of an act that the master of a place does.
+_GATES = {"access": ("into", "to", "in"), "expel": ("from", "out"), "deport": ("from", "out")}
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: Sectors of those who may act against the government of their own state.
 _RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
@@ -153,6 +155,15 @@ class Parties:
         """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the
         words that the opinion names. ``inner``: the act stands inside what another predicate tells.
         """
+        sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
+        if slots.passive and not sources:
+            sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
+            targets = [a for a in targets if a not in sources]
+        return sources, targets, mutual
+
+    def _with_opinion(
+        self, frame: Frame, token: Token, slots: Slots, event: SuggestedEvent | None, *, inner: bool
+    ) -> tuple[list[str], list[str], bool]:
         sources, targets, mutual = self.parties(frame, token, slots)
         if event is None or frame.subject_parties:
             return sources, targets, mutual
@@ -172,6 +183,16 @@ class Parties:
             return both if more and not frame.named else sources, [], True
         sources = sources or [a for a in one if a not in targets]
         return sources, targets or [a for a in other if a not in sources], False
+
+    def _keepers(self, token: Token, slots: Slots, mode: str) -> list[str]:
+        """Whose the place is into which somebody is let, or that somebody has to leave, where nobody is said to have
+        decided it: "were let into the *Ruritanian* plant", "was given a day to leave *Xanadu*".
+        """
+        gates, leaves = [t for slot in _GATES.get(mode, ()) for t in slots.get(slot)], mode != "access"
+        if mode in _GATES and leaves:
+            gates += [t for c in self._parsed.children(token) if c.lemma in ("leave", "quit")
+                      for t in verb_slots(self._parsed, c).get("obj")]
+        return self.actors(tuple(gates), places=leaves)  # who lets aid into a land may be another
 
     def _on(self, head: Token) -> list[str]:
         return [a for t in self._parsed.subtree(head) if preposition(self._parsed, t) in ("on", "against")
