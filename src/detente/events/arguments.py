@@ -150,7 +150,7 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     if "obj" not in filled and "iobj" in filled:  # the only object there is: "accused *Athens* of ..."
         filled["obj"] = list(filled["iobj"])
     for token in filled.get("obj", ())[:1]:
-        _below_object(filled, parsed, token)
+        _below_object(filled, parsed, token, verb)
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)
 
 
@@ -307,7 +307,7 @@ def _nested_phrases(
                 _nested_phrases(filled, parsed, child, depth=depth - 1)
 
 
-def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Token) -> None:
+def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Token, verb: Token) -> None:
     """Slots of the object's own phrases: sanctions *on* X, talks *with* X, X's offer."""
     for child in parsed.children(token):
         if child.relation.startswith("acl") and child.pos == "VERB":
@@ -316,8 +316,9 @@ def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Tok
         if child.relation in ("nmod", "acl", "obl"):
             slot = preposition(parsed, child)
             if slot:
-                _put(filled, slot, parsed, child)
                 _put(filled, f"obj_{slot}", parsed, child)
+            if slot and not (slot == "by" and token.index < verb.index):  # "the raid *by X* was condemned": by others
+                _put(filled, slot, parsed, child)
             if slot == "of":  # "a loan of ten dollars *from* X"
                 _nested_phrases(filled, parsed, child, depth=1)
         elif child.relation == "nmod:poss":
@@ -371,6 +372,9 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
             if slot:
                 _put(filled, slot, parsed, child)
                 _nested_phrases(filled, parsed, child, by=slot == "of")
+                if slot == "by":  # "a raid by Ruritanian jets *in Xanadu*"
+                    for below in (c for c in parsed.children(child) if preposition(parsed, c) == "in"):
+                        _put(filled, "in", parsed, below)
     if noun.relation.startswith("nsubj") and parsed.head(noun).pos in ("ADJ", "NOUN", "PROPN", "NUM"):
         for child in parsed.children(parsed.head(noun)):  # "the visit was the first to Xanadu by a president"
             slot = preposition(parsed, child) if child.relation in ("nmod", "obl") else ""

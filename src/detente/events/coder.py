@@ -237,8 +237,10 @@ class _Coder:
         status = candidate.status
         if status.value in ("happened", "ongoing", "") and not status.negated:
             status = as_status(event, status)
-        return dataclasses.replace(candidate, frame=unlisted(event), status=status, suggested=event,
-                                   kind=event.types[0])
+        mine = candidate.frame
+        frame = dataclasses.replace(unlisted(event), source=mine.source, target=mine.target,
+                                    place_target=mine.place_target)
+        return dataclasses.replace(candidate, frame=frame, status=status, suggested=event, kind=event.types[0])
 
     def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
         """What the opinion alone tells."""

@@ -51,7 +51,7 @@ class Parties:
                         child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from")
                     ):
                         inner = self.reference(child)
-                        if inner is not None and inner.role == "actor":
+                        if inner is not None and (inner.role == "actor" or (places and child.relation == "compound")):
                             reference = inner
                             break
             if reference is None or (reference.role != "actor" and not places):
@@ -126,6 +126,8 @@ class Parties:
                 found = self._complement_actors(slots, sources)
             elif slot == "elsewhere":
                 found = self._elsewhere(token, sources)
+            elif slot == "subject_phrase":
+                found = [a for subject in slots.get("subj") for a in self._struck(subject)]
             elif slot == "phrase_on":
                 found = [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
             else:
@@ -193,6 +195,13 @@ class Parties:
             gates += [t for c in self._parsed.children(token) if c.lemma in ("leave", "quit")
                       for t in verb_slots(self._parsed, c).get("obj")]
         return self.actors(tuple(gates), places=leaves)  # who lets aid into a land may be another
+
+    def _struck(self, deed: Token) -> list[str]:
+        """What a deed falls on: "strike *on Xanadu*"; "shelling *of* it" too, where no actor is called so."""
+        mine = self._by_head.get(deed.index)
+        links = ("on", "against", "of") if mine is None or mine.role != "actor" else ("on", "against")
+        return self.actors(tuple(c for c in self._parsed.children(deed) if preposition(self._parsed, c) in links),
+                           places=True)
 
     def _on(self, head: Token) -> list[str]:
         return [a for t in self._parsed.subtree(head) if preposition(self._parsed, t) in ("on", "against")
