@@ -11,7 +11,7 @@ from detente.actors.anaphora import LEADING, OBJECTS, SUBJECTS, Anaphora
 from detente.actors.choice import country_of
 from detente.actors.discourse import Discourse, Entity
 from detente.actors.grammar import grammar
-from detente.actors.local import state_of_the_place
+from detente.actors.local import seated_in, state_of_the_place
 from detente.actors.mention import Mention
 from detente.actors.mentions import Scanner
 from detente.actors.metonymy import head_token, role_of
@@ -81,6 +81,7 @@ class _Document:
             dated=self.published is not None,
             named=self.named,
             state_of=owner_of,
+            seat=lambda mention: seated_in(parsed, mention, self.line, self.only_state),
         )
         if self.author:
             self.persons.strangers[self.author.rpartition(" ")[2]] = (0, ())
