@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Container, Mapping
 from typing import Final
 
@@ -223,19 +224,15 @@ class Anaphora:
             if mention.noun.endswith("self"):
                 near = self.discourse.latest(lambda e: e.kind == "person", sentence=sentence.index, reach=0)
                 return near.actors if near else ()
-            praised = self.praised(head, sentence) if possessive else None
+            praised = self.praised(head, sentence) if possessive or subject else None
             if praised is not None:
                 return praised.actors
-            found = self.discourse.antecedent(
-                ("person",),
-                sentence=sentence.index,
-                token=head.index,
-                subject=subject,
-                possessive=possessive,
-                gender=mention.gender,
-                clause=clause,
-                free=self.free(head),
-            )
+            search = functools.partial(
+                self.discourse.antecedent, sentence=sentence.index, token=head.index, subject=subject,
+                possessive=possessive, gender=mention.gender, clause=clause, free=self.free(head))
+            found = search(("person",)) or search(("official",))
+            if found is not None:
+                found.gender = found.gender or mention.gender  # "her counterpart": "he" is another
             return found.actors if found else ()
         if mention.gender == "n":
             if not (subject or possessive or self.addressed(head)):
@@ -277,14 +274,19 @@ class Anaphora:
         return head.relation in OBJECTS and self.parsed.head(head).lemma.lower() in _ADDRESSING
 
     def praised(self, head: Token, sentence: Sentence) -> Entity | None:
-        """The object of "thank", "blame" or the like, with a pronoun of whose deed: "thanked Kim for his help"."""
+        """The object of "thank", "blame" or the like, with a pronoun of whose deed: "thanked Kim for his help", "for the
+        wheat that he had sent".
+        """
         owned = self.parsed.head(head)
+        if head.relation in SUBJECTS:
+            owned = self.parsed.head(owned) if owned.relation == "acl:relcl" else owned
         verb = self.parsed.head(owned)
         if verb.lemma.lower() not in _PRAISING or not any(
             c.text.lower() == "for" for c in self.parsed.children(owned) if c.relation == "case"
         ):
             return None
-        thing = next((c for c in self.parsed.children(verb) if c.relation in OBJECTS), None)
+        praised = OBJECTS | {"nsubj:pass"}
+        thing = next((c for c in self.parsed.children(verb) if c.relation in praised), None)
         if thing is None:
             return None
         return self.discourse.at(range(thing.index, thing.index + 3), sentence=sentence.index)

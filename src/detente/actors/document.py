@@ -228,8 +228,9 @@ class _Document:
             head,
             sentence,
             end=mention.end,
-            gender=self.gender(actors),
+            gender=self.gender(actors) or (mention.gender if mention.gender in {"m", "f"} else ""),
             number=mention.gender if kind == "pronoun" and mention.gender in {"p", "n"} else "",
+            official=self.official(mention),
         )
         return Reference(
             mention.start,
@@ -258,6 +259,7 @@ class _Document:
         gender: str = "",
         number: str = "",
         end: int = 0,
+        official: bool = False,
     ) -> None:
         """Add a mention to the memory. One that controls a verb form behind it ("Kim giving up", "urged Iran to stop")
         is the subject of that verb.
@@ -275,6 +277,7 @@ class _Document:
                 number,
                 self.anaphora.clause(head) if verb is None else verb,
                 main=self.anaphora.main(head),
+                official=official,
             )
         )
 
@@ -301,6 +304,13 @@ class _Document:
         if len(actors) > 1:
             return "people"
         return "person" if actors[0] in self.registry.people else "state"
+
+    def official(self, mention: Mention) -> bool:
+        """Whether one who holds an office is meant, no body: "the Ruritanian envoy", "he"."""
+        role = mention.role
+        if role is None or mention.kind not in {"role", "nominal"} or mention.plural:
+            return mention.kind == "pronoun" and mention.gender in {"m", "f"}
+        return bool(role.office) or role.phrase.split()[-1] in self.grammar.officials
 
     def gender(self, actors: tuple[str, ...]) -> str:
         person = self.registry.people.get(actors[0]) if len(actors) == 1 else None

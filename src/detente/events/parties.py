@@ -171,7 +171,8 @@ class Parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
         one, other = (self.of_words(words, places=not together) for words in (event.source, event.target))
-        if sources and not together and token.pos in _NOUNS and set(sources) < set(one or other):
+        swapped = not one and not slots.passive and set(sources) <= set(other)
+        if sources and not together and (swapped or (token.pos in _NOUNS and set(sources) < set(one))):
             one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
         if inner and one:
             return one, [a for a in other if a not in one], False

@@ -52,7 +52,8 @@ def without_shadows(mentions: list[Mention]) -> list[Mention]:
 
 def _covers(one: Mention, other: Mention) -> bool:
     """Whether a mention tells the other too: one type and status at one time, and the other, which no frame reads or
-    which is what somebody came for ("flew there for talks"), has no party of another state.
+    which is what somebody came for ("flew there for talks"), has no party of another state; or is part of one visit
+    ("received her and gave her a tour").
     """
     if one.type != other.type or one.status != other.status or one.claimed != other.claimed or (
         one.when and other.when and not one.when.overlaps(other.when)
@@ -62,7 +63,9 @@ def _covers(one: Mention, other: Mention) -> bool:
     came_for = _aim(other) and not _aim(one) and one.rule != "opinion" and not other.name
     bare = other.rule == "opinion" and (one.rule != "opinion" or (
         (len(theirs), -other.trigger_start) < (len(mine), -one.trigger_start)))
-    return (came_for or bare) and theirs <= mine
+    visits = one.mode == other.mode == "visit" and one.trigger_start < other.trigger_start and (
+        (one.sources, one.targets) == (other.sources, other.targets))
+    return visits or ((came_for or bare) and theirs <= mine)
 
 
 def _aim(mention: Mention) -> bool:
