@@ -65,6 +65,8 @@ def _covers(one: Mention, other: Mention) -> bool:
         (len(theirs), -other.trigger_start) < (len(mine), -one.trigger_start)))
     visits = one.mode == other.mode == "visit" and one.trigger_start < other.trigger_start and (
         (one.sources, one.targets) == (other.sources, other.targets))
+    done, by = ({state_of(a) for a in m.sources} for m in (other, one))
+    bare = bare and (not by or done <= by)  # what the other side does in turn is an act of its own
     return visits or ((came_for or bare) and theirs <= mine)
 
 
