@@ -239,6 +239,9 @@ class Anaphora:
                 return ()
             if head.relation == "expl" or (not possessive and self.empty(head, sentence)):
                 return ()
+            owner = self.related(head, sentence) if possessive else None
+            if owner is not None:
+                return owner.actors
             found = self.discourse.antecedent(
                 ("state", "thing"),
                 sentence=sentence.index,
@@ -321,6 +324,14 @@ class Anaphora:
             if token.pos in {"VERB", "AUX"} and token.relation not in {"conj", "xcomp", "cop", "aux"}:
                 return None
         return None
+
+    def related(self, head: Token, sentence: Sentence) -> Entity | None:
+        """The state of which a relative clause tells, where "its" stands in it: "Xanadu, which recalled *its* envoy"."""
+        verb = self.parsed.head(self.parsed.head(head))
+        which = (c for c in self.parsed.children(verb) if c.relation in SUBJECTS and c.text.lower() in {"which", "that"})
+        if verb.relation != "acl:relcl" or next(which, None) is None:
+            return None
+        return self.discourse.at(range(verb.head, verb.head + 1), sentence=sentence.index)
 
     def empty(self, head: Token, sentence: Sentence) -> bool:
         """Whether "it" stands for nothing: "it is China that", "it was only a matter of time", "it remains unclear"."""

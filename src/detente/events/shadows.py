@@ -28,12 +28,24 @@ def _named_by_others(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
+def _offers(mentions: list[Mention]) -> list[Mention]:
+    """Mentions where "offered to mediate between X and Y" is the offer alone, made to those whom the act would concern."""
+    for offer in [m for m in mentions if m.rule == "agree.offer"]:
+        acts = [m for m in mentions
+                if m.status_reason == f"under “{offer.trigger}”" and set(offer.sources) <= set(m.sources)]
+        for act in acts[:1]:
+            others = tuple(a for a in (*act.sources, *act.targets) if a not in offer.sources)
+            full = dataclasses.replace(offer, targets=offer.targets or others)
+            mentions = [full if m is offer else m for m in mentions if m is not act]
+    return mentions
+
+
 def without_shadows(mentions: list[Mention]) -> list[Mention]:
     """Mentions less those that another of the sentence already tells: an agreement to meet is the planned meeting, a
     statement that holds an event is that event's report.
     """
     kept: list[Mention] = []
-    mentions = _named_by_others(mentions)
+    mentions = _offers(_named_by_others(mentions))
     for mention in mentions:
         states = {state_of(a) for a in mention.sources}
         others = [m for m in mentions if m.id != mention.id]
