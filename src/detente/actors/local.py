@@ -24,6 +24,7 @@ _NATIVE_NOUNS: Final = frozenset(
 #: Kinds of names that are places; demonyms and organisations are none.
 _TOWNS: Final = frozenset({"country", "capital", "city"})
 _SEATED: Final = frozenset({"GOV", "LEG"})
+_RULING: Final = frozenset({"head of state", "head of government"})
 #: Those who may have come to where they act.
 _FROM_ANYWHERE: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
 _BESIDE: Final = re.compile(r" (?:in|of|at|near|outside|across|around|from)(?: the| its)?(?: [\w-]+){0,4} ?\Z")
@@ -37,6 +38,8 @@ def state_of_the_place(
     """The state whose people a role noun means; empty where no place says so, or several do. ``line`` are the mentions
     of the sentence, ``state_of`` the one state that a mention can only mean, or nothing.
     """
+    if mention.role is not None and mention.role.office in _RULING:
+        return _seat(parsed, mention, line, state_of)
     if mention.role is None or not _native(mention.role):
         return ""
     places = _places(line)
@@ -56,6 +59,12 @@ def seated_in(
     """The state of a government that is told from others by its seat: "the new *government in Tripoli*"; else empty."""
     if mention.role is None or mention.role.sector not in _SEATED or not _native(mention.role):
         return ""
+    return _seat(parsed, mention, line, state_of)
+
+
+def _seat(
+    parsed: ParsedText, mention: Mention, line: Sequence[Mention], state_of: Callable[[Mention], str]
+) -> str:
     seats = [m for m in _places(line) if parsed.text[mention.end : m.start] == " in "]
     return state_of(seats[0]) if seats else ""
 

@@ -106,7 +106,8 @@ class Parties:
             source_slots = ["poss", *source_slots]
         if nominal:
             source_slots = [*source_slots, "of"] if "of" not in frame.target else source_slots
-        mutual = frame.mutual or token.lemma in frame.mutual_on
+        authored = bool(slots.get("obj_by")) and not slots.get("with")  # "signed the treaty that *Xanadu* had drafted"
+        mutual = frame.mutual or (token.lemma in frame.mutual_on and not authored)
         if frame.mutual_on and not nominal and slots.clause is not None and len(slots.get("subj")) == 1 and (
             not slots.get("with") and self._single(slots.get("subj")[0])
         ):
@@ -118,7 +119,7 @@ class Parties:
                 break
         targets: list[str] = []
         domestic: list[str] = []
-        slots_sought = list(frame.target)
+        slots_sought = [s for s in frame.target if not (mutual and s == "obj_by")]
         if nominal and mutual:
             slots_sought += ["comp", "between", "among"]
         for slot in slots_sought:
@@ -139,7 +140,7 @@ class Parties:
             targets.extend(a for a in found if a not in targets and a not in sources)
             if targets and not mutual:
                 break
-        targets = targets or ([] if mutual else domestic)
+        targets = targets or ([] if mutual else domestic or self._origins(frame, slots))
         if token.lemma in frame.receive and (slots.get("from") or slots.get("obj_from")):
             subjects = self.actors(slots.get("subj"))
             sources, targets = self.actors(slots.get("from") or slots.get("obj_from")), subjects
@@ -196,6 +197,16 @@ class Parties:
             gates += [t for c in self._parsed.children(token) if c.lemma in ("leave", "quit")
                       for t in verb_slots(self._parsed, c).get("obj")]
         return self.actors(tuple(gates), places=leaves)  # who lets aid into a land may be another
+
+    def _origins(self, frame: Frame, slots: Slots) -> list[str]:
+        """Whence the people come to whom an act is done, where the verb itself asks for no "from": "invited investors
+        *from Xanadu*".
+        """
+        if frame.id == "opinion" or frame.direct or slots.passive or "from" in frame.target:
+            return []
+        links = [self._parsed.tokens[t.index + 1] for t in slots.get("obj") if t.pos == "NOUN"]
+        return self.actors(tuple(self._parsed.head(c) for c in links if c.lemma == "from" and c.relation == "case"),
+                           places=True)
 
     def _struck(self, deed: Token) -> list[str]:
         """What a deed falls on: "strike *on Xanadu*"; "shelling *of* it" too, where no actor is called so."""
