@@ -277,8 +277,8 @@ class Anaphora:
         return head.relation in OBJECTS and self.parsed.head(head).lemma.lower() in _ADDRESSING
 
     def praised(self, head: Token, sentence: Sentence) -> Entity | None:
-        """The object of "thank", "blame" or the like, with a pronoun of whose deed: "thanked Kim for his help", "for the
-        wheat that he had sent".
+        """The object of "thank", "blame" or the like, with a pronoun of whose deed: "thanked Kim for his help", "for
+        the wheat that he had sent".
         """
         owned = self.parsed.head(head)
         if head.relation in SUBJECTS:
@@ -326,10 +326,10 @@ class Anaphora:
         return None
 
     def related(self, head: Token, sentence: Sentence) -> Entity | None:
-        """The state of which a relative clause tells, where "its" stands in it: "Xanadu, which recalled *its* envoy"."""
+        """The state that a relative clause with "its" is about: "Xanadu, which recalled *its* envoy"."""
         verb = self.parsed.head(self.parsed.head(head))
-        which = (c for c in self.parsed.children(verb) if c.relation in SUBJECTS and c.text.lower() in {"which", "that"})
-        if verb.relation != "acl:relcl" or next(which, None) is None:
+        subjects = {c.text.lower() for c in self.parsed.children(verb) if c.relation in SUBJECTS}
+        if verb.relation != "acl:relcl" or not subjects & {"which", "that"}:
             return None
         return self.discourse.at(range(verb.head, verb.head + 1), sentence=sentence.index)
 

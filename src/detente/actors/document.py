@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from detente.actors.anaphora import LEADING, OBJECTS, SUBJECTS, Anaphora
-from detente.actors.choice import country_of
+from detente.actors.choice import country_of, preferred
 from detente.actors.discourse import Discourse, Entity
 from detente.actors.grammar import grammar
 from detente.actors.local import seated_in, state_of_the_place
@@ -230,7 +230,7 @@ class _Document:
             end=mention.end,
             gender=self.gender(actors) or (mention.gender if mention.gender in {"m", "f"} else ""),
             number=mention.gender if kind == "pronoun" and mention.gender in {"p", "n"} else "",
-            official=self.official(mention),
+            official=mention.official(self.grammar.officials),
         )
         return Reference(
             mention.start,
@@ -304,13 +304,6 @@ class _Document:
         if len(actors) > 1:
             return "people"
         return "person" if actors[0] in self.registry.people else "state"
-
-    def official(self, mention: Mention) -> bool:
-        """Whether one who holds an office is meant, no body: "the Ruritanian envoy", "he"."""
-        role = mention.role
-        if role is None or mention.kind not in {"role", "nominal"} or mention.plural:
-            return mention.kind == "pronoun" and mention.gender in {"m", "f"}
-        return bool(role.office) or role.phrase.split()[-1] in self.grammar.officials
 
     def gender(self, actors: tuple[str, ...]) -> str:
         person = self.registry.people.get(actors[0]) if len(actors) == 1 else None
@@ -450,7 +443,7 @@ class _Document:
             if not said:
                 return None
             return max(said, key=lambda n: (self.discourse.count[n.id], self.known.get(n.id, 0)))
-        names = _preferred(names)
+        names = preferred(names)
         if names and names[0].kind == "seat" and self.known:
             # "the National Security Council", "Congress" may be anybody's: not that of a state
             # which the document does not name.
@@ -509,15 +502,6 @@ def _whole(parsed: ParsedText) -> list[Sentence]:
                 continue
         whole.append(sentence)
     return whole
-
-
-def _preferred(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """The readings of a name by kind: a country before its capital of the same name, seats before cities."""
-    for kinds in (("country",), ("adjective", "plural", "noun"), ("organisation",), ("seat",), ("capital",), ("city",)):
-        found = tuple(name for name in names if name.kind in kinds)
-        if found:
-            return found
-    return names
 
 
 def _gender(noun: str) -> str:

@@ -18,7 +18,8 @@ __all__ = ["seated_in", "state_of_the_place"]
 
 _NATIVE: Final = frozenset("COP JUD LEG OPP REB PRM UAF CRM PTY LAB AGR REL".split())
 _NATIVE_NOUNS: Final = frozenset(
-    "government authorities junta cabinet regime leadership administration ruler resident villager demonstrator voter mob crowd inhabitant townspeople "
+    "government authorities junta cabinet regime leadership administration ruler resident villager "
+    "demonstrator voter mob crowd inhabitant townspeople "
     "tribesman farmer herder mayor governor student pupil teacher youth civilian".split()
 )
 #: Kinds of names that are places; demonyms and organisations are none.

@@ -328,7 +328,7 @@ def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Tok
 
 
 def _authors(parsed: ParsedText, clause: Token) -> list[Token]:
-    """Who did to a thing what a clause below it tells: "a draft submitted *by X*", "the treaty that *X* had drafted"."""
+    """Who did to a thing what a clause below it tells: "a draft sent *by X*", "the treaty that *X* had drafted"."""
     children = parsed.children(clause)
     agents = [c for c in children if c.relation in ("obl:agent", "obl") and _by_phrase(parsed, c)]
     about_it = any(c.relation == "obj" and c.text.lower() in _RELATIVE for c in children)

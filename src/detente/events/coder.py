@@ -244,15 +244,16 @@ class _Coder:
 
     def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
         """What the opinion alone tells."""
-        carrier = None
+        carrier, frame = None, unlisted(event)
         if token.pos in _ROLE_NOUNS:
+            frame = dataclasses.replace(frame, target=("to", "against", "on"))
             read, carrier = noun_status(self._parsed, token, self._codebook, headline=headline)
             slots = noun_slots(self._parsed, token, carrier, self._codebook.verb_classes["receive"])
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
         status = read if self._opinions.undone(event, read) else as_status(event, read)
-        return _Candidate(token, unlisted(event), slots, status, carrier, (), event, event.types[0])
+        return _Candidate(token, frame, slots, status, carrier, (), event, event.types[0])
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
         """Sources, targets and whether the act is mutual."""

@@ -99,19 +99,8 @@ class Parties:
     def parties(self, frame: Frame, token: Token, slots: Slots) -> tuple[list[str], list[str], bool]:
         """Sources, targets and whether the act is mutual."""
         nominal = token.pos in _NOUNS
-        source_slots = [s for s in frame.source if not (s == "by" and not (slots.passive or nominal))]
-        if nominal and "subj" not in source_slots:
-            source_slots = ["poss", "subj", *source_slots]
-        elif nominal:
-            source_slots = ["poss", *source_slots]
-        if nominal:
-            source_slots = [*source_slots, "of"] if "of" not in frame.target else source_slots
-        authored = bool(slots.get("obj_by")) and not slots.get("with")  # "signed the treaty that *Xanadu* had drafted"
-        mutual = frame.mutual or (token.lemma in frame.mutual_on and not authored)
-        if frame.mutual_on and not nominal and slots.clause is not None and len(slots.get("subj")) == 1 and (
-            not slots.get("with") and self._single(slots.get("subj")[0])
-        ):
-            mutual = frame.mutual  # "agreed to sell them jets": one promises, the others are promised
+        source_slots = _source_slots(frame, slots, nominal=nominal)
+        mutual = frame.mutual or (token.lemma in frame.mutual_on and not self._one_sided(slots, nominal=nominal))
         sources: list[str] = []
         for slot in source_slots:
             sources.extend(a for a in self.actors(slots.get(slot)) if a not in sources)
@@ -123,16 +112,7 @@ class Parties:
         if nominal and mutual:
             slots_sought += ["comp", "between", "among"]
         for slot in slots_sought:
-            if slot == "complement":
-                found = self._complement_actors(slots, sources)
-            elif slot == "elsewhere":
-                found = self._elsewhere(token, sources)
-            elif slot == "subject_phrase":
-                found = [a for subject in slots.get("subj") for a in self._struck(subject)]
-            elif slot == "phrase_on":
-                found = [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
-            else:
-                found = self.actors(slots.get(slot), places=frame.place_target, direct=frame.direct)
+            found = self._in_slot(slot, frame, token, slots, sources)
             homes = {state_of(a) for a in sources}
             abroad = [a for a in found if state_of(a) not in homes]
             domestic = domestic or [a for a in found if a not in sources]
@@ -197,6 +177,27 @@ class Parties:
             gates += [t for c in self._parsed.children(token) if c.lemma in ("leave", "quit")
                       for t in verb_slots(self._parsed, c).get("obj")]
         return self.actors(tuple(gates), places=leaves)  # who lets aid into a land may be another
+
+    def _one_sided(self, slots: Slots, *, nominal: bool) -> bool:
+        """Whether what partners may do together is done by one of them: "agreed to sell them jets", "signed the treaty
+        that Xanadu had drafted".
+        """
+        if slots.get("with"):
+            return False
+        single = slots.clause is not None and len(slots.get("subj")) == 1 and self._single(slots.get("subj")[0])
+        return bool(slots.get("obj_by")) or (single and not nominal)
+
+    def _in_slot(self, slot: str, frame: Frame, token: Token, slots: Slots, sources: list[str]) -> list[str]:
+        """The actors of one target slot."""
+        if slot == "complement":
+            return self._complement_actors(slots, sources)
+        if slot == "elsewhere":
+            return self._elsewhere(token, sources)
+        if slot == "subject_phrase":
+            return [a for subject in slots.get("subj") for a in self._struck(subject)]
+        if slot == "phrase_on":
+            return [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
+        return self.actors(slots.get(slot), places=frame.place_target, direct=frame.direct)
 
     def _origins(self, frame: Frame, slots: Slots) -> list[str]:
         """Whence the people come to whom an act is done, where the verb itself asks for no "from": "invited investors
@@ -296,6 +297,15 @@ def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int,
                 found.setdefault(member.head, [other for other in actors[start:stop] if other is not member])
         start = stop
     return found
+
+
+def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
+    """Where whoever acts is sought, in order."""
+    found = [s for s in frame.source if not (s == "by" and not (slots.passive or nominal))]
+    if not nominal:
+        return found
+    found = ["poss", *(["subj"] if "subj" not in found else []), *found]
+    return found if "of" in frame.target else [*found, "of"]
 
 
 def _owner(text: str, reference: Reference) -> bool:

@@ -29,7 +29,7 @@ def _named_by_others(mentions: list[Mention]) -> list[Mention]:
 
 
 def _offers(mentions: list[Mention]) -> list[Mention]:
-    """Mentions where "offered to mediate between X and Y" is the offer alone, made to those whom the act would concern."""
+    """Mentions where "offered to mediate between X and Y" is the offer alone, made to whom the act would concern."""
     for offer in [m for m in mentions if m.rule == "agree.offer"]:
         acts = [m for m in mentions
                 if m.status_reason == f"under “{offer.trigger}”" and set(offer.sources) <= set(m.sources)]

@@ -108,7 +108,7 @@ class Opinions:
 
     def undone(self, event: SuggestedEvent, read: Status) -> bool:
         """Whether grammar leaves no doubt that an act is only thought of, or is denied: in a condition, beside or under
-        "would", as an aim, in a tale. What somebody has said was said, though it be rejected: "dismissed *Oman's* offer".
+        "would", as an aim, in a tale. What was said was said, though it be rejected: "dismissed *Oman's* offer".
         """
         if read.value == "denied":
             owned = any(self._parsed.tokens[i].head == event.token for i in event.source)
