@@ -12,7 +12,7 @@ import re
 from detente.annotations import Annotation
 from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
-from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
+from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
@@ -30,7 +30,6 @@ from detente.events.weighing import (
     as_status,
     one_phrase,
     same_act,
-    settled_status,
     unlisted,
     vague,
     worded,
@@ -150,7 +149,9 @@ class _Coder:
             ):
                 continue
             candidate = self._candidate(token, headline=headline)
-            if candidate is None:
+            if candidate is None or (token.index in absorbed and any(
+                c.frame.type == candidate.frame.type and one_phrase(token, c.token) for c in candidates
+            )):
                 continue
             weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard)
             if weighed is None and self.heading is not None:
@@ -159,7 +160,8 @@ class _Coder:
                 continue
             candidate = dataclasses.replace(
                 candidate, frame=weighed.frame, status=weighed.status, suggested=weighed.suggested, kind=weighed.kind,
-                considered=(*candidate.considered, *weighed.rejected), inner=token.index in absorbed)
+                considered=(*candidate.considered, *weighed.rejected),
+                inner=token.index in absorbed and blamed(self._parsed, token) is None)
             candidates.append(candidate)
             taken = self._absorbs(candidate)
             absorbed |= taken
@@ -235,44 +237,29 @@ class _Coder:
         status = candidate.status
         if status.value in ("happened", "ongoing", "") and not status.negated:
             status = as_status(event, status)
-        return dataclasses.replace(candidate, frame=unlisted(event), status=status, suggested=event,
-                                   kind=event.types[0])
+        mine = candidate.frame
+        frame = dataclasses.replace(unlisted(event), source=mine.source, target=mine.target,
+                                    place_target=mine.place_target)
+        return dataclasses.replace(candidate, frame=frame, status=status, suggested=event, kind=event.types[0])
 
     def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
         """What the opinion alone tells."""
-        carrier = None
+        carrier, frame = None, unlisted(event)
         if token.pos in _ROLE_NOUNS:
+            frame = dataclasses.replace(frame, target=("to", "against", "on"))
             read, carrier = noun_status(self._parsed, token, self._codebook, headline=headline)
             slots = noun_slots(self._parsed, token, carrier, self._codebook.verb_classes["receive"])
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
-        kind = event.types[0] if (status := settled_status(event, read)) is not read or read.value != "planned" else ""
-        return _Candidate(token, unlisted(event), slots, status, carrier, (), event, kind)
+        status = self._opinions.settled_status(event, read)
+        kind = event.types[0] if status is not read or read.value != "planned" else ""
+        return _Candidate(token, frame, slots, status, carrier, (), event, kind)
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
-        """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the
-        words that the opinion names.
-        """
-        frame, event = candidate.frame, candidate.suggested
-        sources, targets, mutual = self._who.parties(frame, candidate.token, candidate.slots)
-        if event is None or frame.subject_parties:
-            return sources, targets, mutual
-        together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
-        one, other = (self._who.of_words(words, places=not together) for words in (event.source, event.target))
-        if candidate.inner and one:
-            return one, [a for a in other if a not in one], False
-        if frame.id == "opinion":
-            mutual = together
-            sources = one or [a for a in sources if a not in other]
-            targets = [a for a in other or targets if a not in sources]
-            return (sources + targets, [], True) if mutual else (sources, targets, False)
-        if mutual:
-            both = list(dict.fromkeys([*sources, *one, *other]))
-            more = len({state_of(a) for a in sources}) == 1 < len({state_of(a) for a in both})
-            return both if more and not frame.named else sources, [], True
-        sources = sources or [a for a in one if a not in targets]
-        return sources, targets or [a for a in other if a not in sources], False
+        """Sources, targets and whether the act is mutual."""
+        return self._who.weighed(candidate.frame, candidate.token, candidate.slots, candidate.suggested,
+                                 inner=candidate.inner)
 
     def _quoted_fragment(self, token: Token) -> bool:
         """Whether the token stands in a short quotation, a slogan rather than a report."""

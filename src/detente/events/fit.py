@@ -40,7 +40,7 @@ class Fit:
             return "nothing to come is called off"
         if frame.not_subject_words & {t.lemma for t in slots.get("subj")}:
             return "its subject is no party"
-        if frame.not_objects and objects & frame.not_objects:
+        if frame.not_objects & (objects or self.contents(slots.get("with"))):
             return "its object is a figure of speech"
         if frame.object_modifiers:
             before = {c.lemma for t in slots.get("obj") for c in self._parsed.children(t)}

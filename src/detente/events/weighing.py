@@ -16,7 +16,7 @@ from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status, negated
 
 __all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
-           "settled_status", "unlisted", "vague", "worded"]
+           "unlisted", "vague", "worded"]
 
 #: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
 TELLS = 0.7
@@ -32,6 +32,8 @@ GIST = 0.9
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
 _NEAR = 4
 _EVEN = 0.5
+#: Types of what is said to another, who may reject it.
+_SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 #: Types whose mode hangs on who travels where, which the frames see.
 _FRAMES_KNOW = frozenset({"CONSULT"})
 _FINITE_PAST = frozenset({"past tense", "perfect", "passive"})
@@ -92,7 +94,7 @@ class Opinions:
         if event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
-        return Weighed(unlisted(event), settled_status(event, status), event, kind, (rejected,))
+        return Weighed(unlisted(event), self.settled_status(event, status), event, kind, (rejected,))
 
     def _of(self, token: Token, frame: Frame, taken: Collection[int]) -> SuggestedEvent | None:
         """The suggestion for the word that a frame reads, or for a word near it that tells the same; None where the
@@ -105,9 +107,24 @@ class Opinions:
                 and self._parsed.tokens[i].sentence == token.sentence]
         return min(near, key=lambda e: abs(e.token - token.index), default=None)
 
+    def settled_status(self, event: SuggestedEvent, read: Status) -> Status:
+        """The opinion's status, unless grammar leaves no doubt that an act is not done: denied, the object of a verb of
+        planning, or only thought of, in a condition, beside or under "would", as an aim, in a tale. What was said was
+        said, though it be rejected: "dismissed *Oman's* offer".
+        """
+        thought = read.value == "hypothetical" and (
+            read.why in ("inside a condition", "in a tale") or read.why.startswith(("“", "beside")))
+        planned = read.value == "planned" and read.why.startswith("object of") and not _to_come(event)
+        owned = any(self._parsed.tokens[i].head == event.token for i in event.source)
+        denied = read.value == "denied" and not (owned and event.types[0] in _SAID)
+        return read if denied or thought or planned else as_status(event, read)
+
     def same(self, tokens: Collection[int], frame: Frame) -> set[int]:
-        """Those of the tokens in which the opinion sees what the frame already tells: "talks" in "held talks"."""
-        return {i for i in tokens if (e := self._at.get(i)) and _related(e.types[0], self._types[frame.type])}
+        """Those of the tokens in which the opinion sees what the frame already tells: "talks" in "held talks". An offer
+        that is turned down has been made all the same.
+        """
+        entry = self._types[frame.type]
+        return {i for i in tokens if (e := self._at.get(i)) and e.types[0] in (entry.id, entry.planned)}
 
 
 @cache
@@ -152,16 +169,6 @@ def among_firms(sources: Sequence[str], targets: Sequence[str], event: Suggested
     if all(".BUS" in a for a in targets) and (targets or words or len(firms) > 1):
         return True
     return event is not None and event.probability < _EVEN
-
-
-def settled_status(event: SuggestedEvent, read: Status) -> Status:
-    """The opinion's status, unless grammar leaves no doubt that an act is not done: denied, the object of a verb of
-    planning, or only thought of, in a condition, beside or under "would", as an aim, in a tale.
-    """
-    thought = read.value == "hypothetical" and (
-        read.why in ("inside a condition", "in a tale") or read.why.startswith(("“", "beside")))
-    planned = read.value == "planned" and read.why.startswith("object of") and not _to_come(event)
-    return read if read.value == "denied" or thought or planned else as_status(event, read)
 
 
 def vague(event: SuggestedEvent) -> bool:
