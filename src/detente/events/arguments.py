@@ -188,7 +188,7 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
     if (doer := blamed(parsed, verb)) is not None:
         _put(filled, "subj", parsed, doer)
         return
-    if governor.lemma == "join" and verb.tag == "VBG":  # "joined Xanadu in condemning it"
+    if governor.lemma in ("join", "follow") and verb.tag == "VBG":  # "joined Xanadu in condemning it"
         for child in parsed.children(governor):
             if child.relation == "obj" or (child.relation in _SUBJECTS and not _denied(parsed, governor, child)):
                 _put(filled, "subj", parsed, child)

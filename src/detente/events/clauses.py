@@ -9,6 +9,8 @@ from detente.events.arguments import preposition
 
 __all__ = ["awaited", "conditional", "held_back", "in_a_tale", "infinitive", "instead", "inverted", "opened_by",
            "takes_part", "would_have"]
+
+
 def infinitive(parsed: ParsedText, verb: Token) -> bool:
     """Whether a verb stands in the infinitive with "to"."""
     return verb.tag == "VB" and any(c.text.lower() == "to" and c.relation in ("mark", "aux") for c in
@@ -72,7 +74,8 @@ def held_back(parsed: ParsedText, clause: Token, refrain: Collection[str]) -> bo
 
 
 def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> bool:
-    """Whether a clause is what one takes part in, so that who does not take part does not do it: "joined them *in
-    bombing* the port".
+    """Whether a clause is what one takes part in, so that who does not take part does not do it: "succeeded *in taking*
+    the port". Whom somebody joins or follows in an act does it all the same.
     """
-    return parsed.head(clause).lemma in verbs and clause.tag == "VBG" and opened_by(parsed, clause, "in")
+    joined = any(c.relation == "obj" for c in parsed.children(parsed.head(clause)))
+    return not joined and parsed.head(clause).lemma in verbs and clause.tag == "VBG" and opened_by(parsed, clause, "in")
