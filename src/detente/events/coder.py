@@ -341,9 +341,9 @@ class _Coder:
         taken: set[int] = set()
         if candidate.token.pos in ("VERB", "ADJ"):
             owned = bool(self._who.parties(frame, candidate.token, slots)[0])
-            for noun in slots.get("obj") if owned else ():
-                if noun.lemma in frame.objects | frame.any_of and noun.lemma in self._codebook.nouns:
-                    taken.add(noun.index)
+            named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
+            taken |= {t.index for slot in ("obj", "subj") for t in (slots.get(slot) if owned else ())
+                      if t.lemma in named and t.lemma in self._codebook.nouns}
             if frame.complement == "absorb":
                 asks = frame.type == "REQUEST"
                 heads = [t for t in parsed.children(candidate.token) if t.relation in ("xcomp", "ccomp")

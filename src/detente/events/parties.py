@@ -109,6 +109,8 @@ class Parties:
         for slot in slots_sought:
             if slot == "complement":
                 found = self._complement_actors(slots, sources)
+            elif slot == "doer":
+                found = self.actors(verb_slots(self._parsed, slots.clause).get("subj") if slots.clause else ())
             elif slot == "elsewhere":
                 found = self._elsewhere(token, sources)
             elif slot == "phrase_on":
