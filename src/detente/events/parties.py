@@ -10,11 +10,16 @@ from detente.annotations import Annotation
 from detente.english.syntax import Sentence, Token
 from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
 from detente.events.frames import Frame
-from detente.records import state_of
+from detente.records import Mention, state_of
 
 __all__ = ["Parties", "enough"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: For how many sentences who met is remembered.
+_REMEMBERED = 10
+#: Who meets again, where the text has told who met.
+_SIDES = frozenset({"side", "delegation", "negotiator", "team", "party", "two", "both", "leader", "minister", "envoy",
+                    "diplomat", "expert", "official", "president", "government", "country"})
 #: Sectors of those who may act against the government of their own state.
 _RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
@@ -31,6 +36,8 @@ class Parties:
             for token in self._parsed.between(reference.start, reference.end):
                 self.covering.setdefault(token.index, reference)
         self._mates = _listed(annotation, self.covering)
+        self._partners: list[str] = []  # who met in the text before, and in which sentence
+        self._met = 0
 
     def reference(self, token: Token) -> Reference | None:
         """What a token refers to, if it stands for an actor or a state's place."""
@@ -107,16 +114,7 @@ class Parties:
         if nominal and mutual:
             slots_sought += ["comp", "between", "among"]
         for slot in slots_sought:
-            if slot == "complement":
-                found = self._complement_actors(slots, sources)
-            elif slot == "doer":
-                found = self.actors(verb_slots(self._parsed, slots.clause).get("subj") if slots.clause else ())
-            elif slot == "elsewhere":
-                found = self._elsewhere(token, sources)
-            elif slot == "phrase_on":
-                found = [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
-            else:
-                found = self.actors(slots.get(slot), places=frame.place_target, direct=frame.direct)
+            found = self._acted_upon(slot, frame, token, slots, sources)
             homes = {state_of(a) for a in sources}
             abroad = [a for a in found if state_of(a) not in homes]
             domestic = domestic or [a for a in found if a not in sources]
@@ -133,8 +131,43 @@ class Parties:
         if frame.swap:
             sources, targets = targets, sources
         if mutual:
-            return _precise(sources + targets), [], True
+            together = _precise(sources + targets)
+            again = not together and frame.type == "CONSULT" and self._again(token, slots)
+            return list(self._partners) if again else together, [], True
         return _precise(sources), _precise(targets), False
+
+    def _acted_upon(self, slot: str, frame: Frame, token: Token, slots: Slots, sources: list[str]) -> list[str]:
+        """Actors in one of the slots in which a frame seeks its target."""
+        if slot == "complement":
+            return self._complement_actors(slots, sources)
+        if slot == "doer":
+            return self.actors(verb_slots(self._parsed, slots.clause).get("subj") if slots.clause else ())
+        if slot == "elsewhere":
+            return self._elsewhere(token, sources)
+        if slot == "phrase_on":
+            return [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
+        return self.actors(slots.get(slot), places=frame.place_target, direct=frame.direct)
+
+    def remember(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Keeps who met in the sentence just read: "the talks" and "the two sides" of the next are theirs."""
+        for mention in mentions:
+            states = list(dict.fromkeys(state_of(a) for a in (*mention.sources, *mention.targets)))
+            if mention.lexical_type == "CONSULT" and len(states) > 1:
+                self._partners, self._met = states, sentence.index
+
+    def _again(self, token: Token, slots: Slots) -> bool:
+        """Whether who met before meets here: "*the talks* will go on", "*the two sides* meet in May"."""
+        if self._parsed.sentence_of(token).index - self._met > _REMEMBERED:
+            return False
+        if token.pos not in _NOUNS:
+            return any(t.lemma in _SIDES and t.tag in ("NNS", "CD", "DT") for t in slots.get("subj"))
+        above, words = self._parsed.head(token), self._parsed.children(token)
+        if not token.relation.startswith("nsubj") or above.pos != "VERB" or any(
+            c.relation == "expl" for c in self._parsed.children(above)
+        ):
+            return False  # spoken of, with nothing that says it took place: "will not wreck the talks"
+        return not any(c.pos == "PROPN" or c.relation == "nmod:poss" or (
+            c.relation == "nmod" and preposition(self._parsed, c) in ("with", "between", "of", "among")) for c in words)
 
     def _on(self, head: Token) -> list[str]:
         return [a for t in self._parsed.subtree(head) if preposition(self._parsed, t) in ("on", "against")

@@ -163,6 +163,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
             if auxiliary.lemma == "must" and perfect:
                 continue
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
+    if "to" in marks and lemmas[:2] == ["be", "have"] and auxiliaries[0].tag == "VBD":
+        return "cancelled", "“was to have ...”", negated
     if "to" in marks and "be" in lemmas and verb.tag == "VB":
         subject = next((c for c in children if c.relation.startswith("nsubj")), None)
         if subject is not None and subject.pos == "NOUN" and subject.lemma in words["aim_nouns"]:
