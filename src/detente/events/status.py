@@ -11,7 +11,7 @@ from detente.events.frames import Codebook
 __all__ = ["Status", "noun_status", "verb_status"]
 
 _TRAVEL = frozenset(
-    "head travel fly go leave depart return come journey rush arrive".split()
+    "head travel fly go leave depart return come journey rush arrive cross drive sail".split()
 )
 _IMPLICATIVE = frozenset(
     "manage begin start continue proceed help come go appear seem happen turn bother use get return fly travel "
@@ -53,6 +53,8 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
     current = verb
     for above in [*parsed.ancestors(verb)][:8]:
         relation = current.relation
+        if relation == "acl:relcl" and current is verb and value == "happened" and why in ("past tense", "perfect"):
+            break  # "would end the embargo that it *imposed*": what tells a thing apart is taken as known
         if relation == "conj":
             if value == "happened" and current is verb and verb.tag in ("VB", "VBG", "VBN"):
                 shared = _own(parsed, above, codebook, headline=headline)
@@ -68,8 +70,12 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
                 negated, failed = not negated, True
                 why = f"under “{above.text}”"
-            elif relation == "xcomp" and above.pos == "ADJ" and lemma != "able" and _infinitive(parsed, current):
+            elif relation == "xcomp" and above.pos == "ADJ" and _infinitive(parsed, current) and (
+                lemma not in words["expect"] | {"able", "due", "ready"}
+            ):
                 value, why = "hypothetical", f"under “{above.text}”"
+            elif relation == "xcomp" and lemma == "have" and above.tag != "VBD" and yet_to(parsed, current) is None:
+                value, why = "hypothetical", f"“{above.text} to {current.text}”"
             elif clausal and lemma in words["cancel"]:
                 value, why = "cancelled", f"under “{above.text}”"
             elif clausal and lemma in words["plan"]:
