@@ -15,6 +15,8 @@ from detente.records import Mention, state_of
 __all__ = ["Parties", "enough"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: What those do together who have met.
+_OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 #: For how many sentences who met is remembered.
 _REMEMBERED = 10
 #: Who meets again, where the text has told who met.
@@ -100,7 +102,7 @@ class Parties:
             source_slots = [*source_slots, "of"] if "of" not in frame.target else source_slots
         mutual = frame.mutual or token.lemma in frame.mutual_on
         if frame.mutual_on and not nominal and slots.clause is not None and len(slots.get("subj")) == 1 and (
-            not slots.get("with") and slots.get("subj")[0].tag not in ("NNS", "NNPS", "PRP")
+            not slots.get("with") and slots.get("subj")[0].tag not in ("NNS", "NNPS", "PRP", "CD")
         ):
             mutual = frame.mutual  # "agreed to sell them jets": one promises, the others are promised
         sources: list[str] = []
@@ -132,7 +134,7 @@ class Parties:
             sources, targets = targets, sources
         if mutual:
             together = _precise(sources + targets)
-            again = not together and frame.type == "CONSULT" and self._again(token, slots)
+            again = not together and frame.type in _OF_THOSE_WHO_MET and self._again(token, slots)
             return list(self._partners) if again else together, [], True
         return _precise(sources), _precise(targets), False
 
@@ -156,11 +158,11 @@ class Parties:
                 self._partners, self._met = states, sentence.index
 
     def _again(self, token: Token, slots: Slots) -> bool:
-        """Whether who met before meets here: "*the talks* will go on", "*the two sides* meet in May"."""
+        """Whether who met before acts here: "*the talks* will go on", "*the two sides* meet", "*a treaty* is signed"."""
         if self._parsed.sentence_of(token).index - self._met > _REMEMBERED:
             return False
         if token.pos not in _NOUNS:
-            return any(t.lemma in _SIDES and t.tag in ("NNS", "CD", "DT") for t in slots.get("subj"))
+            return slots.passive or any(t.lemma in _SIDES and t.tag in ("NNS", "CD", "DT") for t in slots.get("subj"))
         above, words = self._parsed.head(token), self._parsed.children(token)
         if not token.relation.startswith("nsubj") or above.pos != "VERB" or any(
             c.relation == "expl" for c in self._parsed.children(above)
