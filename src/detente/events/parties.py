@@ -158,7 +158,7 @@ class Parties:
                 self._partners, self._met = states, sentence.index
 
     def _again(self, token: Token, slots: Slots) -> bool:
-        """Whether who met before acts here: "*the talks* will go on", "*the two sides* meet", "*a treaty* is signed"."""
+        """Whether who met before acts here: "*the talks* go on", "*the two sides* meet", "*a treaty* is signed"."""
         if self._parsed.sentence_of(token).index - self._met > _REMEMBERED:
             return False
         if token.pos not in _NOUNS:
