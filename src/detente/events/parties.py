@@ -180,7 +180,7 @@ class Parties:
         if slots.clause is None:
             return []
         below = verb_slots(self._parsed, slots.clause)
-        for slot in ("subj", "obj", "with", "iobj", "to", "against", "on", "from"):
+        for slot in ("subj", "obj", "with", "between", "iobj", "to", "against", "on", "from"):
             found = [a for a in self.actors(below.get(slot)) if a not in sources]
             if found:
                 return found
