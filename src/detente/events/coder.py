@@ -347,7 +347,7 @@ class _Coder:
             taken |= {t.index for slot in ("obj", "subj") for t in (slots.get(slot) if owned else ())
                       if t.lemma in named and t.lemma in self._codebook.nouns}
             if frame.complement == "absorb":
-                asks = frame.type == "REQUEST"
+                asks = frame.type in ("REQUEST", "AGREE")
                 heads = [t for t in parsed.children(candidate.token) if t.relation in ("xcomp", "ccomp")
                          or (asks and t.relation == "advcl" and t.tag == "VB")] + [
                     c for c in parsed.children(candidate.token)
