@@ -134,7 +134,7 @@ class Parties:
             sources, targets = targets, sources
         if mutual:
             together = _precise(sources + targets)
-            again = not together and frame.type in _OF_THOSE_WHO_MET and self._again(token, slots)
+            again = not together and frame.type in _OF_THOSE_WHO_MET and self._again(frame, token, slots)
             return list(self._partners) if again else together, [], True
         return _precise(sources), _precise(targets), False
 
@@ -157,12 +157,13 @@ class Parties:
             if mention.lexical_type == "CONSULT" and len(states) > 1:
                 self._partners, self._met = states, sentence.index
 
-    def _again(self, token: Token, slots: Slots) -> bool:
+    def _again(self, frame: Frame, token: Token, slots: Slots) -> bool:
         """Whether who met before acts here: "*the talks* go on", "*the two sides* meet", "*a treaty* is signed"."""
         if self._parsed.sentence_of(token).index - self._met > _REMEMBERED:
             return False
         if token.pos not in _NOUNS:
-            return slots.passive or any(t.lemma in _SIDES and t.tag in ("NNS", "CD", "DT") for t in slots.get("subj"))
+            made = slots.passive and any(t.lemma in frame.objects for t in slots.get("obj"))
+            return made or any(t.lemma in _SIDES and t.tag in ("NNS", "CD", "DT") for t in slots.get("subj"))
         above, words = self._parsed.head(token), self._parsed.children(token)
         if not token.relation.startswith("nsubj") or above.pos != "VERB" or any(
             c.relation == "expl" for c in self._parsed.children(above)
