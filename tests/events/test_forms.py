@@ -60,7 +60,7 @@ def test_two_who_fought_fought_each_other():
     ("If Ghana had not attacked Mali, Togo would have stayed neutral.", "attacked", "happened"),
     ("If Ghana does not free the Malian envoy, Togo will protest.", "free", "hypothetical"),
     ("Neither Ghana nor Togo attacked Mali.", "attacked", "denied"),
-    ("Ghana did not join Togo in attacking Mali.", "attacking", "denied"),
+    ("Ghana did not join Togo in attacking Mali.", "attacking", "happened"),
     ("Ghana joined Togo in attacking Mali.", "attacking", "happened"),
     ("Ghana will join Togo in attacking Mali.", "attacking", "planned"),
     ("Ghana lost no time in attacking Mali.", "attacking", "happened"),

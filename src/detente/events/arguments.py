@@ -120,6 +120,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                 filled.setdefault("xcomp", []).append(child)
             if child.pos == "NOUN" and any(c.relation == "compound:prt" for c in parsed.children(verb)):
                 particle_noun = child
+    if clause is None and verb.relation == "parataxis" and parsed.head(verb).index < verb.index:
+        clause = parsed.head(verb)  # "They must leave, he *said*"
     if verb.relation == "amod" and verb.tag == "VBD":  # a finite verb that the parser took for an adjective
         noun = parsed.head(verb)
         _put(filled, "obj", parsed, noun)
@@ -149,6 +151,10 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                         _put(filled, "by", parsed, below)
     if "obj" not in filled and "iobj" in filled:  # the only object there is: "accused *Athens* of ..."
         filled["obj"] = list(filled["iobj"])
+    for token in filled.get("subj", ())[:1]:
+        for child in parsed.children(token):
+            if child.relation == "nmod" and (slot := preposition(parsed, child)) in ("on", "against"):
+                _put(filled, f"subj_{slot}", parsed, child)
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token, verb)
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)

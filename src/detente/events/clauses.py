@@ -74,8 +74,11 @@ def held_back(parsed: ParsedText, clause: Token, refrain: Collection[str]) -> bo
 
 
 def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> bool:
-    """Whether a clause is what one takes part in, so that who does not take part does not do it: "succeeded *in taking*
-    the port". Whom somebody joins or follows in an act does it all the same.
+    """Whether a clause is what one takes part in, and so is as far done as one's part: "will join them *in bombing* the
+    port", "did not succeed *in taking* it". Whom somebody did not join did it all the same.
     """
-    joined = any(c.relation == "obj" for c in parsed.children(parsed.head(clause)))
-    return not joined and parsed.head(clause).lemma in verbs and clause.tag == "VBG" and opened_by(parsed, clause, "in")
+    above = parsed.head(clause)
+    words = parsed.children(above)
+    alone = any(c.relation == "obj" for c in words) and any(
+        c.lemma in ("not", "never", "neither", "nor", "no") for w in (above, *words) for c in (w, *parsed.children(w)))
+    return not alone and above.lemma in verbs and clause.tag == "VBG" and opened_by(parsed, clause, "in")

@@ -187,7 +187,9 @@ class _Coder:
             if mention is None and heard_of is not None and self._asks_too_much(c, heard_of):
                 mention = self._mention(sentence, self._with_opinion(c, heard_of), others, carried)
             mentions += [mention] if mention else []
-        return without_shadows(mentions)
+        mentions = without_shadows(mentions)
+        self._who.remember(sentence, mentions)
+        return mentions
 
     def _with_consequences(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """The candidates less those that tell what came of another: "opened fire, *wounding six*". Their words stand
@@ -328,11 +330,11 @@ class _Coder:
         taken: set[int] = set()
         if candidate.token.pos in ("VERB", "ADJ"):
             owned = bool(self._who.parties(frame, candidate.token, slots)[0])
-            for noun in slots.get("obj") if owned else ():
-                if noun.lemma in frame.objects | frame.any_of and noun.lemma in self._codebook.nouns:
-                    taken.add(noun.index)
+            named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
+            taken |= {t.index for slot in ("obj", "subj") for t in (slots.get(slot) if owned else ())
+                      if t.lemma in named and t.lemma in self._codebook.nouns}
             if frame.complement == "absorb":
-                asks = frame.type == "REQUEST"
+                asks = frame.type in ("REQUEST", "AGREE")
                 heads = [t for t in parsed.children(candidate.token) if t.relation in ("xcomp", "ccomp")
                          or (asks and t.relation == "advcl" and t.tag == "VB")] + [
                     c for c in parsed.children(candidate.token)
@@ -350,8 +352,7 @@ class _Coder:
         return taken
 
     def _definite(self, noun: Token) -> bool:
-        return any(c.lemma in ("the", "this", "that") or c.relation == "nmod:poss" for c in
-                   self._parsed.children(noun))
+        return any(c.lemma in ("the", "this", "that") or c.relation == "nmod:poss" for c in self._parsed.children(noun))
 
     def _mention(
         self, sentence: Sentence, candidate: _Candidate, others: list[Token], carried: When | None
@@ -389,18 +390,17 @@ class _Coder:
             return None
         if frame.self_only:
             targets = []
-        if self._sport(candidate):
-            return None
-        if among_firms(sources, targets, candidate.suggested if self._opinions.asked else None,
-                       words=self._codebook.types[frame.type].quad in (1, 3)):
+        if self._sport(candidate) or among_firms(
+            sources, targets, candidate.suggested if self._opinions.asked else None,
+            words=self._codebook.types[frame.type].quad in (1, 3),
+        ):
             return None
         past = status.value in ("happened", "ongoing", "historical", "")
-        anchors = [t for t in (candidate.carrier,) if t is not None]
-        if candidate.carrier is not None and candidate.carrier.lemma in _REVEALING:
-            others = [*others, candidate.carrier]  # the date is that of the telling
-        else:
-            others = [o for o in others if o not in anchors]
-        dated = date_of(self._annotation, sentence, token, others, carried=carried, past=past,
+        carrier = candidate.carrier
+        if carrier is not None and carrier.lemma in _REVEALING:
+            others, carrier = [*others, carrier], None  # the date is that of the telling
+        others = [o for o in others if carrier is None or o.index != carrier.index]
+        dated = date_of(self._annotation, sentence, token, others, carrier=carrier, carried=carried, past=past,
                         fresh=self._fresh(sentence, token) and not place,
                         nominal=nominal and candidate.carrier is None
                         and preposition(self._parsed, token) not in ("during", "on", "at"))

@@ -10,7 +10,7 @@ from detente.annotations import Annotation
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
 from detente.events.frames import Frame
-from detente.records import state_of
+from detente.records import Mention, state_of
 
 __all__ = ["Parties", "enough"]
 
@@ -18,6 +18,13 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 #: Prepositions of the place in question, by the mode of an act that the master of a place does.
 _GATES = {"access": ("into", "to", "in"), "expel": ("from", "out"), "deport": ("from", "out")}
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
+#: What those do together who have met.
+_OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+#: For how many sentences who met is remembered.
+_REMEMBERED = 10
+#: Who meets again, where the text has told who met.
+_SIDES = frozenset({"side", "delegation", "negotiator", "team", "party", "two", "both", "leader", "minister", "envoy",
+                    "diplomat", "expert", "official", "president", "government", "country"})
 #: Sectors of those who may act against the government of their own state.
 _RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
@@ -34,6 +41,8 @@ class Parties:
             for token in self._parsed.between(reference.start, reference.end):
                 self.covering.setdefault(token.index, reference)
         self._mates = _listed(annotation, self.covering)
+        self._partners: list[str] = []  # who met in the text before, and in which sentence
+        self._met = 0
 
     def reference(self, token: Token) -> Reference | None:
         """What a token refers to, if it stands for an actor or a state's place."""
@@ -129,7 +138,9 @@ class Parties:
         if frame.swap:
             sources, targets = targets, sources
         if mutual:
-            return _precise(sources + targets), [], True
+            together = _precise(sources + targets)
+            again = not together and frame.type in _OF_THOSE_WHO_MET and self._again(frame, token, slots)
+            return list(self._partners) if again else together, [], True
         return _precise(sources), _precise(targets), False
 
     def weighed(
@@ -191,6 +202,8 @@ class Parties:
         """The actors of one target slot."""
         if slot == "complement":
             return self._complement_actors(slots, sources)
+        if slot == "doer":
+            return self.actors(verb_slots(self._parsed, slots.clause).get("subj") if slots.clause else ())
         if slot == "elsewhere":
             return self._elsewhere(token, sources)
         if slot == "subject_phrase":
@@ -216,6 +229,28 @@ class Parties:
         return self.actors(tuple(c for c in self._parsed.children(deed) if preposition(self._parsed, c) in links),
                            places=True)
 
+    def remember(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Keeps who met in the sentence just read: "the talks" and "the two sides" of the next are theirs."""
+        for mention in mentions:
+            states = list(dict.fromkeys(state_of(a) for a in (*mention.sources, *mention.targets)))
+            if mention.lexical_type == "CONSULT" and len(states) > 1:
+                self._partners, self._met = states, sentence.index
+
+    def _again(self, frame: Frame, token: Token, slots: Slots) -> bool:
+        """Whether who met before acts here: "*the talks* go on", "*the two sides* meet", "*a treaty* is signed"."""
+        if self._parsed.sentence_of(token).index - self._met > _REMEMBERED:
+            return False
+        if token.pos not in _NOUNS:
+            made = slots.passive and any(t.lemma in frame.objects for t in slots.get("obj"))
+            return made or any(t.lemma in _SIDES and t.tag in ("NNS", "CD", "DT") for t in slots.get("subj"))
+        above, words = self._parsed.head(token), self._parsed.children(token)
+        if not token.relation.startswith("nsubj") or above.pos != "VERB" or any(
+            c.relation == "expl" for c in self._parsed.children(above)
+        ):
+            return False  # spoken of, with nothing that says it took place: "will not wreck the talks"
+        return not any(c.pos == "PROPN" or c.relation == "nmod:poss" or (
+            c.relation == "nmod" and preposition(self._parsed, c) in ("with", "between", "of", "among")) for c in words)
+
     def _on(self, head: Token) -> list[str]:
         return [a for t in self._parsed.subtree(head) if preposition(self._parsed, t) in ("on", "against")
                 for a in self.actors((t,))]
@@ -225,7 +260,7 @@ class Parties:
         if slots.clause is None:
             return []
         below = verb_slots(self._parsed, slots.clause)
-        for slot in ("subj", "obj", "with", "iobj", "to", "against", "on", "from"):
+        for slot in ("subj", "obj", "with", "between", "iobj", "to", "against", "on", "from"):
             found = [a for a in self.actors(below.get(slot)) if a not in sources]
             if found:
                 return found

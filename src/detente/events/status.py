@@ -23,7 +23,7 @@ from detente.events.frames import Codebook, Frame
 __all__ = ["Status", "called_off", "negated", "noun_status", "verb_status"]
 
 _TRAVEL = frozenset(
-    "head travel fly go leave depart return come journey rush arrive".split()
+    "head travel fly go leave depart return come journey rush arrive cross drive sail".split()
 )
 _IMPLICATIVE = frozenset(
     "manage begin start continue proceed help come go appear seem happen turn bother use get return fly travel "
@@ -67,6 +67,8 @@ def verb_status(
     current = verb
     for above in [*parsed.ancestors(verb)][:8]:
         relation = current.relation
+        if relation == "acl:relcl" and current is verb and value == "happened" and why in ("past tense", "perfect"):
+            break  # "would end the embargo that it *imposed*": what tells a thing apart is taken as known
         if relation == "conj":
             if value == "happened" and current is verb and verb.tag in ("VB", "VBG", "VBN"):
                 shared = _own(parsed, above, codebook, headline=headline)
@@ -82,8 +84,12 @@ def verb_status(
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
                 negated, failed = not negated, True
                 why = f"under “{above.text}”"
-            elif relation == "xcomp" and above.pos == "ADJ" and lemma != "able" and infinitive(parsed, current):
+            elif relation == "xcomp" and above.pos == "ADJ" and infinitive(parsed, current) and (
+                lemma not in words["expect"] | {"able", "due", "ready"}
+            ):
                 value, why = "hypothetical", f"under “{above.text}”"
+            elif relation == "xcomp" and lemma == "have" and above.tag != "VBD" and yet_to(parsed, current) is None:
+                value, why = "hypothetical", f"“{above.text} to {current.text}”"
             elif clausal and lemma in words["cancel"]:
                 value, why = "cancelled", f"under “{above.text}”"
             elif clausal and lemma in words["plan"]:
@@ -224,6 +230,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
             if auxiliary.lemma == "must" and perfect:
                 continue
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
+    if "to" in marks and lemmas[:2] == ["be", "have"] and auxiliaries[0].tag == "VBD":
+        return "cancelled", "“was to have ...”", negated
     if "to" in marks and "be" in lemmas and verb.tag == "VB":
         subject = next((c for c in children if c.relation.startswith("nsubj")), None)
         if subject is not None and subject.pos == "NOUN" and subject.lemma in words["aim_nouns"]:

@@ -229,8 +229,11 @@ def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Fram
 
 
 def unlisted(event: SuggestedEvent) -> Frame:
-    """A frame for an event that no frame of the codebook reads; its type is that of the bare act."""
-    return Frame(id="opinion", type=event.act or event.types[0], mode=event.mode,
+    """A frame for an event that no frame of the codebook reads; its type is that of the bare act, where that is to come
+    or was not done: an invitation that was made is no visit.
+    """
+    bare = event.act if _to_come(event) or event.status.startswith("not ") else ""
+    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode,
                  needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
 
 
