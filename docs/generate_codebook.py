@@ -153,7 +153,8 @@ def _conditions(frame: Frame) -> str:
         ("word before", frame.modifiers), ("any of", frame.any_of), ("subject", frame.subject_words),
         ("phrase with", frame.phrase), ("phrase about", frame.phrase_words), ("no phrase about", frame.phrase_not),
     )
-    return "; ".join(f"{name}: {_few(sorted(words))}" for name, words in asked if words)
+    to_come = ["an act that has yet to begin"] * frame.calls_off
+    return "; ".join([*(f"{name}: {_few(sorted(words))}" for name, words in asked if words), *to_come])
 
 
 def _few(words: list[str], most: int = 12) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Container, Mapping
 from typing import Final
 
@@ -223,25 +224,24 @@ class Anaphora:
             if mention.noun.endswith("self"):
                 near = self.discourse.latest(lambda e: e.kind == "person", sentence=sentence.index, reach=0)
                 return near.actors if near else ()
-            praised = self.praised(head, sentence) if possessive else None
+            praised = self.praised(head, sentence) if possessive or subject else None
             if praised is not None:
                 return praised.actors
-            found = self.discourse.antecedent(
-                ("person",),
-                sentence=sentence.index,
-                token=head.index,
-                subject=subject,
-                possessive=possessive,
-                gender=mention.gender,
-                clause=clause,
-                free=self.free(head),
-            )
+            search = functools.partial(
+                self.discourse.antecedent, sentence=sentence.index, token=head.index, subject=subject,
+                possessive=possessive, gender=mention.gender, clause=clause, free=self.free(head))
+            found = search(("person",)) or search(("official",))
+            if found is not None:
+                found.gender = found.gender or mention.gender  # "her counterpart": "he" is another
             return found.actors if found else ()
         if mention.gender == "n":
             if not (subject or possessive or self.addressed(head)):
                 return ()
             if head.relation == "expl" or (not possessive and self.empty(head, sentence)):
                 return ()
+            owner = self.related(head, sentence) if possessive else None
+            if owner is not None:
+                return owner.actors
             found = self.discourse.antecedent(
                 ("state", "thing"),
                 sentence=sentence.index,
@@ -277,14 +277,19 @@ class Anaphora:
         return head.relation in OBJECTS and self.parsed.head(head).lemma.lower() in _ADDRESSING
 
     def praised(self, head: Token, sentence: Sentence) -> Entity | None:
-        """The object of "thank", "blame" or the like, with a pronoun of whose deed: "thanked Kim for his help"."""
+        """The object of "thank", "blame" or the like, with a pronoun of whose deed: "thanked Kim for his help", "for
+        the wheat that he had sent".
+        """
         owned = self.parsed.head(head)
+        if head.relation in SUBJECTS:
+            owned = self.parsed.head(owned) if owned.relation == "acl:relcl" else owned
         verb = self.parsed.head(owned)
         if verb.lemma.lower() not in _PRAISING or not any(
             c.text.lower() == "for" for c in self.parsed.children(owned) if c.relation == "case"
         ):
             return None
-        thing = next((c for c in self.parsed.children(verb) if c.relation in OBJECTS), None)
+        praised = OBJECTS | {"nsubj:pass"}
+        thing = next((c for c in self.parsed.children(verb) if c.relation in praised), None)
         if thing is None:
             return None
         return self.discourse.at(range(thing.index, thing.index + 3), sentence=sentence.index)
@@ -319,6 +324,14 @@ class Anaphora:
             if token.pos in {"VERB", "AUX"} and token.relation not in {"conj", "xcomp", "cop", "aux"}:
                 return None
         return None
+
+    def related(self, head: Token, sentence: Sentence) -> Entity | None:
+        """The state that a relative clause with "its" is about: "Xanadu, which recalled *its* envoy"."""
+        verb = self.parsed.head(self.parsed.head(head))
+        subjects = {c.text.lower() for c in self.parsed.children(verb) if c.relation in SUBJECTS}
+        if verb.relation != "acl:relcl" or not subjects & {"which", "that"}:
+            return None
+        return self.discourse.at(range(verb.head, verb.head + 1), sentence=sentence.index)
 
     def empty(self, head: Token, sentence: Sentence) -> bool:
         """Whether "it" stands for nothing: "it is China that", "it was only a matter of time", "it remains unclear"."""

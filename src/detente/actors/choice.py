@@ -8,7 +8,7 @@ from typing import Final
 
 from detente.actors.registry import Name, Office, Registry, Role
 
-__all__ = ["BELONGING", "belonging", "country_of", "holder", "person_of"]
+__all__ = ["BELONGING", "belonging", "country_of", "holder", "person_of", "preferred"]
 
 
 #: Posts that take the sector of the body they belong to.
@@ -119,3 +119,12 @@ def holder(
             # On the day of change the one who came last holds it.
             return max(held, key=lambda o: o.span.first or dt.date.min)
     return None
+
+
+def preferred(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The readings of a name by kind: a country before its capital of the same name, seats before cities."""
+    for kinds in (("country",), ("adjective", "plural", "noun"), ("organisation",), ("seat",), ("capital",), ("city",)):
+        found = tuple(name for name in names if name.kind in kinds)
+        if found:
+            return found
+    return names

@@ -17,7 +17,8 @@ _PAIR_REACH = 6
 class Entity:
     """One mention, as memory keeps it. ``kind``: person, state, people (several), place, thing. ``actors`` is empty
     where somebody or something is meant that is no actor of ours: it competes, and if it wins nobody is named.
-    ``number``: the pronoun (p for they, n for it) that took it up before; ``main``: the subject of a main clause.
+    ``number``: the pronoun (p for they, n for it) that took it up before; ``main``: the subject of a main clause;
+    ``official``: a state or body by one who holds an office there, whom "he" or "she" may mean.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Entity:
     number: str = ""
     clause: int = -1
     main: bool = False
+    official: bool = False
 
 
 class Discourse:
@@ -86,7 +88,7 @@ class Discourse:
         top = float("-inf")
         barred: set[tuple[str, ...]] = set()
         for entity in self.recent(sentence, reach):
-            if entity.kind not in kinds or entity.token >= token:
+            if not (entity.kind in kinds or (entity.official and "official" in kinds)) or entity.token >= token:
                 continue
             if gender and entity.gender and gender != entity.gender:
                 continue

@@ -8,10 +8,10 @@ import re
 from typing import Final
 
 from detente.actors.anaphora import LEADING, OBJECTS, SUBJECTS, Anaphora
-from detente.actors.choice import country_of
+from detente.actors.choice import country_of, preferred
 from detente.actors.discourse import Discourse, Entity
 from detente.actors.grammar import grammar
-from detente.actors.local import state_of_the_place
+from detente.actors.local import seated_in, state_of_the_place
 from detente.actors.mention import Mention
 from detente.actors.mentions import Scanner
 from detente.actors.metonymy import head_token, role_of
@@ -81,6 +81,7 @@ class _Document:
             dated=self.published is not None,
             named=self.named,
             state_of=owner_of,
+            seat=lambda mention: seated_in(parsed, mention, self.line, self.only_state),
         )
         if self.author:
             self.persons.strangers[self.author.rpartition(" ")[2]] = (0, ())
@@ -227,8 +228,9 @@ class _Document:
             head,
             sentence,
             end=mention.end,
-            gender=self.gender(actors),
+            gender=self.gender(actors) or (mention.gender if mention.gender in {"m", "f"} else ""),
             number=mention.gender if kind == "pronoun" and mention.gender in {"p", "n"} else "",
+            official=mention.official(self.grammar.officials),
         )
         return Reference(
             mention.start,
@@ -257,6 +259,7 @@ class _Document:
         gender: str = "",
         number: str = "",
         end: int = 0,
+        official: bool = False,
     ) -> None:
         """Add a mention to the memory. One that controls a verb form behind it ("Kim giving up", "urged Iran to stop")
         is the subject of that verb.
@@ -274,6 +277,7 @@ class _Document:
                 number,
                 self.anaphora.clause(head) if verb is None else verb,
                 main=self.anaphora.main(head),
+                official=official,
             )
         )
 
@@ -439,7 +443,7 @@ class _Document:
             if not said:
                 return None
             return max(said, key=lambda n: (self.discourse.count[n.id], self.known.get(n.id, 0)))
-        names = _preferred(names)
+        names = preferred(names)
         if names and names[0].kind == "seat" and self.known:
             # "the National Security Council", "Congress" may be anybody's: not that of a state
             # which the document does not name.
@@ -498,15 +502,6 @@ def _whole(parsed: ParsedText) -> list[Sentence]:
                 continue
         whole.append(sentence)
     return whole
-
-
-def _preferred(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """The readings of a name by kind: a country before its capital of the same name, seats before cities."""
-    for kinds in (("country",), ("adjective", "plural", "noun"), ("organisation",), ("seat",), ("capital",), ("city",)):
-        found = tuple(name for name in names if name.kind in kinds)
-        if found:
-            return found
-    return names
 
 
 def _gender(noun: str) -> str:

@@ -14,15 +14,18 @@ from detente.actors.mention import Mention
 from detente.actors.registry import Role
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["state_of_the_place"]
+__all__ = ["seated_in", "state_of_the_place"]
 
 _NATIVE: Final = frozenset("COP JUD LEG OPP REB PRM UAF CRM PTY LAB AGR REL".split())
 _NATIVE_NOUNS: Final = frozenset(
-    "government authorities junta cabinet resident villager demonstrator voter mob crowd inhabitant townspeople "
+    "government authorities junta cabinet regime leadership administration ruler resident villager "
+    "demonstrator voter mob crowd inhabitant townspeople "
     "tribesman farmer herder mayor governor student pupil teacher youth civilian".split()
 )
 #: Kinds of names that are places; demonyms and organisations are none.
 _TOWNS: Final = frozenset({"country", "capital", "city"})
+_SEATED: Final = frozenset({"GOV", "LEG"})
+_RULING: Final = frozenset({"head of state", "head of government"})
 #: Those who may have come to where they act.
 _FROM_ANYWHERE: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
 _BESIDE: Final = re.compile(r" (?:in|of|at|near|outside|across|around|from)(?: the| its)?(?: [\w-]+){0,4} ?\Z")
@@ -36,9 +39,11 @@ def state_of_the_place(
     """The state whose people a role noun means; empty where no place says so, or several do. ``line`` are the mentions
     of the sentence, ``state_of`` the one state that a mention can only mean, or nothing.
     """
+    if mention.role is not None and mention.role.office in _RULING:
+        return _seat(parsed, mention, line, state_of)
     if mention.role is None or not _native(mention.role):
         return ""
-    places = [m for m in line if m.kind == "state" and any(n.kind in _TOWNS for n in m.names)]
+    places = _places(line)
     beside = [m for m in places if m.start >= mention.end and _BESIDE.match(parsed.text[mention.end : m.start])]
     if beside:
         return state_of(beside[0])
@@ -47,6 +52,26 @@ def state_of_the_place(
     verb = parsed.head(head)
     around = {state_of(m) for m in places if _stands_in(parsed, m, verb)}
     return around.pop() if len(around) == 1 else ""
+
+
+def seated_in(
+    parsed: ParsedText, mention: Mention, line: Sequence[Mention], state_of: Callable[[Mention], str]
+) -> str:
+    """The state of a government that is told from others by its seat: "the new *government in Tripoli*"; else empty."""
+    if mention.role is None or mention.role.sector not in _SEATED or not _native(mention.role):
+        return ""
+    return _seat(parsed, mention, line, state_of)
+
+
+def _seat(
+    parsed: ParsedText, mention: Mention, line: Sequence[Mention], state_of: Callable[[Mention], str]
+) -> str:
+    seats = [m for m in _places(line) if parsed.text[mention.end : m.start] == " in "]
+    return state_of(seats[0]) if seats else ""
+
+
+def _places(line: Sequence[Mention]) -> list[Mention]:
+    return [m for m in line if m.kind == "state" and any(n.kind in _TOWNS for n in m.names)]
 
 
 def _native(role: Role) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Container
 
 from detente.actors.registry import Name, Role
 
@@ -36,3 +37,11 @@ class Mention:
     part: bool = False
     size: int = 2
     core: tuple[int, int] = (0, 0)
+
+    def official(self, titles: Container[str]) -> bool:
+        """Whether one who holds an office is meant, no body: "the Ruritanian envoy", "he". ``titles``: last words of
+        what such a person is called.
+        """
+        if self.role is None or self.kind not in {"role", "nominal"} or self.plural:
+            return self.kind == "pronoun" and self.gender in {"m", "f"}
+        return bool(self.role.office) or self.role.phrase.split()[-1] in titles

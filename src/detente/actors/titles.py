@@ -36,9 +36,10 @@ class Titles:
         dated: bool,
         named: Callable[[Mention], Name | None],
         state_of: Callable[[str], str],
+        seat: Callable[[Mention], str],
     ) -> None:
         self.registry, self.parsed, self.persons, self.anaphora = registry, parsed, persons, anaphora
-        self.dated, self.named, self.state_of = dated, named, state_of
+        self.dated, self.named, self.state_of, self.seat = dated, named, state_of, seat
         self.on: dt.date | None = None
 
     def role(
@@ -137,6 +138,8 @@ class Titles:
         assert role is not None  # noqa: S101  (as above)
         if mention.bare:
             return (), "", ""
+        if seat := self.seat(mention):
+            return (f"{seat}.{role.sector}",), role.sector, "nominal"
         if not mention.plural:
             person = self.described(mention, head, sentence)
             if person is not None:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["Slots", "conjuncts", "noun_slots", "particle", "preposition", "received", "verb_slots", "yet_to"]
+__all__ = ["Slots", "blamed", "conjuncts", "noun_slots", "particle", "preposition", "received", "verb_slots", "yet_to"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
@@ -21,7 +21,9 @@ _OBJECT_CONTROL = frozenset(
 )
 #: Verbs whose object did what stands after "of" or "for": "accused the council of lying".
 _BLAMING = frozenset(
-    "accuse suspect convict blame condemn criticise criticize praise thank forgive punish rebuke chide berate".split()
+    "accuse suspect convict blame condemn denounce criticise criticize fault censure castigate lambast slam rebuke "
+    "reprimand scold chide berate punish fine sanction forgive praise thank commend laud applaud congratulate "
+    "reward".split()
 )
 #: Prepositions of a phrase that speaks of another event: its parties are not this one's.
 _OTHER_TIMES = frozenset({"after", "before", "since", "following", "until", "despite", "because", "without", "about"})
@@ -74,6 +76,10 @@ def particle(parsed: ParsedText, verb: Token) -> frozenset[str]:
         c.text.lower() for c in parsed.children(verb)
         if c.relation in ("compound:prt", "advmod") or (c.index in following and c.pos in ("ADP", "ADV"))
     }
+    for child in parsed.children(verb):  # "pulled its army *out* of the valley"
+        cases = [c.text.lower() for c in parsed.children(child) if c.relation == "case"]
+        if len(cases) > 1 and cases[0] in _PARTICLES:
+            own.add(cases[0])
     for place in (n for n in following if n < len(parsed.tokens)):  # "called *off* the summit", read as a preposition
         token = parsed.tokens[place]
         if token.pos in ("ADP", "ADV", "PART") and parsed.tokens[token.head].head == verb.index:
@@ -114,6 +120,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                 filled.setdefault("xcomp", []).append(child)
             if child.pos == "NOUN" and any(c.relation == "compound:prt" for c in parsed.children(verb)):
                 particle_noun = child
+    if clause is None and verb.relation == "parataxis" and parsed.head(verb).index < verb.index:
+        clause = parsed.head(verb)  # "They must leave, he *said*"
     if verb.relation == "amod" and verb.tag == "VBD":  # a finite verb that the parser took for an adjective
         noun = parsed.head(verb)
         _put(filled, "obj", parsed, noun)
@@ -143,8 +151,12 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                         _put(filled, "by", parsed, below)
     if "obj" not in filled and "iobj" in filled:  # the only object there is: "accused *Athens* of ..."
         filled["obj"] = list(filled["iobj"])
+    for token in filled.get("subj", ())[:1]:
+        for child in parsed.children(token):
+            if child.relation == "nmod" and (slot := preposition(parsed, child)) in ("on", "against"):
+                _put(filled, f"subj_{slot}", parsed, child)
     for token in filled.get("obj", ())[:1]:
-        _below_object(filled, parsed, token)
+        _below_object(filled, parsed, token, verb)
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)
 
 
@@ -179,8 +191,13 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
             if child.relation in _SUBJECTS:
                 _put(filled, "subj", parsed, child)
         return
-    if (blamed := _blamed(parsed, verb)) is not None:
-        _put(filled, "subj", parsed, blamed)
+    if (doer := blamed(parsed, verb)) is not None:
+        _put(filled, "subj", parsed, doer)
+        return
+    if governor.lemma in ("join", "follow") and verb.tag == "VBG":  # "joined Xanadu in condemning it"
+        for child in parsed.children(governor):
+            if child.relation == "obj" or (child.relation in _SUBJECTS and not _denied(parsed, governor, child)):
+                _put(filled, "subj", parsed, child)
         return
     if verb.relation.startswith("acl"):
         if verb.tag == "VBG" or verb.relation == "acl:relcl":
@@ -190,6 +207,9 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
         else:  # "the decision of the council to withdraw": whoever holds the noun acts
             for owner in _owners(parsed, governor):
                 _put(filled, "subj", parsed, owner)
+        return
+    if (subject := _astray(parsed, verb)) is not None:
+        _put(filled, "obj" if passive else "subj", parsed, subject)
         return
     for _ in range(6):
         if governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -210,6 +230,25 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
         governor = parsed.head(governor)
 
 
+def _astray(parsed: ParsedText, verb: Token) -> Token | None:
+    """The subject of a finite verb that was hung on another word: the noun right before it, of which nothing else in
+    the clause is made ("hours after a *frigate* had captured them", read as hours after a frigate). None for none.
+    """
+    chain = [verb, *(c for c in parsed.children(verb) if c.relation in ("aux", "aux:pass", "advmod", "neg"))]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in chain)
+    first = min(t.index for t in chain if t.index <= verb.index)
+    while first - 1 in {t.index for t in chain}:
+        first -= 1
+    before = parsed.tokens[first - 1] if first > parsed.sentence_of(verb).first else verb
+    stray = before.relation in ("nmod", "parataxis", "appos", "dep") and before.pos in ("NOUN", "PROPN", "PRON")
+    return before if finite and stray and verb.relation in ("conj", "advcl", "parataxis", "ccomp") else None
+
+
+def _denied(parsed: ParsedText, verb: Token, subject: Token) -> bool:
+    """Whether a verb is said not to hold of its subject: "did *not* join", "*neither* X nor Y joined"."""
+    return any(c.lemma in ("not", "never", "neither", "no") for word in (verb, subject) for c in parsed.children(word))
+
+
 def yet_to(parsed: ParsedText, verb: Token) -> Token | None:
     """The "has" or "is" of "has yet to *answer*", however it was parsed; None for none."""
     before = parsed.tokens[max(parsed.sentence_of(verb).first, verb.index - 3) : verb.index]
@@ -218,19 +257,36 @@ def yet_to(parsed: ParsedText, verb: Token) -> Token | None:
     return None
 
 
-def _blamed(parsed: ParsedText, verb: Token) -> Token | None:
+def blamed(parsed: ParsedText, deed: Token) -> Token | None:
     """Who is said to have done what stands after "of" or "for": the object of the verb of blaming above, which may
-    hold the clause itself or through its agent ("was accused by him *of lying*").
+    hold verb or noun itself or through its agent ("was accused by him *of lying*", "praised for the *release*").
     """
-    if not any(c.relation in ("mark", "case") and c.lemma in ("of", "for") for c in parsed.children(verb)):
+    if not any(c.relation in ("mark", "case") and c.lemma in ("of", "for") for c in parsed.children(deed)):
         return None
-    governor = parsed.head(verb)
+    governor = parsed.head(deed)
+    if governor.lemma in ("responsibility", "responsible"):
+        return _responsible(parsed, governor)
     if governor.lemma not in _BLAMING and governor.relation in ("obj", "obl", "obl:agent", "nsubj:pass"):
         governor = parsed.head(governor)
     if governor.lemma not in _BLAMING or governor.pos != "VERB":
         return None
     objects = {c.relation: c for c in parsed.children(governor)}
     return objects.get("nsubj:pass") or objects.get("obj") or objects.get("iobj")
+
+
+def _responsible(parsed: ParsedText, word: Token) -> Token | None:
+    """Who takes or is given the responsibility: "claimed *responsibility* for it", "held them *responsible* for it"."""
+    own = {c.relation: c for c in parsed.children(word)}
+    if word.pos == "ADJ" and "nsubj" in own:
+        return own["nsubj"]
+    around = {c.relation: c for c in parsed.children(parsed.head(word))}
+    if parsed.head(word).lemma in ("deny", "reject", "disclaim", "dispute"):
+        return None
+    if word.pos == "ADJ":
+        return around.get("obj") or around.get("nsubj:pass")
+    if word.relation == "nsubj:pass":
+        return around.get("obl:agent")
+    return around.get("nsubj") if word.relation == "obj" else None
 
 
 def _owners(parsed: ParsedText, noun: Token) -> list[Token]:
@@ -257,18 +313,32 @@ def _nested_phrases(
                 _nested_phrases(filled, parsed, child, depth=depth - 1)
 
 
-def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Token) -> None:
+def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Token, verb: Token) -> None:
     """Slots of the object's own phrases: sanctions *on* X, talks *with* X, X's offer."""
     for child in parsed.children(token):
+        if child.relation.startswith("acl") and child.pos == "VERB":
+            for author in _authors(parsed, child):
+                _put(filled, "obj_by", parsed, author)
         if child.relation in ("nmod", "acl", "obl"):
             slot = preposition(parsed, child)
             if slot:
-                _put(filled, slot, parsed, child)
                 _put(filled, f"obj_{slot}", parsed, child)
+            if slot and not (slot == "by" and token.index < verb.index):  # "the raid *by X* was condemned": by others
+                _put(filled, slot, parsed, child)
+            if slot == "of":  # "a loan of ten dollars *from* X"
+                _nested_phrases(filled, parsed, child, depth=1)
         elif child.relation == "nmod:poss":
             _put(filled, "obj_poss", parsed, child)
         elif child.relation in ("compound", "amod", "nmod:unmarked"):
             _put(filled, "object_comp", parsed, child)
+
+
+def _authors(parsed: ParsedText, clause: Token) -> list[Token]:
+    """Who did to a thing what a clause below it tells: "a draft sent *by X*", "the treaty that *X* had drafted"."""
+    children = parsed.children(clause)
+    agents = [c for c in children if c.relation in ("obl:agent", "obl") and _by_phrase(parsed, c)]
+    about_it = any(c.relation == "obj" and c.text.lower() in _RELATIVE for c in children)
+    return agents or [c for c in children if about_it and c.relation in _SUBJECTS]
 
 
 #: How a verb of receiving takes what is received, where not as its object: "came under attack", "met with a refusal".
@@ -277,6 +347,8 @@ _TAKES: Mapping[str, frozenset[str]] = {"come": frozenset({"under", "for"}), "me
 
 def received(parsed: ParsedText, noun: Token, verb: Token, receive: Container[str]) -> bool:
     """Whether the subject of the verb receives what the noun tells: "drew condemnation from", "came under attack"."""
+    while noun.relation == "nmod" and preposition(parsed, noun) == "of":  # "a letter of *thanks*"
+        noun = parsed.head(noun)
     if noun.head != verb.index or verb.lemma not in receive:
         return False
     if verb.lemma in _TAKES:
@@ -306,6 +378,9 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
             if slot:
                 _put(filled, slot, parsed, child)
                 _nested_phrases(filled, parsed, child, by=slot == "of")
+                if slot == "by":  # "a raid by Ruritanian jets *in Xanadu*"
+                    for below in (c for c in parsed.children(child) if preposition(parsed, c) == "in"):
+                        _put(filled, "in", parsed, below)
     if noun.relation.startswith("nsubj") and parsed.head(noun).pos in ("ADJ", "NOUN", "PROPN", "NUM"):
         for child in parsed.children(parsed.head(noun)):  # "the visit was the first to Xanadu by a president"
             slot = preposition(parsed, child) if child.relation in ("nmod", "obl") else ""
@@ -326,6 +401,8 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
                 if token.index != noun.index and not (slot == "subj" and carrier.index == noun.head
                                                       and noun.relation.startswith("nsubj")):
                     _put(filled, slot, parsed, token)
+    elif not {"poss", "by"} & filled.keys() and (doer := blamed(parsed, noun)) is not None:
+        _put(filled, "subj", parsed, doer)
     return Slots({k: tuple(v) for k, v in filled.items()})
 
 

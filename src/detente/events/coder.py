@@ -12,7 +12,7 @@ import re
 from detente.annotations import Annotation
 from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
-from detente.events.arguments import Slots, noun_slots, particle, preposition, verb_slots
+from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
@@ -30,7 +30,6 @@ from detente.events.weighing import (
     as_status,
     one_phrase,
     same_act,
-    undone,
     unlisted,
     vague,
     worded,
@@ -150,7 +149,9 @@ class _Coder:
             ):
                 continue
             candidate = self._candidate(token, headline=headline)
-            if candidate is None:
+            if candidate is None or (token.index in absorbed and any(
+                c.frame.type == candidate.frame.type and one_phrase(token, c.token) for c in candidates
+            )):
                 continue
             weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard)
             if weighed is None and self.heading is not None:
@@ -159,7 +160,8 @@ class _Coder:
                 continue
             candidate = dataclasses.replace(
                 candidate, frame=weighed.frame, status=weighed.status, suggested=weighed.suggested, kind=weighed.kind,
-                considered=(*candidate.considered, *weighed.rejected), inner=token.index in absorbed)
+                considered=(*candidate.considered, *weighed.rejected),
+                inner=token.index in absorbed and blamed(self._parsed, token) is None)
             candidates.append(candidate)
             taken = self._absorbs(candidate)
             absorbed |= taken
@@ -167,7 +169,7 @@ class _Coder:
         for index, event in told.items():
             token = self._parsed.tokens[index]
             fails = token.lemma in self._codebook.verb_classes["fail"] and any(
-                c.token.head == index and c.status.failed for c in candidates)
+                c.token.head == index and c.status.negated for c in candidates)
             if index in heard or fails or self._quoted_fragment(token) or any(
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
@@ -185,7 +187,9 @@ class _Coder:
             if mention is None and heard_of is not None and self._asks_too_much(c, heard_of):
                 mention = self._mention(sentence, self._with_opinion(c, heard_of), others, carried)
             mentions += [mention] if mention else []
-        return without_shadows(mentions)
+        mentions = without_shadows(mentions)
+        self._who.remember(sentence, mentions)
+        return mentions
 
     def _with_consequences(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """The candidates less those that tell what came of another: "opened fire, *wounding six*". Their words stand
@@ -235,44 +239,29 @@ class _Coder:
         status = candidate.status
         if status.value in ("happened", "ongoing", "") and not status.negated:
             status = as_status(event, status)
-        return dataclasses.replace(candidate, frame=unlisted(event), status=status, suggested=event,
-                                   kind=event.types[0])
+        mine = candidate.frame
+        frame = dataclasses.replace(unlisted(event), source=mine.source, target=mine.target,
+                                    place_target=mine.place_target)
+        return dataclasses.replace(candidate, frame=frame, status=status, suggested=event, kind=event.types[0])
 
     def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
         """What the opinion alone tells."""
-        carrier = None
+        carrier, frame = None, unlisted(event)
         if token.pos in _ROLE_NOUNS:
+            frame = dataclasses.replace(frame, target=("to", "against", "on"))
             read, carrier = noun_status(self._parsed, token, self._codebook, headline=headline)
             slots = noun_slots(self._parsed, token, carrier, self._codebook.verb_classes["receive"])
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
-        status = read if undone(read) else as_status(event, read)
-        return _Candidate(token, unlisted(event), slots, status, carrier, (), event, event.types[0])
+        status = self._opinions.settled_status(event, read)
+        kind = event.types[0] if status is not read or read.value != "planned" else ""
+        return _Candidate(token, frame, slots, status, carrier, (), event, kind)
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
-        """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the
-        words that the opinion names.
-        """
-        frame, event = candidate.frame, candidate.suggested
-        sources, targets, mutual = self._who.parties(frame, candidate.token, candidate.slots)
-        if event is None or frame.subject_parties:
-            return sources, targets, mutual
-        together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
-        one, other = (self._who.of_words(words, places=not together) for words in (event.source, event.target))
-        if candidate.inner and one:
-            return one, [a for a in other if a not in one], False
-        if frame.id == "opinion":
-            mutual = together
-            sources = one or [a for a in sources if a not in other]
-            targets = [a for a in other or targets if a not in sources]
-            return (sources + targets, [], True) if mutual else (sources, targets, False)
-        if mutual:
-            both = list(dict.fromkeys([*sources, *one, *other]))
-            more = len({state_of(a) for a in sources}) == 1 < len({state_of(a) for a in both})
-            return both if more and not frame.named else sources, [], True
-        sources = sources or [a for a in one if a not in targets]
-        return sources, targets or [a for a in other if a not in sources], False
+        """Sources, targets and whether the act is mutual."""
+        return self._who.weighed(candidate.frame, candidate.token, candidate.slots, candidate.suggested,
+                                 inner=candidate.inner)
 
     def _quoted_fragment(self, token: Token) -> bool:
         """Whether the token stands in a short quotation, a slogan rather than a report."""
@@ -301,7 +290,7 @@ class _Coder:
                 considered.append(f"{frame.id}: {reason}")
             if fitting:  # without any that is peopled, the first still takes its clause with it
                 frame = fitting[-1] if self._peopled(fitting[-1], token, slots) else fitting[0]
-                status = verb_status(parsed, token, book, headline=headline)
+                status = verb_status(parsed, token, book, headline=headline, frame=frame)
                 return _Candidate(token, frame, slots, status, None, tuple(considered))
         elif token.pos in _ROLE_NOUNS and token.lemma in book.nouns and token.relation != "compound":
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":
@@ -341,11 +330,11 @@ class _Coder:
         taken: set[int] = set()
         if candidate.token.pos in ("VERB", "ADJ"):
             owned = bool(self._who.parties(frame, candidate.token, slots)[0])
-            for noun in slots.get("obj") if owned else ():
-                if noun.lemma in frame.objects | frame.any_of and noun.lemma in self._codebook.nouns:
-                    taken.add(noun.index)
+            named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
+            taken |= {t.index for slot in ("obj", "subj") for t in (slots.get(slot) if owned else ())
+                      if t.lemma in named and t.lemma in self._codebook.nouns}
             if frame.complement == "absorb":
-                asks = frame.type == "REQUEST"
+                asks = frame.type in ("REQUEST", "AGREE")
                 heads = [t for t in parsed.children(candidate.token) if t.relation in ("xcomp", "ccomp")
                          or (asks and t.relation == "advcl" and t.tag == "VB")] + [
                     c for c in parsed.children(candidate.token)
@@ -363,8 +352,7 @@ class _Coder:
         return taken
 
     def _definite(self, noun: Token) -> bool:
-        return any(c.lemma in ("the", "this", "that") or c.relation == "nmod:poss" for c in
-                   self._parsed.children(noun))
+        return any(c.lemma in ("the", "this", "that") or c.relation == "nmod:poss" for c in self._parsed.children(noun))
 
     def _mention(
         self, sentence: Sentence, candidate: _Candidate, others: list[Token], carried: When | None
@@ -402,18 +390,17 @@ class _Coder:
             return None
         if frame.self_only:
             targets = []
-        if self._sport(candidate):
-            return None
-        if among_firms(sources, targets, candidate.suggested if self._opinions.asked else None,
-                       words=self._codebook.types[frame.type].quad in (1, 3)):
+        if self._sport(candidate) or among_firms(
+            sources, targets, candidate.suggested if self._opinions.asked else None,
+            words=self._codebook.types[frame.type].quad in (1, 3),
+        ):
             return None
         past = status.value in ("happened", "ongoing", "historical", "")
-        anchors = [t for t in (candidate.carrier,) if t is not None]
-        if candidate.carrier is not None and candidate.carrier.lemma in _REVEALING:
-            others = [*others, candidate.carrier]  # the date is that of the telling
-        else:
-            others = [o for o in others if o not in anchors]
-        dated = date_of(self._annotation, sentence, token, others, carried=carried, past=past,
+        carrier = candidate.carrier
+        if carrier is not None and carrier.lemma in _REVEALING:
+            others, carrier = [*others, carrier], None  # the date is that of the telling
+        others = [o for o in others if carrier is None or o.index != carrier.index]
+        dated = date_of(self._annotation, sentence, token, others, carrier=carrier, carried=carried, past=past,
                         fresh=self._fresh(sentence, token) and not place,
                         nominal=nominal and candidate.carrier is None
                         and preposition(self._parsed, token) not in ("during", "on", "at"))

@@ -40,6 +40,7 @@ def date_of(
     trigger: Token,
     others: list[Token],
     *,
+    carrier: Token | None = None,
     carried: When | None,
     past: bool,
     fresh: bool,
@@ -47,10 +48,10 @@ def date_of(
 ) -> Dated:
     """The date of the event that ``trigger`` names, among the sentence's dates.
 
-    A date belongs to the trigger that is nearest in the tree. Without one, a past event takes ``carried`` (the date
-    of the sentence before, in the same paragraph); a ``fresh`` one (told at the head of a report whose day of
-    publication is stated) the days up to publication. A ``nominal`` one that no verb carries takes only a date of
-    its own phrase.
+    A date belongs to the trigger that is nearest in the tree; ``carrier`` is the light verb above a noun. Without one,
+    a past event takes ``carried`` (the date of the sentence before, in the same paragraph); a ``fresh`` one (told at
+    the head of a report whose day of publication is stated) the days up to publication. A ``nominal`` one that no verb
+    carries takes only a date of its own phrase.
     """
     parsed = annotation.parsed
     month_day = ""
@@ -65,14 +66,14 @@ def date_of(
         if expression.month_day and _commemorates(parsed, head, trigger):
             month_day = expression.month_day
             continue
-        distance = _path(parsed, head, trigger)
+        distance = min(_path(parsed, head, t) for t in (trigger, carrier) if t is not None)
         telling = [o for o in others if not (expression.month_day and _commemorates(parsed, head, o))]
         if all(_path(parsed, head, t) > _LONGEST_PATH for t in (trigger, *telling)):
             unclaimed.append((head, expression))
         tells_apart = not expression.month_day and _of_a_noun(parsed, head, trigger)
         if tells_apart or (nominal and not _beside(parsed, head, trigger)):
             continue
-        rivals = [o for o in telling if not _shares(parsed, trigger, o)]
+        rivals = [o for o in telling if not _shares(parsed, trigger, o) and not _aim(parsed, o, trigger)]
         rival = min((_path(parsed, head, other) for other in rivals), default=99)
         if distance <= _LONGEST_PATH and distance <= rival and not _inside_other(parsed, head, trigger, rivals):
             chosen.append((distance, expression))
@@ -178,6 +179,11 @@ def _shares(parsed: ParsedText, trigger: Token, other: Token) -> bool:
             return current.relation == "conj" or within
         current = token
     return False
+
+
+def _aim(parsed: ParsedText, noun: Token, trigger: Token) -> bool:
+    """Whether a noun tells what somebody goes for: "will fly to Rome *for talks* on 3 May"; the date is of both."""
+    return noun.head == trigger.index and noun.relation == "obl" and preposition(parsed, noun) == "for"
 
 
 def _subordinate(parsed: ParsedText, other: Token, trigger: Token) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import Slots, preposition
+from detente.events.arguments import Slots, preposition, verb_slots, yet_to
 from detente.events.frames import Codebook, Frame
+from detente.events.status import called_off
 
 __all__ = ["Fit"]
 
 
 _WISHES = frozenset({"want", "wish", "desire"})
+_DUTIES = frozenset({"have", "need", "ought"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
 
 
@@ -28,38 +30,32 @@ class Fit:
         entries = [e for e in frame.verbs if e.partition(" ")[0] == verb.lemma]
         if not any(set(e.split()[1:]) <= near for e in entries):
             return f"“{verb.text}” stands without {' or '.join(e.partition(' ')[2] for e in entries)}"
-        objects = self.contents(slots.get("obj"))
+        objects = self.contents(slots.get("obj"), plans=frame.calls_off)
         owned = frame.object_actors and any(self._has_actor(t) or any(
             self._has_actor(c) for c in self._parsed.children(t) if c.relation == "amod") for t in slots.get("obj"))
         if frame.objects and not objects & frame.objects and not owned:
             return "its object is of another class"
+        if frame.bare and slots.get("obj"):
+            return "it has an object"
+        if frame.calls_off and not called_off(self._parsed, verb, slots.get("obj"), self._codebook):
+            return "nothing to come is called off"
         if frame.not_subject_words & {t.lemma for t in slots.get("subj")}:
             return "its subject is no party"
-        if frame.not_objects and objects & frame.not_objects:
+        if frame.not_objects & (objects or self.contents(slots.get("with"))):
             return "its object is a figure of speech"
         if frame.object_modifiers:
             before = {c.lemma for t in slots.get("obj") for c in self._parsed.children(t)}
             if not before & frame.object_modifiers:
                 return "its object lacks the adjective"
-        if frame.subject_words and not self.contents(slots.get("subj")) & frame.subject_words:
+        doers = (*slots.get("subj"), *(slots.get("by") if slots.passive else ()))
+        if frame.subject_words and not self.contents(doers) & frame.subject_words:
             return "its subject is of another class"
         if frame.any_of:
             around = objects | {t.lemma for slot in ("from", "of", "with", "to") for t in slots.get(slot)}
             if not around & frame.any_of:
                 return "neither object nor phrase is of the class"
-        if frame.clause and slots.clause is None:
-            return "no clause stands below it"
-        if frame.clause_quad and (slots.clause is None or not any(
-            self._codebook.types[f.type].quad == frame.clause_quad
-            for f in self._codebook.verbs.get(slots.clause.lemma, ())
-        )):
-            return "its clause tells another kind of act"
-        if frame.type == "AGREE" and verb.lemma in _WISHES and slots.clause and not self._own(verb, slots.clause):
-            return "what is wanted is another's act"
-        if frame.type == "REQUEST" and slots.clause is not None and verb.pos == "VERB":
-            reason = self._no_request(verb, slots.clause)
-            if reason:
-                return reason
+        if reason := self._clause(frame, verb, slots.clause):
+            return reason
         if frame.phrase:
             heads = [t for slot in frame.phrase for t in slots.get(slot)]
             if frame.phrase_words:
@@ -75,6 +71,55 @@ class Fit:
                 return f"no phrase with {' or '.join(frame.phrase)}"
             if frame.phrase_not and {t.lemma for t in heads} & frame.phrase_not:
                 return "its phrase is of another class"
+        return ""
+
+    def _clause(self, frame: Frame, verb: Token, clause: Token | None) -> str:
+        """Why the clause below a verb is not what the frame asks for; empty where it is, or may be missing."""
+        if clause is None:
+            asked = frame.clause or frame.clause_quad or frame.clause_modals or frame.clause_words
+            return "no clause stands below it" if asked else ""
+        deed = self._deed(clause)
+        if frame.clause_quad and not any(
+            self._codebook.types[f.type].quad == frame.clause_quad for f in self._codebook.verbs.get(deed.lemma, ())
+        ):
+            return "its clause tells another kind of act"
+        if frame.type == "RETREAT" and not self._own(verb, clause):
+            return "what stops is another's act"
+        if frame.clause_modals and not frame.clause_modals & self._modals(clause):
+            return "its clause says nothing of what must be"
+        if frame.clause_passive and deed.tag != "VBN" and not verb_slots(self._parsed, deed).passive:
+            return "its clause has a doer"
+        if frame.clause_words and (reason := self._no_verdict(frame, clause)):
+            return reason
+        if frame.type == "AGREE" and verb.lemma in _WISHES and not self._own(verb, clause):
+            return "what is wanted is another's act"
+        return self._no_request(verb, clause) if frame.type == "REQUEST" and verb.pos == "VERB" else ""
+
+    def _deed(self, clause: Token) -> Token:
+        """The act of a clause, also below "has to *leave*"."""
+        below = [c for c in self._parsed.children(clause) if c.relation == "xcomp" and c.tag in ("VB", "VBN")]
+        bound = below and clause.lemma in _DUTIES and yet_to(self._parsed, below[0]) is None
+        return below[0] if bound else clause
+
+    def _modals(self, clause: Token) -> set[str]:
+        """What says that a clause's act must be: its auxiliaries, or its own verb in "has to leave"."""
+        found = {c.lemma for c in self._parsed.children(clause) if c.relation == "aux" and c.lemma != "have"}
+        return found if self._deed(clause) is clause else found | {clause.lemma}
+
+    def _no_verdict(self, frame: Frame, clause: Token) -> str:
+        """Why a clause is no verdict on an actor, on what it did, or on an act: "that the *launch* was a *mistake*"."""
+        children = self._parsed.children(clause)
+        words = {clause.lemma, *(c.lemma for c in children if c.relation in ("amod", "conj", "compound"))}
+        if not any(c.relation == "cop" for c in children) or not words & frame.clause_words:
+            return "its clause passes no such verdict"
+        if any(c.lemma in self._codebook.status_words["negators"] or (
+            c.relation == "aux" and c.lemma in self._codebook.status_words["modals_possible"]) for c in children
+        ):
+            return "its clause denies the verdict, or only thinks of it"
+        judged = [t for c in children if c.relation.startswith("nsubj") for t in (c, *self._parsed.children(c))]
+        acts = self._codebook.classes["judged"] | self._codebook.nouns.keys()
+        if not any(self._has_actor(t) or (t.head == clause.index and t.lemma in acts) for t in judged):
+            return "what is judged is nobody's act"
         return ""
 
     def _no_request(self, verb: Token, clause: Token) -> str:
@@ -111,13 +156,17 @@ class Fit:
                 return "neither its modifier nor what it is of is of the class"
         return ""
 
-    def contents(self, tokens: tuple[Token, ...]) -> set[str]:
-        """The lemmas of tokens, and of what a container holds: "a set of *letters*", "a round of *talks*"."""
+    def contents(self, tokens: tuple[Token, ...], *, plans: bool = False) -> set[str]:
+        """The lemmas of tokens, and of what a container holds: "a set of *letters*", "a round of *talks*"; with
+        ``plans`` also of what is planned: "the plan for a *march*", "plans to *march*".
+        """
         found: set[str] = set()
         queue = list(tokens)
         while queue:
             token = queue.pop()
             found.add(token.lemma)
+            if plans and token.lemma == "plan":
+                queue.extend(c for c in self._parsed.children(token) if c.relation in ("nmod", "acl"))
             if token.lemma in self._codebook.classes["container"]:
                 queue.extend(c for c in self._parsed.children(token) if c.relation == "nmod"
                              and preposition(self._parsed, c) == "of")

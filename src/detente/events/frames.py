@@ -92,14 +92,19 @@ class Frame:
     counterpart: bool = False
     subject_parties: bool = False
     affirmed: bool = False
+    calls_off: bool = False
+    bare: bool = False
     clause: bool = False
     clause_quad: int = 0
+    clause_modals: frozenset[str] = frozenset()
+    clause_passive: bool = False
+    clause_words: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> int:
         """How much the frame asks for: of two that fit, the one that asks for more wins."""
         asked = (self.objects, self.any_of, self.phrase_words, self.object_modifiers, self.modifiers,
-                 self.subject_words)
+                 self.subject_words, self.clause_modals, self.clause_words)
         return 2 * sum(map(bool, asked)) + bool(self.phrase)
 
 

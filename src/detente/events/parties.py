@@ -7,14 +7,24 @@ from collections.abc import Sequence
 
 from detente.actors.reference import Reference
 from detente.annotations import Annotation
-from detente.english.syntax import Sentence, Token
+from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
 from detente.events.frames import Frame
-from detente.records import state_of
+from detente.records import Mention, state_of
 
 __all__ = ["Parties", "enough"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: Prepositions of the place in question, by the mode of an act that the master of a place does.
+_GATES = {"access": ("into", "to", "in"), "expel": ("from", "out"), "deport": ("from", "out")}
+_COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
+#: What those do together who have met.
+_OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+#: For how many sentences who met is remembered.
+_REMEMBERED = 10
+#: Who meets again, where the text has told who met.
+_SIDES = frozenset({"side", "delegation", "negotiator", "team", "party", "two", "both", "leader", "minister", "envoy",
+                    "diplomat", "expert", "official", "president", "government", "country"})
 #: Sectors of those who may act against the government of their own state.
 _RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
@@ -31,6 +41,8 @@ class Parties:
             for token in self._parsed.between(reference.start, reference.end):
                 self.covering.setdefault(token.index, reference)
         self._mates = _listed(annotation, self.covering)
+        self._partners: list[str] = []  # who met in the text before, and in which sentence
+        self._met = 0
 
     def reference(self, token: Token) -> Reference | None:
         """What a token refers to, if it stands for an actor or a state's place."""
@@ -40,7 +52,7 @@ class Parties:
     def actors(self, tokens: tuple[Token, ...], *, places: bool = False, direct: bool = False) -> list[str]:
         """Actor ids behind tokens: their own reference, else that of an owner or adjective ("the Ruritanian plane")."""
         found: list[str] = []
-        for token in tokens:
+        for token in map(self._counted, tokens):
             reference = self.reference(token)
             if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
                 for child in self._parsed.children(token):
@@ -48,7 +60,7 @@ class Parties:
                         child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from")
                     ):
                         inner = self.reference(child)
-                        if inner is not None and inner.role == "actor":
+                        if inner is not None and (inner.role == "actor" or (places and child.relation == "compound")):
                             reference = inner
                             break
             if reference is None or (reference.role != "actor" and not places):
@@ -56,6 +68,18 @@ class Parties:
             for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
                 found.extend(a for a in mate.actors if a not in found)
         return found
+
+    def _single(self, token: Token) -> bool:
+        """Whether one actor is meant: no plural but in name ("the United States")."""
+        reference = self.reference(token)
+        named = reference is not None and reference.how == "name" and len(reference.actors) == 1
+        return named or token.tag not in ("NNS", "NNPS", "PRP")
+
+    def _counted(self, token: Token) -> Token:
+        """What a number or pronoun counts: the aircraft of "one of its aircraft"."""
+        if token.pos not in _COUNTING or self.reference(token) is not None:
+            return token
+        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) == "of"), token)
 
     def of_words(self, indexes: Sequence[int], *, places: bool = True) -> list[str]:
         """Actor ids that words stand for, once each, a state left out beside its own organs; with ``places`` also the
@@ -84,18 +108,8 @@ class Parties:
     def parties(self, frame: Frame, token: Token, slots: Slots) -> tuple[list[str], list[str], bool]:
         """Sources, targets and whether the act is mutual."""
         nominal = token.pos in _NOUNS
-        source_slots = [s for s in frame.source if not (s == "by" and not (slots.passive or nominal))]
-        if nominal and "subj" not in source_slots:
-            source_slots = ["poss", "subj", *source_slots]
-        elif nominal:
-            source_slots = ["poss", *source_slots]
-        if nominal:
-            source_slots = [*source_slots, "of"] if "of" not in frame.target else source_slots
-        mutual = frame.mutual or token.lemma in frame.mutual_on
-        if frame.mutual_on and not nominal and slots.clause is not None and len(slots.get("subj")) == 1 and (
-            not slots.get("with") and slots.get("subj")[0].tag not in ("NNS", "NNPS", "PRP")
-        ):
-            mutual = frame.mutual  # "agreed to sell them jets": one promises, the others are promised
+        source_slots = _source_slots(frame, slots, nominal=nominal)
+        mutual = frame.mutual or (token.lemma in frame.mutual_on and not self._one_sided(slots, nominal=nominal))
         sources: list[str] = []
         for slot in source_slots:
             sources.extend(a for a in self.actors(slots.get(slot)) if a not in sources)
@@ -103,18 +117,11 @@ class Parties:
                 break
         targets: list[str] = []
         domestic: list[str] = []
-        slots_sought = list(frame.target)
+        slots_sought = [s for s in frame.target if not (mutual and s == "obj_by")]
         if nominal and mutual:
             slots_sought += ["comp", "between", "among"]
         for slot in slots_sought:
-            if slot == "complement":
-                found = self._complement_actors(slots, sources)
-            elif slot == "elsewhere":
-                found = self._elsewhere(token, sources)
-            elif slot == "phrase_on":
-                found = [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
-            else:
-                found = self.actors(slots.get(slot), places=frame.place_target, direct=frame.direct)
+            found = self._in_slot(slot, frame, token, slots, sources)
             homes = {state_of(a) for a in sources}
             abroad = [a for a in found if state_of(a) not in homes]
             domestic = domestic or [a for a in found if a not in sources]
@@ -122,7 +129,7 @@ class Parties:
             targets.extend(a for a in found if a not in targets and a not in sources)
             if targets and not mutual:
                 break
-        targets = targets or ([] if mutual else domestic)
+        targets = targets or ([] if mutual else domestic or self._origins(frame, slots))
         if token.lemma in frame.receive and (slots.get("from") or slots.get("obj_from")):
             subjects = self.actors(slots.get("subj"))
             sources, targets = self.actors(slots.get("from") or slots.get("obj_from")), subjects
@@ -131,8 +138,118 @@ class Parties:
         if frame.swap:
             sources, targets = targets, sources
         if mutual:
-            return _precise(sources + targets), [], True
+            together = _precise(sources + targets)
+            again = not together and frame.type in _OF_THOSE_WHO_MET and self._again(frame, token, slots)
+            return list(self._partners) if again else together, [], True
         return _precise(sources), _precise(targets), False
+
+    def weighed(
+        self, frame: Frame, token: Token, slots: Slots, event: SuggestedEvent | None, *, inner: bool
+    ) -> tuple[list[str], list[str], bool]:
+        """Sources, targets and whether the act is mutual: as the frame has them, and where it finds nobody, behind the
+        words that the opinion names. ``inner``: the act stands inside what another predicate tells.
+        """
+        sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
+        if slots.passive and not sources:
+            sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
+            targets = [a for a in targets if a not in sources]
+        return sources, targets, mutual
+
+    def _with_opinion(
+        self, frame: Frame, token: Token, slots: Slots, event: SuggestedEvent | None, *, inner: bool
+    ) -> tuple[list[str], list[str], bool]:
+        sources, targets, mutual = self.parties(frame, token, slots)
+        if event is None or frame.subject_parties:
+            return sources, targets, mutual
+        together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
+        one, other = (self.of_words(words, places=not together) for words in (event.source, event.target))
+        swapped = not one and not slots.passive and set(sources) <= set(other)
+        if sources and not together and (swapped or (token.pos in _NOUNS and set(sources) < set(one))):
+            one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
+        if inner and one:
+            return one, [a for a in other if a not in one], False
+        if frame.id == "opinion":
+            sources = one or [a for a in sources if a not in other]
+            targets = [a for a in other or targets if a not in sources]
+            return (sources + targets, [], True) if together else (sources, targets, False)
+        if mutual:
+            both = list(dict.fromkeys([*sources, *one, *other]))
+            more = len({state_of(a) for a in sources}) == 1 < len({state_of(a) for a in both})
+            return both if more and not frame.named else sources, [], True
+        sources = sources or [a for a in one if a not in targets]
+        return sources, targets or [a for a in other if a not in sources], False
+
+    def _keepers(self, token: Token, slots: Slots, mode: str) -> list[str]:
+        """Whose the place is into which somebody is let, or that somebody has to leave, where nobody is said to have
+        decided it: "were let into the *Ruritanian* plant", "was given a day to leave *Xanadu*".
+        """
+        gates, leaves = [t for slot in _GATES.get(mode, ()) for t in slots.get(slot)], mode != "access"
+        if mode in _GATES and leaves:
+            gates += [t for c in self._parsed.children(token) if c.lemma in ("leave", "quit")
+                      for t in verb_slots(self._parsed, c).get("obj")]
+        return self.actors(tuple(gates), places=leaves)  # who lets aid into a land may be another
+
+    def _one_sided(self, slots: Slots, *, nominal: bool) -> bool:
+        """Whether what partners may do together is done by one of them: "agreed to sell them jets", "signed the treaty
+        that Xanadu had drafted".
+        """
+        if slots.get("with"):
+            return False
+        single = slots.clause is not None and len(slots.get("subj")) == 1 and self._single(slots.get("subj")[0])
+        return bool(slots.get("obj_by")) or (single and not nominal)
+
+    def _in_slot(self, slot: str, frame: Frame, token: Token, slots: Slots, sources: list[str]) -> list[str]:
+        """The actors of one target slot."""
+        if slot == "complement":
+            return self._complement_actors(slots, sources)
+        if slot == "doer":
+            return self.actors(verb_slots(self._parsed, slots.clause).get("subj") if slots.clause else ())
+        if slot == "elsewhere":
+            return self._elsewhere(token, sources)
+        if slot == "subject_phrase":
+            return [a for subject in slots.get("subj") for a in self._struck(subject)]
+        if slot == "phrase_on":
+            return [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
+        return self.actors(slots.get(slot), places=frame.place_target, direct=frame.direct)
+
+    def _origins(self, frame: Frame, slots: Slots) -> list[str]:
+        """Whence the people come to whom an act is done, where the verb itself asks for no "from": "invited investors
+        *from Xanadu*".
+        """
+        if frame.id == "opinion" or frame.direct or slots.passive or "from" in frame.target:
+            return []
+        links = [self._parsed.tokens[t.index + 1] for t in slots.get("obj") if t.pos == "NOUN"]
+        return self.actors(tuple(self._parsed.head(c) for c in links if c.lemma == "from" and c.relation == "case"),
+                           places=True)
+
+    def _struck(self, deed: Token) -> list[str]:
+        """What a deed falls on: "strike *on Xanadu*"; "shelling *of* it" too, where no actor is called so."""
+        mine = self._by_head.get(deed.index)
+        links = ("on", "against", "of") if mine is None or mine.role != "actor" else ("on", "against")
+        return self.actors(tuple(c for c in self._parsed.children(deed) if preposition(self._parsed, c) in links),
+                           places=True)
+
+    def remember(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Keeps who met in the sentence just read: "the talks" and "the two sides" of the next are theirs."""
+        for mention in mentions:
+            states = list(dict.fromkeys(state_of(a) for a in (*mention.sources, *mention.targets)))
+            if mention.lexical_type == "CONSULT" and len(states) > 1:
+                self._partners, self._met = states, sentence.index
+
+    def _again(self, frame: Frame, token: Token, slots: Slots) -> bool:
+        """Whether who met before acts here: "*the talks* go on", "*the two sides* meet", "*a treaty* is signed"."""
+        if self._parsed.sentence_of(token).index - self._met > _REMEMBERED:
+            return False
+        if token.pos not in _NOUNS:
+            made = slots.passive and any(t.lemma in frame.objects for t in slots.get("obj"))
+            return made or any(t.lemma in _SIDES and t.tag in ("NNS", "CD", "DT") for t in slots.get("subj"))
+        above, words = self._parsed.head(token), self._parsed.children(token)
+        if not token.relation.startswith("nsubj") or above.pos != "VERB" or any(
+            c.relation == "expl" for c in self._parsed.children(above)
+        ):
+            return False  # spoken of, with nothing that says it took place: "will not wreck the talks"
+        return not any(c.pos == "PROPN" or c.relation == "nmod:poss" or (
+            c.relation == "nmod" and preposition(self._parsed, c) in ("with", "between", "of", "among")) for c in words)
 
     def _on(self, head: Token) -> list[str]:
         return [a for t in self._parsed.subtree(head) if preposition(self._parsed, t) in ("on", "against")
@@ -143,7 +260,7 @@ class Parties:
         if slots.clause is None:
             return []
         below = verb_slots(self._parsed, slots.clause)
-        for slot in ("subj", "obj", "with", "iobj", "to", "against", "on", "from"):
+        for slot in ("subj", "obj", "with", "between", "iobj", "to", "against", "on", "from"):
             found = [a for a in self.actors(below.get(slot)) if a not in sources]
             if found:
                 return found
@@ -215,6 +332,15 @@ def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int,
                 found.setdefault(member.head, [other for other in actors[start:stop] if other is not member])
         start = stop
     return found
+
+
+def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
+    """Where whoever acts is sought, in order."""
+    found = [s for s in frame.source if not (s == "by" and not (slots.passive or nominal))]
+    if not nominal:
+        return found
+    found = ["poss", *(["subj"] if "subj" not in found else []), *found]
+    return found if "of" in frame.target else [*found, "of"]
 
 
 def _owner(text: str, reference: Reference) -> bool:

@@ -28,12 +28,24 @@ def _named_by_others(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
+def _offers(mentions: list[Mention]) -> list[Mention]:
+    """Mentions where "offered to mediate between X and Y" is the offer alone, made to whom the act would concern."""
+    for offer in [m for m in mentions if m.rule == "agree.offer"]:
+        acts = [m for m in mentions
+                if m.status_reason == f"under “{offer.trigger}”" and set(offer.sources) <= set(m.sources)]
+        for act in acts[:1]:
+            others = tuple(a for a in (*act.sources, *act.targets) if a not in offer.sources)
+            full = dataclasses.replace(offer, targets=offer.targets or others)
+            mentions = [full if m is offer else m for m in mentions if m is not act]
+    return mentions
+
+
 def without_shadows(mentions: list[Mention]) -> list[Mention]:
     """Mentions less those that another of the sentence already tells: an agreement to meet is the planned meeting, a
     statement that holds an event is that event's report.
     """
     kept: list[Mention] = []
-    mentions = _named_by_others(mentions)
+    mentions = _offers(_named_by_others(mentions))
     for mention in mentions:
         states = {state_of(a) for a in mention.sources}
         others = [m for m in mentions if m.id != mention.id]
@@ -52,8 +64,13 @@ def without_shadows(mentions: list[Mention]) -> list[Mention]:
 
 def _covers(one: Mention, other: Mention) -> bool:
     """Whether a mention tells the other too: one type and status at one time, and the other, which no frame reads or
-    which is what somebody came for ("flew there for talks"), has no party of another state.
+    which is what somebody came for ("flew there for talks"), has no party of another state; or is part of one visit
+    ("received her and gave her a tour"). The calling off of a meeting covers the meeting that was called off.
     """
+    if one.type == other.type == "REJECT" and other.lexical_type == "CONSULT" and other.status == "cancelled" and (
+        one.lexical_type == "REJECT" and one.status == "happened"
+    ):
+        return {state_of(a) for a in other.sources + other.targets} <= {state_of(a) for a in one.sources + one.targets}
     if one.type != other.type or one.status != other.status or one.claimed != other.claimed or (
         one.when and other.when and not one.when.overlaps(other.when)
     ):
@@ -62,7 +79,11 @@ def _covers(one: Mention, other: Mention) -> bool:
     came_for = _aim(other) and not _aim(one) and one.rule != "opinion" and not other.name
     bare = other.rule == "opinion" and (one.rule != "opinion" or (
         (len(theirs), -other.trigger_start) < (len(mine), -one.trigger_start)))
-    return (came_for or bare) and theirs <= mine
+    visits = one.mode == other.mode == "visit" and one.trigger_start < other.trigger_start and (
+        (one.sources, one.targets) == (other.sources, other.targets))
+    done, by = ({state_of(a) for a in m.sources} for m in (other, one))
+    bare = bare and (not by or done <= by)  # what the other side does in turn is an act of its own
+    return visits or ((came_for or bare) and theirs <= mine)
 
 
 def _aim(mention: Mention) -> bool:

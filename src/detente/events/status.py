@@ -6,12 +6,24 @@ import dataclasses
 
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition, received, yet_to
-from detente.events.frames import Codebook
+from detente.events.clauses import (
+    awaited,
+    conditional,
+    held_back,
+    in_a_tale,
+    infinitive,
+    instead,
+    inverted,
+    opened_by,
+    takes_part,
+    would_have,
+)
+from detente.events.frames import Codebook, Frame
 
-__all__ = ["Status", "noun_status", "verb_status"]
+__all__ = ["Status", "called_off", "negated", "noun_status", "verb_status"]
 
 _TRAVEL = frozenset(
-    "head travel fly go leave depart return come journey rush arrive".split()
+    "head travel fly go leave depart return come journey rush arrive cross drive sail".split()
 )
 _IMPLICATIVE = frozenset(
     "manage begin start continue proceed help come go appear seem happen turn bother use get return fly travel "
@@ -37,8 +49,10 @@ class Status:
     claimed: bool = False
 
 
-def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> Status:
-    """The status of a verbal event, read upwards from the verb."""
+def verb_status(
+    parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool, frame: Frame | None = None
+) -> Status:
+    """The status of a verbal event, read upwards from the verb; with a frame that calls an act off, of that act."""
     words, status_words = codebook.verb_classes, codebook.status_words
     value, why, negated = _own(parsed, verb, codebook, headline=headline)
     failed = False
@@ -48,11 +62,13 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
         sentence.stop - sentence.first > 1 and parsed.tokens[sentence.stop - 2].text == "?"
     ):
         return Status("hypothetical", "asked in a question", negated)
-    if _in_a_tale(parsed, verb, status_words["tales"]):
+    if in_a_tale(parsed, verb, status_words["tales"]):
         return Status("hypothetical", "in a tale", negated)
     current = verb
     for above in [*parsed.ancestors(verb)][:8]:
         relation = current.relation
+        if relation == "acl:relcl" and current is verb and value == "happened" and why in ("past tense", "perfect"):
+            break  # "would end the embargo that it *imposed*": what tells a thing apart is taken as known
         if relation == "conj":
             if value == "happened" and current is verb and verb.tag in ("VB", "VBG", "VBN"):
                 shared = _own(parsed, above, codebook, headline=headline)
@@ -68,8 +84,12 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
                 negated, failed = not negated, True
                 why = f"under “{above.text}”"
-            elif relation == "xcomp" and above.pos == "ADJ" and lemma != "able" and _infinitive(parsed, current):
+            elif relation == "xcomp" and above.pos == "ADJ" and infinitive(parsed, current) and (
+                lemma not in words["expect"] | {"able", "due", "ready"}
+            ):
                 value, why = "hypothetical", f"under “{above.text}”"
+            elif relation == "xcomp" and lemma == "have" and above.tag != "VBD" and yet_to(parsed, current) is None:
+                value, why = "hypothetical", f"“{above.text} to {current.text}”"
             elif clausal and lemma in words["cancel"]:
                 value, why = "cancelled", f"under “{above.text}”"
             elif clausal and lemma in words["plan"]:
@@ -81,40 +101,85 @@ def verb_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline
                 value, why = "hypothetical", f"asked for by “{above.text}”"
             elif clausal and lemma in words["desire"] and lemma not in words["speech"]:
                 value, why = "hypothetical", f"under “{above.text}”"
-            elif relation == "acl" and above.pos in ("NOUN", "PROPN") and _infinitive(parsed, current):
+            elif relation == "acl" and above.pos in ("NOUN", "PROPN") and infinitive(parsed, current):
                 if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
                     negated = not negated  # "no plan to meet"
-                if lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
+                if lemma == "plan" and _dropped(parsed, above, words["cancel"]):
+                    value, why = "cancelled", f"under “{above.text}”, which is dropped"
+                elif lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
                     value, why = "planned", f"under “{above.text}”"
                 elif lemma not in ("decision", "move", "first", "last", "vote", "leader", "president", "country"):
                     value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "advcl" and value == "planned":
                 pass  # "where he is to meet X": told as to come, no purpose of what stands above
-            elif current is verb and _infinitive(parsed, verb) and headline and lemma in words["speech"] and any(
+            elif current is verb and infinitive(parsed, verb) and headline and lemma in words["speech"] and any(
                 c.relation.startswith("nsubj") for c in parsed.children(verb)
             ):
                 value, why = "planned", "infinitive of a headline"
-            elif relation == "advcl" and _infinitive(parsed, current) and lemma not in _IMPLICATIVE | _TRAVEL:
+            elif relation == "advcl" and infinitive(parsed, current) and lemma not in _IMPLICATIVE | _TRAVEL:
                 value, why = "hypothetical", f"purpose of “{above.text}”"
-            elif relation == "advcl" and _infinitive(parsed, current):
+            elif relation == "advcl" and infinitive(parsed, current):
                 outer = _own(parsed, above, codebook, headline=headline)[0]
                 value, why = ("planned" if outer != "happened" else "happened"), f"purpose of “{above.text}”"
-            if relation == "advcl" and value == "happened" and _awaited(parsed, current) and above.pos != "NOUN" and (
+            if relation == "advcl" and value == "happened" and awaited(parsed, current) and above.pos != "NOUN" and (
                 _own(parsed, above, codebook, headline=headline)[0] in ("planned", "hypothetical")
             ):
                 value, why = "hypothetical", "waited for by what is to come"
-            if relation == "advcl" and preposition(parsed, current) == "without":
-                negated = True
+            if relation == "advcl" and lemma in words["prevent"] and opened_by(parsed, current, "from"):
+                value, why = "hypothetical", f"under “{above.text}”"
+        held = relation == "advcl" and held_back(parsed, current, words["refrain"])
+        bound = relation == "xcomp" or held or (relation == "advcl" and takes_part(parsed, current, words["take_part"]))
+        if held or (relation in ("advcl", "conj") and instead(parsed, current)):
+            negated, why = not negated, f"not done, but “{above.text}”"
         own_above = _own(parsed, above, codebook, headline=headline) if above.pos in ("VERB", "AUX") else None
-        if own_above and relation in ("xcomp", "conj") and current.tag in ("VB", "VBG", "VBN"):
+        if own_above and (bound or relation == "conj") and current.tag in ("VB", "VBG", "VBN"):
             if own_above[0] in ("planned", "hypothetical", "expected") and value in ("happened", "ongoing"):
                 value, why = own_above[0], own_above[1]
-            if own_above[2] and relation == "xcomp":
+            if own_above[2] and bound:
                 negated = not negated
-        if _conditional(parsed, above, status_words["hypothetical_marks"]):
+        if conditional(parsed, above, status_words["hypothetical_marks"]):
             value, why = "hypothetical", "inside a condition"
         current = above
+    if frame is not None and frame.calls_off:
+        value, why = "cancelled", f"“{verb.text}” before it began"
     return Status(value, why, negated, failed and negated, reporter, credited, _claimed(parsed, verb, words["claim"]))
+
+
+def called_off(parsed: ParsedText, verb: Token, acts: tuple[Token, ...], codebook: Codebook) -> bool:
+    """Whether a verb, told as done, ends an act that has yet to begin: by its own meaning ("postponed"), because such
+    an act is over as soon as it begins ("a march"), or because the act is told as one to come ("Friday's strike").
+    """
+    status = verb_status(parsed, verb, codebook, headline=False)
+    if status.value not in ("happened", "ongoing") or status.negated:
+        return False
+    momentary = codebook.status_words["momentary"] if verb.lemma == "call" else frozenset({"plan"})
+    return verb.lemma in codebook.verb_classes["forestall"] or any(
+        act.lemma in momentary or _told_as_to_come(parsed, act, codebook) for act in acts)
+
+
+def _told_as_to_come(parsed: ParsedText, act: Token, codebook: Codebook) -> bool:
+    """Whether what stands around an act tells that it lies ahead: its day, an adjective, a clause."""
+    words = codebook.status_words
+    for below in parsed.subtree(act):
+        if below.head == act.index and below.relation in ("amod", "compound", "nmod:poss") and (
+            below.lemma in words["planned_modifiers"] | words["announced"] or below.text.lower() in words["days"]
+        ):
+            return True
+        if below.relation.startswith("acl") and (
+            below.lemma in words["announced"] or _own(parsed, below, codebook, headline=False)[0] == "planned"
+        ):
+            return True
+    return False
+
+
+def _dropped(parsed: ParsedText, plan: Token, cancel: frozenset[str]) -> bool:
+    """Whether a plan is given up by the verb whose object it is."""
+    verb = parsed.head(plan)
+    if plan.relation not in ("obj", "nsubj:pass") or any(c.lemma in ("not", "never") for c in parsed.children(verb)):
+        return False
+    up_or_off = verb.lemma in ("give", "call") and any(
+        t.text.lower() in ("up", "off") for t in parsed.tokens[verb.index + 1 : verb.index + 3])
+    return verb.tag in ("VBD", "VBN") and (up_or_off or verb.lemma in cancel | {"drop"})
 
 
 def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:
@@ -138,24 +203,26 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
     lemmas = [a.lemma for a in auxiliaries]
     negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
-        d.relation == "det" and d.lemma in ("no", "neither") for c in children
+        d.relation in ("det", "cc:preconj") and d.lemma in ("no", "neither") for c in children
         if c.relation in ("obj", "nsubj", "nsubj:pass") for d in parsed.children(c)
     )
     marks = {c.text.lower() for c in children if c.relation == "mark"}
-    if marks & words["hypothetical_marks"]:
+    perfect = "have" in lemmas
+    if marks & words["hypothetical_marks"] or inverted(children):
+        if negated and perfect and would_have(parsed, verb):
+            return "happened", "what had to be otherwise", False
         return "hypothetical", "inside a condition", negated
     if (waiting := yet_to(parsed, verb)) is not None:
         return "happened", f"“{waiting.text} yet to {verb.text}”", True
     if any(c.lemma in ("nearly", "almost") and c.relation == "advmod" for c in children):
         return "hypothetical", "nearly", negated
-    perfect = "have" in lemmas
     for auxiliary in auxiliaries:
         if auxiliary.lemma in words["modals_future"]:
             return "planned", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
         if auxiliary.lemma == "would":
             reported = _under_speech(parsed, verb, codebook)
             clauses = [c for c in children if c.relation == "advcl"]
-            bound = any(_conditional(parsed, c, frozenset({"if"})) for c in clauses)  # with "unless" it is a threat
+            bound = any(conditional(parsed, c, frozenset({"if"})) for c in clauses)  # with "unless" it is a threat
             if reported and not perfect and not bound:
                 return "planned", "future in reported speech", negated
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
@@ -163,6 +230,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
             if auxiliary.lemma == "must" and perfect:
                 continue
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
+    if "to" in marks and lemmas[:2] == ["be", "have"] and auxiliaries[0].tag == "VBD":
+        return "cancelled", "“was to have ...”", negated
     if "to" in marks and "be" in lemmas and verb.tag == "VB":
         subject = next((c for c in children if c.relation.startswith("nsubj")), None)
         if subject is not None and subject.pos == "NOUN" and subject.lemma in words["aim_nouns"]:
@@ -189,6 +258,11 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     return "happened", _form(verb, auxiliaries), negated
 
 
+def negated(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
+    """Whether a word of the verb's own clause denies it."""
+    return _own(parsed, verb, codebook, headline=False)[2]
+
+
 def _form(verb: Token, auxiliaries: list[Token]) -> str:
     """The form of a verb that nothing around it tells as other than done."""
     if any(a.lemma == "have" for a in auxiliaries):
@@ -211,25 +285,6 @@ def _negates(parsed: ParsedText, token: Token, negators: frozenset[str]) -> bool
         return False
     following = parsed.tokens[token.index + 1].text.lower() if token.index + 1 < len(parsed.tokens) else ""
     return following not in ("only", "just", "least", "merely")
-
-
-def _infinitive(parsed: ParsedText, verb: Token) -> bool:
-    return verb.tag == "VB" and any(c.text.lower() == "to" and c.relation in ("mark", "aux") for c in
-                                    parsed.children(verb))
-
-
-def _conditional(parsed: ParsedText, verb: Token, marks: frozenset[str]) -> bool:
-    return any(c.relation == "mark" and c.text.lower() in marks for c in parsed.children(verb))
-
-
-def _in_a_tale(parsed: ParsedText, verb: Token, tales: frozenset[str]) -> bool:
-    return any(c.relation == "obl" and c.lemma in tales and preposition(parsed, c) == "in"
-               for c in parsed.children(verb))
-
-
-def _awaited(parsed: ParsedText, clause: Token) -> bool:
-    opening = {c.text.lower() for c in parsed.children(clause) if c.relation in ("mark", "advmod")}
-    return bool(opening & {"once", "until"})
 
 
 def _under_speech(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
@@ -299,7 +354,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         return found("planned", "what comes before it is told as earlier")
     if parsed.tokens[parsed.sentence_of(noun).stop - 1].text == "?":
         return found("hypothetical", "asked in a question")
-    if any(_conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
+    if any(conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
         return found("hypothetical", "inside a condition")
     governor, case = parsed.head(noun), preposition(parsed, noun)
     top = noun
@@ -315,8 +370,12 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         relation == "nmod" and governor.pos in ("NOUN", "PROPN") and governor.lemma in status_words["unreal_nouns"]
         and case in status_words["unreal_prepositions"]
     ):
+        if governor.lemma == "plan" and _dropped(parsed, governor, words["cancel"]):
+            return found("cancelled", f"under “{governor.text}”, which is dropped")
         planned = governor.lemma in ("plan", "preparation", "date", "venue", "schedule", "invitation", "agenda")
         return found("planned" if planned else "hypothetical", f"under “{governor.text}”")
+    if relation == "nmod" and case == "of" and governor.lemma in status_words["put_off"]:
+        return found("cancelled", f"under “{governor.text}”")
     if governor.pos in ("VERB", "AUX") and governor.index != top.index:
         lemma = governor.lemma
         about = relation in ("obj", "nsubj:pass", "obl", "iobj")
@@ -340,9 +399,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         if within and lemma in words["light"] | {"meet", "engage", "discuss"}:
             status = verb_status(parsed, governor, codebook, headline=headline)
             return status, governor
-        ahead = about and (lemma in words["expect"] or (lemma in words["plan"] | {"announce"}
-                                                        and case in ("", "for", "to")))
-        if ahead:
+        planning = lemma in words["plan"] | {"announce"} and case in ("", "for", "to")
+        if about and (lemma in words["expect"] or planning) and noun.lemma not in status_words["put_off"]:
             above = verb_status(parsed, governor, codebook, headline=headline)
             if above.negated or above.value == "denied":
                 return found("denied", f"“{governor.text}” is denied")
@@ -352,9 +410,13 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             return found(value, f"object of “{governor.text}”", governor if value == "planned" else None)
         if about and lemma in words["desire"] | {"call", "urge", "demand", "want"} and case in ("", "for"):
             return found("hypothetical", f"object of “{governor.text}”")
-        if about and lemma in words["deny"] and case == "":
+        if about and lemma in words["deny"] and case == "" and noun.lemma not in status_words["said"]:
             return found("denied", f"object of “{governor.text}”")
         outer = verb_status(parsed, governor, codebook, headline=headline)
+        if relation == "nsubj" and outer.why == "future in reported speech" and any(
+            c.relation == "det" and c.text.lower() in ("a", "an") for c in parsed.children(top)
+        ):
+            return found("hypothetical", f"beside “{governor.text}”")  # "a strike would cost millions, he said"
         if outer.value in ("hypothetical", "expected") and relation in ("nsubj", "obl") and case not in (
             "after", "since", "following", "at", "as", "in", "during"
         ):

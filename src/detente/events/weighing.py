@@ -8,15 +8,15 @@ sentences kept out of its training.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
-from detente.events.status import Status
+from detente.events.status import Status, negated
 
 __all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
-           "undone", "unlisted", "vague", "worded"]
+           "unlisted", "vague", "worded"]
 
 #: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
 TELLS = 0.7
@@ -32,6 +32,8 @@ GIST = 0.9
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
 _NEAR = 4
 _EVEN = 0.5
+#: Types of what is said to another, who may reject it.
+_SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 #: Types whose mode hangs on who travels where, which the frames see.
 _FRAMES_KNOW = frozenset({"CONSULT"})
 _FINITE_PAST = frozenset({"past tense", "perfect", "passive"})
@@ -58,7 +60,8 @@ class Opinions:
         self.asked = bool(parsed.gists)
         self._types = codebook.types
         self._parsed = parsed
-        self._at = {e.token: e for e in parsed.suggested}
+        self._at = {e.token: _of_one_mind(e, self._types) if negated(parsed, parsed.tokens[e.token], codebook) else e
+                    for e in parsed.suggested}
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
 
     def told(self, sentence: Sentence) -> dict[int, SuggestedEvent]:
@@ -91,7 +94,7 @@ class Opinions:
         if event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
-        return Weighed(unlisted(event), as_status(event, status), event, kind, (rejected,))
+        return Weighed(unlisted(event), self.settled_status(event, status), event, kind, (rejected,))
 
     def _of(self, token: Token, frame: Frame, taken: Collection[int]) -> SuggestedEvent | None:
         """The suggestion for the word that a frame reads, or for a word near it that tells the same; None where the
@@ -104,9 +107,24 @@ class Opinions:
                 and self._parsed.tokens[i].sentence == token.sentence]
         return min(near, key=lambda e: abs(e.token - token.index), default=None)
 
+    def settled_status(self, event: SuggestedEvent, read: Status) -> Status:
+        """The opinion's status, unless grammar leaves no doubt that an act is not done: denied, the object of a verb of
+        planning, or only thought of, in a condition, beside or under "would", as an aim, in a tale. What was said was
+        said, though it be rejected: "dismissed *Oman's* offer".
+        """
+        thought = read.value == "hypothetical" and (
+            read.why in ("inside a condition", "in a tale") or read.why.startswith(("“", "beside")))
+        planned = read.value == "planned" and read.why.startswith("object of") and not _to_come(event)
+        owned = any(self._parsed.tokens[i].head == event.token for i in event.source)
+        denied = read.value == "denied" and not (owned and event.types[0] in _SAID)
+        return read if denied or thought or planned else as_status(event, read)
+
     def same(self, tokens: Collection[int], frame: Frame) -> set[int]:
-        """Those of the tokens in which the opinion sees what the frame already tells: "talks" in "held talks"."""
-        return {i for i in tokens if (e := self._at.get(i)) and _related(e.types[0], self._types[frame.type])}
+        """Those of the tokens in which the opinion sees what the frame already tells: "talks" in "held talks". An offer
+        that is turned down has been made all the same.
+        """
+        entry = self._types[frame.type]
+        return {i for i in tokens if (e := self._at.get(i)) and e.types[0] in (entry.id, entry.planned)}
 
 
 @cache
@@ -153,16 +171,6 @@ def among_firms(sources: Sequence[str], targets: Sequence[str], event: Suggested
     return event is not None and event.probability < _EVEN
 
 
-def undone(read: Status) -> bool:
-    """Whether grammar leaves no doubt that an act is only thought of, or is denied: in a condition, beside or under
-    "would", as an aim, in a tale.
-    """
-    if read.value == "denied":
-        return True
-    return read.value == "hypothetical" and (read.why in ("inside a condition", "in a tale") or read.why.startswith(
-        ("“", "beside")))
-
-
 def vague(event: SuggestedEvent) -> bool:
     """Whether an event is too unsure to be told without a date."""
     return event.probability * event.shares[0] < UNDATED
@@ -193,6 +201,20 @@ def _done_by_form_alone(status: Status) -> bool:
     return status.value in ("happened", "ongoing") and not status.negated and status.why not in _FINITE_PAST
 
 
+def _of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> SuggestedEvent:
+    """A suggestion that an act was not done, with the share of the act itself given to what its denial makes of it: the
+    opinion wavers between "free" and "not free" in "did not free them", which grammar does not.
+    """
+    if event.status != "not happened" or event.act not in types:
+        return event
+    shares = dict(zip(event.types, event.shares, strict=True))
+    denial = types[event.act].negated
+    shares[denial] = shares.get(denial, 0.0) + shares.pop(event.act, 0.0)
+    kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
+    return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds),
+                               mode=event.mode if kinds[0] == event.types[0] else "")
+
+
 def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Frame, Status]:
     """Frame and status where both see one type, with what the frame leaves open: the mode, and the act that is agreed
     to, threatened or refused, which then is to come.
@@ -207,8 +229,11 @@ def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Fram
 
 
 def unlisted(event: SuggestedEvent) -> Frame:
-    """A frame for an event that no frame of the codebook reads; its type is that of the bare act."""
-    return Frame(id="opinion", type=event.act or event.types[0], mode=event.mode,
+    """A frame for an event that no frame of the codebook reads; its type is that of the bare act, where that is to come
+    or was not done: an invitation that was made is no visit.
+    """
+    bare = event.act if _to_come(event) or event.status.startswith("not ") else ""
+    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode,
                  needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
 
 

@@ -1,0 +1,84 @@
+"""What the form of a clause, and the word that it hangs on, say of whether it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from detente.english.syntax import ParsedText, Token
+from detente.events.arguments import preposition
+
+__all__ = ["awaited", "conditional", "held_back", "in_a_tale", "infinitive", "instead", "inverted", "opened_by",
+           "takes_part", "would_have"]
+
+
+def infinitive(parsed: ParsedText, verb: Token) -> bool:
+    """Whether a verb stands in the infinitive with "to"."""
+    return verb.tag == "VB" and any(c.text.lower() == "to" and c.relation in ("mark", "aux") for c in
+                                    parsed.children(verb))
+
+
+def conditional(parsed: ParsedText, verb: Token, marks: frozenset[str]) -> bool:
+    """Whether a clause opens with a mark of a condition."""
+    return any(c.relation == "mark" and c.text.lower() in marks for c in parsed.children(verb))
+
+
+def inverted(children: Sequence[Token]) -> bool:
+    """Whether "had" before its subject makes a condition: "*Had* they attacked, ..."."""
+    subject = next((c for c in children if c.relation.startswith("nsubj")), None)
+    return subject is not None and any(
+        c.relation == "aux" and c.text.lower() == "had" and c.index < subject.index for c in children)
+
+
+def would_have(parsed: ParsedText, clause: Token) -> bool:
+    """Whether what hangs on a condition did not come to pass: "... would have attacked"."""
+    tags = {(c.tag, c.lemma) for c in parsed.children(parsed.head(clause)) if c.relation.startswith("aux")}
+    return clause.relation == "advcl" and any(tag == "MD" for tag, _ in tags) and any(w == "have" for _, w in tags)
+
+
+def in_a_tale(parsed: ParsedText, verb: Token, tales: frozenset[str]) -> bool:
+    """Whether a verb tells what happens in a tale: "in the film"."""
+    return any(c.relation == "obl" and c.lemma in tales and preposition(parsed, c) == "in"
+               for c in parsed.children(verb))
+
+
+def awaited(parsed: ParsedText, clause: Token) -> bool:
+    """Whether a clause tells what something waits for: "once", "until"."""
+    opening = {c.text.lower() for c in parsed.children(clause) if c.relation in ("mark", "advmod")}
+    return bool(opening & {"once", "until"})
+
+
+def opened_by(parsed: ParsedText, clause: Token, *words: str) -> bool:
+    """Whether one of the words opens a clause: "*from* bombing", "*instead* of bombing"."""
+    return any(c.text.lower() in words for c in parsed.children(clause)
+               if c.relation in ("mark", "case", "cc", "advmod") and c.index < clause.index)
+
+
+def instead(parsed: ParsedText, clause: Token) -> bool:
+    """Whether a clause tells what was not done for what was: "instead of", "rather than", "far from"."""
+    if opened_by(parsed, clause, "instead", "rather"):
+        return True
+    far = parsed.head(clause).lemma == "far" or any(c.lemma == "far" for c in parsed.children(clause))
+    return far and opened_by(parsed, clause, "from")
+
+
+def held_back(parsed: ParsedText, clause: Token, refrain: Collection[str]) -> bool:
+    """Whether a clause tells what somebody holds back from: "refrained *from bombing*", "stopped short *of bombing*".
+    ``refrain``: verbs of holding oneself back.
+    """
+    above = parsed.head(clause)
+    around = parsed.children(above)
+    if opened_by(parsed, clause, "from"):
+        return above.lemma in refrain and not any(c.relation == "obj" for c in around)
+    short = above.lemma == "short" or any(c.lemma == "short" for c in around)
+    return short and opened_by(parsed, clause, "of")
+
+
+def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> bool:
+    """Whether a clause is what one takes part in, and so is as far done as one's part: "will join them *in bombing* the
+    port", "did not succeed *in taking* it". Whom somebody did not join did it all the same.
+    """
+    above = parsed.head(clause)
+    words = parsed.children(above)
+    alone = any(c.relation == "obj" for c in words) and any(
+        c.lemma in ("not", "never", "neither", "nor", "no") for w in (above, *words) for c in (w, *parsed.children(w)))
+    return not alone and above.lemma in verbs and clause.tag == "VBG" and opened_by(parsed, clause, "in")
