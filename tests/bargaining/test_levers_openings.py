@@ -125,3 +125,20 @@ def test_a_search_that_is_stopped_says_so():
 def test_what_cannot_be_used_is_named(make, message):
     with pytest.raises(InputError, match=message):
         make()
+
+
+@pytest.mark.parametrize("unit", [1e12, 1.0, 1e-9])
+@pytest.mark.parametrize("most", [0.6, 1e4])
+def test_units_do_not_matter(unit, most):
+    talks = Talks.of(np.eye(2) * unit, [0.5 * unit, 0.5 * unit])
+    levers = (Lever.on_one("a", "relief", 1, price=3 / unit, most=most * unit),
+              Lever.on_one("b", "relief", 1, price=2 / unit, most=0.2 * unit, step=0.1 * unit))
+    opening = cheapest_opening(talks, levers)
+    assert opening.amounts / unit == pytest.approx([0.3, 0.2], abs=1e-6)
+    assert opening.price == pytest.approx(1.3, abs=1e-5)
+    assert opening.opens
+
+
+def test_what_costs_nothing_is_moved_first():
+    levers = (Lever.on_one("a", "relief", 1, price=1, most=1), Lever.on_one("b", "relief", 1, price=0, most=0.2))
+    assert cheapest_opening(Talks.of(np.eye(2), [0.5, 0.5]), levers).amounts == pytest.approx([0.3, 0.2])

@@ -80,6 +80,7 @@ def test_a_thousand_actors_have_a_zone_and_one_more_has_not():
 @pytest.mark.parametrize(("make", "message"), [
     (lambda: Talks.of([1, 2], [0]), r"utilities have the shape \(2,\)"),
     (lambda: Talks.of([[1, np.inf]], [0], names=["A"]), "utilities of A, column 2: inf is no finite number"),
+    (lambda: Talks.of([[1, 1e300]], [0]), r"utilities of actor 1, column 2: 1e\+300 is too large to reckon"),
     (lambda: Talks.of([[1, 2]], [np.nan], names=["A"]), "no-deal values of A: nan is no finite number"),
     (lambda: Talks.of([[1, 2]], [0], readings=[[0, 1.2]]), "readings of actor 1, column 2: 1.2; expected 0 or"),
     (lambda: Talks.of([[1, 2]], [0], names=["A", "B"]), "2 names for 1 actors"),

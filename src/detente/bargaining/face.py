@@ -21,7 +21,7 @@ from scipy.optimize import brentq
 from detente.bargaining.account import Account, Said
 from detente.bargaining.numbers import finite
 
-__all__ = ["Face", "Gesture", "Return", "return_time"]
+__all__ = ["Face", "Gesture", "Return", "first_time", "return_time"]
 
 Array = NDArray[np.float64]
 _STEPS = 200

@@ -10,10 +10,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from detente.errors import InputError
 
-__all__ = ["MOST_ACTORS", "MOST_CELLS", "finite", "named", "table"]
+__all__ = ["LARGEST", "MOST_ACTORS", "MOST_CELLS", "finite", "named", "table"]
 
 #: More actors are refused: accounts name every one.
 MOST_ACTORS = 1_000
+#: Numbers beyond this, above or below nothing, would run over when they are added or multiplied.
+LARGEST = 1e100
 #: Actors times outcomes; more would not fit the memory of a small machine.
 MOST_CELLS = 60_000_000
 
@@ -25,6 +27,8 @@ def finite(value: float, what: str, *, low: float = -math.inf, high: float = mat
     """
     if not math.isfinite(value):
         raise InputError(f"{what}: {value} is no finite number; give one")
+    if abs(value) > LARGEST:
+        raise InputError(f"{what}: {value:g} is too large to reckon with; count in a larger unit")
     if value < low or value > high or (above and value == low):
         least = f"above {low:g}" if above else f"{low:g} or more"
         expected = (least if high == math.inf else f"{high:g} or less" if low == -math.inf
@@ -59,7 +63,7 @@ def table(
     if found.size > MOST_CELLS:
         raise InputError(f"{what}: {found.size:,} numbers are more than the {MOST_CELLS:,} that can be held; "
                          "compose the issues instead of listing all outcomes")
-    wrong = ~((found >= low) & (found <= high) & np.isfinite(found))
+    wrong = ~((found >= low) & (found <= high) & (np.abs(found) <= LARGEST))
     if wrong.any():
         place = np.unravel_index(int(np.argmax(wrong)), shape)
         who = names[int(place[0])] if names else f"number {place[0] + 1}"

@@ -13,7 +13,7 @@ from detente.bargaining.numbers import finite, table
 from detente.bargaining.zone.talks import Talks
 from detente.errors import InputError
 
-__all__ = ["KINDS", "Effect", "Lever", "moved"]
+__all__ = ["KINDS", "Effect", "Lever", "effects_of", "moved"]
 
 Array = NDArray[np.float64]
 #: A wider reading; something that makes a deal better for a side; less face lost by a deal; a lower value of no deal by

@@ -44,7 +44,10 @@ class Programme:
                  most_hollow: float) -> None:
         self._most = np.array([lever.most for lever in levers])
         self._step = np.array([lever.step for lever in levers])
-        self._price = np.array([lever.price for lever in levers])
+        self._unit = np.where(self._step > 0, self._step, self._most)  # columns count steps, or shares of the most
+        price = np.array([lever.price for lever in levers]) * self._unit
+        least = max(price[price > 0].min(initial=np.inf), price.max() * 1e-9)
+        self._price = price / least if price.any() else price  # the solver's tolerances are absolute
         span = np.maximum(np.ptp(talks.utilities, axis=1), np.abs(talks.gains).max(axis=1))
         self._scale = np.where(span > 0, span, 1)[:, None]
         self._gain, self._gains = talks.gains / self._scale, gains / self._scale
@@ -73,8 +76,7 @@ class Programme:
         self._agreement()
         self._hollowness()
         low, high = np.zeros(self._width), np.ones(self._width)
-        high[:self._level] = np.where(self._step > 0, np.floor(self._most / np.where(self._step > 0, self._step, 1)
-                                                               + 1e-9), self._most)
+        high[:self._level] = np.where(self._step > 0, np.floor(self._most / self._unit + 1e-9), 1)
         low[self._level] = self._cut
         whole = np.ones(self._width)
         whole[:self._level] = self._step > 0
@@ -86,7 +88,7 @@ class Programme:
         fixed = whole > 0
         low[fixed] = high[fixed] = np.round(found[fixed])
         exact, _ = self._run(low, high, np.zeros(self._width), nodes, seconds)
-        amounts = (found if exact is None else exact)[:self._level] * np.where(self._step > 0, self._step, 1)
+        amounts = (found if exact is None else exact)[:self._level] * self._unit
         chosen = int(self._able[int(np.argmax(found[self._agree]))])
         reason = "The search ran to its end." if status == 0 else "The bound on the search was reached."
         return Solution(amounts=np.where(amounts > 1e-9 * self._most, amounts, 0), outcome=chosen, proven=status == 0,
@@ -97,7 +99,7 @@ class Programme:
         columns, factors = (np.concatenate([row[i] for row in self._rows]) for i in (0, 1))
         matrix = coo_array((factors, (rows, columns)), shape=(len(self._rows), self._width)).tocsr()
         price = np.zeros(self._width)
-        price[:self._level] = self._price * np.where(self._step > 0, self._step, 1)
+        price[:self._level] = self._price
         found = milp(price, bounds=Bounds(low, high), integrality=whole,
                      constraints=LinearConstraint(matrix, lb=np.array([row[2] for row in self._rows])),
                      options={"node_limit": nodes, "time_limit": seconds, "mip_rel_gap": 1e-9})
@@ -105,7 +107,7 @@ class Programme:
 
     def _row(self, amounts: Array, others: list[tuple[int, float]], least: float) -> None:
         """sum(amounts * levers) + sum(factor * column) >= least."""
-        units = amounts * np.where(self._step > 0, self._step, 1)
+        units = amounts * self._unit
         held = np.flatnonzero(units)
         columns = np.concatenate([held, [c for c, _ in others]]).astype(float)
         self._rows.append((columns, np.concatenate([units[held], [f for _, f in others]]), least))

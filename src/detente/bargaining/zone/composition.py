@@ -66,7 +66,7 @@ class Front:
 
 def compose(
     outcomes: Outcomes, tables: Sequence[ArrayLike], *, no_deal: ArrayLike | None = None,
-    allowed: Sequence[NDArray[np.bool_]] = (), most: int = 10_000,
+    allowed: Sequence[NDArray[np.bool_]] = (), most: int = 5_000,
 ) -> Front:
     """The front of additive utilities. ``tables``: for each issue, shape (n_actors, n_levels). ``no_deal``, shape
     (n_actors,): leave out what is worse than this for somebody (with an error, what may be). ``allowed``: for each
@@ -122,11 +122,17 @@ def _thinned(found: Array, most: int) -> tuple[Places, Array]:
     low, span = points.min(axis=1), np.ptp(points, axis=1)
     scaled = (points - low[:, None]) / np.where(span > 0, span, 1)[:, None]
     order = np.argsort(-scaled.sum(axis=0), kind="stable")
-    width = 2.0**-20
-    while True:
-        boxes = np.floor(scaled[:, order] / width).astype(np.int64)
-        _, first = np.unique(boxes, axis=1, return_index=True)
-        if first.size <= most or width > 1:
-            chosen = np.sort(kept[order[first]])
-            return chosen[undominated(found[:, chosen])], span * width
-        width *= 2
+    least, enough = -40, 0  # powers of the square root of 2: boxes of the whole range are few enough
+    first = box = np.zeros(0, dtype=np.intp)
+    while least <= enough:
+        power = (least + enough) // 2
+        boxes = np.floor(scaled[:, order] / 2.0 ** (power / 2)).astype(np.int64)
+        _, leaders, inside = np.unique(boxes, axis=1, return_index=True, return_inverse=True)
+        if leaders.size <= most or power == 0:
+            enough, first, box = power - 1, leaders, inside.ravel()
+        else:
+            least = power + 1
+    ranked = points[:, order]
+    lost = np.maximum(ranked - ranked[:, first[box]], 0).max(axis=1)
+    chosen = np.sort(kept[order[first]])
+    return chosen[undominated(found[:, chosen])], lost

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from detente.bargaining.numbers import table
 from detente.errors import InputError
 
-__all__ = ["MOST_UNDOMINATED", "pareto"]
+__all__ = ["MOST_UNDOMINATED", "pareto", "undominated"]
 
 #: More undominated outcomes are refused: every one would have to be compared with every other.
 MOST_UNDOMINATED = 200_000

@@ -1,36 +1,38 @@
 """Whether a deal exists where there are far too many outcomes to list: utilities that add up, readings by issue.
 
-The same measures as :mod:`detente.bargaining.zone.agreement`. How far the words are agreed is exact; how far the
-substance is comes with bounds where the front had to be thinned.
+The same measures as :mod:`detente.bargaining.zone.agreement`. An outcome that passes for all is searched for by a mixed
+integer programme with one yes or no for each level of each issue (HiGHS, through ``scipy.optimize.milp``). Where the
+search has to stop, the answer is that it is not known.
 
-*Limits*: as of :mod:`detente.bargaining.zone.composition`; an outcome counts as the agreed term as far as the level
-that is farthest from it.
+*Limits*: what one issue is worth must not depend on how others are settled; an outcome counts as the agreed term as far
+as the level that is farthest from it.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from detente.bargaining.account import Account, Said
 from detente.bargaining.numbers import finite, named, table
-from detente.bargaining.zone.composition import Front, compose
 from detente.bargaining.zone.outcomes import Outcomes, by_issue
 from detente.errors import InputError
 
 __all__ = ["IssueZone", "find_zone_by_issues"]
 
 Array = NDArray[np.float64]
+_SLACK = 1e-9
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class IssueZone:
-    """``exists``: whether some outcome passes for all at the ``cut``, None where the bound left it open. ``in_words``:
+    """``exists``: whether some outcome passes for all at the ``cut``, None where the search was stopped. ``in_words``:
     V. ``least`` and ``most``: between which S lies. ``levels``: an outcome that passes, () where none is known.
-    ``front``: the undominated outcomes among those that all read as agreed at the cut.
     """
 
     cut: float
@@ -39,7 +41,6 @@ class IssueZone:
     least: float
     most: float
     levels: tuple[int, ...]
-    front: Front
 
     @property
     def hollow_index(self) -> tuple[float, float]:
@@ -49,16 +50,17 @@ class IssueZone:
     def account(self, outcomes: Outcomes) -> Account:
         """The finding in words."""
         low, high = self.hollow_index
-        verdict = {
-            True: "A deal exists, for instance "
-                  + (outcomes.describe_levels(self.levels) if self.levels else "") + ".",
-            False: "Only the words can be agreed; no outcome passes for all." if self.in_words >= self.cut
-                   else "No deal exists, not even in words.",
-            None: "Whether a deal exists is not known: too many outcomes had to be left out; raise the bound (most)."}
+        if self.exists:
+            verdict = f"A deal exists, for instance {outcomes.describe_levels(self.levels)}."
+        elif self.exists is None:
+            verdict = "Whether a deal exists is not known: the search had to stop; give it more nodes or seconds."
+        else:
+            verdict = ("Only the words can be agreed; no outcome passes for all." if self.in_words >= self.cut
+                       else "No deal exists, not even in words.")
         by = f"by {low:.2f}" if low == high else f"by {low:.2f} to {high:.2f}"
         return Account(
             model="Zone of agreement, issue by issue",
-            says=(Said(verdict[self.exists]), Said(f"{outcomes.size:,} outcomes were weighed without listing them."),
+            says=(Said(verdict), Said(f"{outcomes.size:,} outcomes were weighed without listing them."),
                   Said(f"Words are agreed at {self.in_words:.2f} of 1; the agreement is hollow {by}.")),
             assumes=("What one issue is worth to a side does not depend on how the others are settled.",
                      f"An outcome passes where each of its levels counts as the agreed term at {self.cut:g} or more."),
@@ -67,12 +69,15 @@ class IssueZone:
 
 def find_zone_by_issues(
     outcomes: Outcomes, tables: Sequence[ArrayLike], no_deal: ArrayLike, *, readings: Sequence[ArrayLike] = (),
-    cut: float = 0.5, most: int = 10_000,
+    cut: float = 0.5, nodes: int = 20_000, seconds: float = 20.0,
 ) -> IssueZone:
     """The zone. ``tables`` and ``readings``: for each issue, shape (n_actors, n_levels), readings from 0 to 1 (1
-    everywhere where not given). ``no_deal``: shape (n_actors,). ``most``: how many outcomes are kept before thinning.
+    everywhere where not given). ``no_deal``: shape (n_actors,). ``nodes`` and ``seconds`` bound each search, of which
+    there is one for the cut and a few to find S.
     """
     finite(cut, "cut", low=0, high=1, above=True)
+    finite(nodes, "nodes", low=1)
+    finite(seconds, "seconds", low=0, above=True)
     worth = by_issue(outcomes, tables, "utilities")
     n = worth[0].shape[0]
     named((), n)
@@ -80,37 +85,50 @@ def find_zone_by_issues(
     read = by_issue(outcomes, readings or [np.ones_like(values) for values in worth], "readings", low=0, high=1)
     if read[0].shape[0] != n:
         raise InputError(f"readings of {read[0].shape[0]} actors, utilities of {n}; give both for the same actors")
-    search = _Search(outcomes, worth, least_worth, read, most)
+    search = _Search(worth, least_worth, read, {"node_limit": int(nodes), "time_limit": seconds})
     steps = np.unique(np.concatenate([values.ravel() for values in read]))
     steps = steps[steps > 0]
-    yes = _last(steps, lambda level: search.at(level)[0] is True)
-    maybe = yes if search.exact else _last(steps, lambda level: search.at(level)[0] is not False)
-    exists, levels, front = search.at(cut)
-    return IssueZone(cut=cut, exists=exists, in_words=min(_alone(i, worth, least_worth, read) for i in range(n)),
-                     least=yes, most=maybe, levels=levels, front=front)
+    levels = search.at(cut)
+    yes = _last(steps, lambda level: bool(search.at(level)))
+    maybe = _last(steps, lambda level: search.at(level) != ()) if search.stopped else yes
+    return IssueZone(cut=cut, exists=None if levels is None else bool(levels), least=yes, most=maybe,
+                     in_words=min(_alone(i, worth, least_worth, read) for i in range(n)), levels=levels or ())
 
 
 class _Search:
-    """Looks for a deal among what all read as agreed at a level, once for each level."""
+    """Looks for an outcome that passes for all among what all read as agreed at a level, once for each level."""
 
-    def __init__(self, outcomes: Outcomes, worth: tuple[Array, ...], no_deal: Array, read: tuple[Array, ...],
-                 most: int) -> None:
-        self._outcomes, self._worth, self._no_deal, self._read, self._most = outcomes, worth, no_deal, read, most
-        self._found: dict[float, tuple[bool | None, tuple[int, ...], Front]] = {}
-        self.exact = True
+    def __init__(self, worth: tuple[Array, ...], no_deal: Array, read: tuple[Array, ...],
+                 bounds: dict[str, float]) -> None:
+        self._worth, self._read, self._bounds = worth, read, bounds
+        scale = sum((np.abs(values).max(axis=1) for values in worth), np.zeros(no_deal.size))
+        self._floor = no_deal - _SLACK * scale
+        self._unit = np.where(scale > 0, scale, 1)
+        self._found: dict[tuple[bool, ...], tuple[int, ...] | None] = {}
+        self.stopped = False
 
-    def at(self, level: float) -> tuple[bool | None, tuple[int, ...], Front]:
-        """Whether a deal exists (None: not known), its levels, and the front."""
-        if level not in self._found:
-            allowed = [np.asarray((values >= level).all(axis=0)) for values in self._read]
-            front = compose(self._outcomes, self._worth, no_deal=self._no_deal, allowed=allowed, most=self._most)
-            scale = sum((np.abs(values).max(axis=1) for values in self._worth), np.zeros(self._no_deal.size))
-            passing = (front.utilities >= (self._no_deal - 1e-9 * scale)[:, None]).all(axis=0)
-            levels = tuple(int(x) for x in front.levels[int(np.argmax(passing))]) if passing.any() else ()
-            exists = True if levels else None if front.levels.size else False
-            self._found[level] = exists, levels, front
-            self.exact = self.exact and front.exact
-        return self._found[level]
+    def at(self, level: float) -> tuple[int, ...] | None:
+        """The levels of an outcome, () if there is none, None if the search was stopped."""
+        allowed = np.concatenate([(values >= level).all(axis=0) for values in self._read])
+        key = tuple(allowed.tolist())
+        if key not in self._found:
+            self._found[key] = self._levels(allowed)
+            self.stopped = self.stopped or self._found[key] is None
+        return self._found[key]
+
+    def _levels(self, allowed: NDArray[np.bool_]) -> tuple[int, ...] | None:
+        starts = [0, *itertools.accumulate(values.shape[1] for values in self._worth)]
+        one_each = np.repeat(np.eye(len(self._worth)), np.diff(starts), axis=1)
+        gains = np.concatenate(self._worth, axis=1) / self._unit[:, None]
+        found = milp(
+            -gains.sum(axis=0), integrality=np.ones(starts[-1]), bounds=Bounds(0, allowed.astype(float)),
+            constraints=[LinearConstraint(one_each, 1, 1), LinearConstraint(gains, lb=self._floor / self._unit)],
+            options=self._bounds)
+        if found.x is None:
+            return () if found.status == 2 else None
+        levels = tuple(int(np.argmax(found.x[a:b])) for a, b in itertools.pairwise(starts))
+        worths = sum((values[:, k] for values, k in zip(self._worth, levels, strict=True)), np.zeros(self._unit.size))
+        return levels if (worths >= self._floor).all() else None
 
 
 def _last(steps: Array, holds: Callable[[float], bool]) -> float:

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from detente.bargaining.numbers import MOST_CELLS, finite, table
 from detente.errors import InputError
 
-__all__ = ["Issue", "Outcomes", "least_over_issues", "sum_over_issues"]
+__all__ = ["Issue", "Outcomes", "by_issue", "least_over_issues", "rounded", "sum_over_issues"]
 
 Array = NDArray[np.float64]
 _DIGITS = 12
