@@ -31,6 +31,8 @@ class Grammar:
     pair_people: frozenset[str]
     pair_states: frozenset[str]
     state_nouns: frozenset[str]
+    houses: frozenset[str]
+    chambers: frozenset[str]
     ordinary: frozenset[str]
     months: frozenset[str]
     honorifics_m: frozenset[str]
