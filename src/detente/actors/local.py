@@ -56,8 +56,8 @@ def state_of_the_place(
 def dateline(text: str, mention: Mention) -> set[str]:
     """The state from whose capital or city a document was sent, if the mention opens it as a dateline."""
     states = {n.id for n in mention.names if n.kind in {"capital", "city"}}
-    opens = not text[: mention.start].strip() and _SENT_FROM.match(text, mention.end)
-    return states if opens and len(states) == 1 else set()
+    opens = len(states) == 1 and not text[: mention.start].strip()
+    return states if opens and _SENT_FROM.match(text, mention.end) else set()
 
 
 def state_of_the_house(registry: Registry, mention: Mention, at_home: Collection[str]) -> str:
