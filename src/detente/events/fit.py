@@ -41,7 +41,8 @@ class Fit:
             before = {c.lemma for t in slots.get("obj") for c in self._parsed.children(t)}
             if not before & frame.object_modifiers:
                 return "its object lacks the adjective"
-        if frame.subject_words and not self.contents(slots.get("subj")) & frame.subject_words:
+        doers = slots.get("by") if slots.passive else slots.get("subj")
+        if frame.subject_words and not self.contents(doers) & frame.subject_words:
             return "its subject is of another class"
         if frame.any_of:
             around = objects | {t.lemma for slot in ("from", "of", "with", "to") for t in slots.get(slot)}
