@@ -37,7 +37,7 @@ def test_who_may_be_from_elsewhere(text):
 
 @pytest.mark.parametrize(("text", "phrase", "actor"), [
     # by the leader of the day whom the document names
-    ("Congress is asking Obama to arm Ukraine.", "Congress", "USA.LEG"),
+    ("Congress pressed Obama on Tuesday over the talks in Lausanne.", "Congress", "USA.LEG"),
     ("The senate asked Hollande to help Mali.", "The senate", "FRA.LEG"),
     ("Parliament condemned David Cameron over Syria.", "Parliament", "GBR.LEG"),
     # by its dateline
