@@ -61,7 +61,20 @@ def main() -> int:
         for i in dict(_parts(len(rows)))["open"]:
             if found[i] != rows[i]["quad"]:
                 print(f"{rows[i]['id']:14} want {rows[i]['quad']} found {found[i]} {rows[i]['text']}")
+        for i in dict(_parts(len(spans)))["open"]:
+            _list(spans[i]["tokens"], spans[i]["labels"], marked[i])
     return 0
+
+
+def _list(tokens: Sequence[str], labels: Sequence[str], read: dict[str, set[int]]) -> None:
+    """Print a sentence whose source or target is read with other words than the set has, both beside each other."""
+    gold = {letter: {k for k, label in enumerate(labels) if label[2:] == letter} for letter in "SRT"}
+    wrong = [letter for letter in "ST" if gold[letter] != read[letter]]
+    if wrong:
+        print(" ".join(tokens))
+        for letter in ("R", *wrong):
+            want, found = (" ".join(tokens[k] for k in sorted(words)) for words in (gold[letter], read[letter]))
+            print(f"    {letter}: want {want or '-'} / found {found or '-'}")
 
 
 def _parts(count: int) -> list[tuple[str, list[int]]]:
@@ -97,7 +110,7 @@ def _marked(tokens: Sequence[str]) -> dict[str, set[int]]:
         text += token + " "
     parsed, event = _read(text.rstrip())
     found: dict[str, set[int]] = collections.defaultdict(set)
-    for letter, words in zip("ST", named(parsed, event), strict=True) if event else ():
+    for letter, words in zip("STR", (*named(parsed, event), {event.token}), strict=True) if event else ():
         for word in words:
             at = parsed.tokens[word].start
             found[letter].add(max((i for i, start in enumerate(starts) if start <= at), default=0))

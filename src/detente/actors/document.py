@@ -11,7 +11,7 @@ from detente.actors.anaphora import LEADING, OBJECTS, SUBJECTS, Anaphora
 from detente.actors.choice import country_of, preferred
 from detente.actors.discourse import Discourse, Entity
 from detente.actors.grammar import grammar
-from detente.actors.local import seated_in, state_of_the_place
+from detente.actors.local import dateline, seated_in, state_of_the_house, state_of_the_place
 from detente.actors.mention import Mention
 from detente.actors.mentions import Scanner
 from detente.actors.metonymy import head_token, role_of
@@ -67,7 +67,7 @@ class _Document:
         self.scanner = Scanner(registry, self.grammar, parsed)
         self.on = self.published
         self.known: dict[str, int] = {}
-        #: States whose leader or foreign minister of the day the document names by surname alone.
+        #: States where the document is at home: where it was written, or whose leader of the day it names.
         self.led: set[str] = set()
         self.persons = Persons(registry, self.grammar, parsed, self.scanner.tokens, known=self.known)
         self.persons.published = self.published
@@ -135,7 +135,8 @@ class _Document:
                 for member in self.registry.groups[name.id].members:
                     self.known[member] = self.known.get(member, 0) + 1
         self.persons.note(mention)
-        if mention.people and mention.bare and self.published:
+        self.led.update(dateline(self.parsed.text, mention))
+        if mention.people and self.published:
             held = [self.registry.office_on(name.id, self.published) for name in mention.people]
             states = {office.country for office in held if office is not None and office.weight >= LEADING}
             self.led.update(states if len(states) == 1 else ())
@@ -210,7 +211,7 @@ class _Document:
                 self.remember("state", (body,), head, sentence)
             if not actors and kind == "nominal" and mention.owner is None and mention.role is not None:
                 state = state_of_the_place(self.parsed, mention, head, self.line, self.only_state)
-                if state:
+                if state := state or state_of_the_house(self.registry, mention, self.led):
                     actors, sector, how = (f"{state}.{mention.role.sector}",), mention.role.sector, "nominal"
             if not actors:
                 if mention.owner is not None:
@@ -445,8 +446,7 @@ class _Document:
             return max(said, key=lambda n: (self.discourse.count[n.id], self.known.get(n.id, 0)))
         names = preferred(names)
         if names and names[0].kind == "seat" and self.known:
-            # "the National Security Council", "Congress" may be anybody's: not that of a state
-            # which the document does not name.
+            # "the National Security Council", "Congress" are not those of a state that the document does not name.
             written = key(self.parsed.text[mention.start : mention.end])
             if written in self.registry.roles and not any(n.id in self.known or n.id in self.led for n in names):
                 return None

@@ -32,6 +32,8 @@ class Grammar:
     pair_states: frozenset[str]
     state_nouns: frozenset[str]
     officials: frozenset[str]
+    houses: frozenset[str]
+    chambers: frozenset[str]
     ordinary: frozenset[str]
     months: frozenset[str]
     honorifics_m: frozenset[str]

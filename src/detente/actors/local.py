@@ -1,4 +1,5 @@
-"""Whom a role noun of no named state means by the place beside it: "gunmen in Quetta", "police made arrests in Lima".
+"""Whom a role noun of no named state means by the place beside it, "gunmen in Quetta", "police made arrests in Lima",
+or by where the document is at home: "Congress asked Mr Obama".
 
 Only those whom a place makes people of its state: its police, courts, protesters, gunmen, villagers. Soldiers, envoys,
 ministers and firms may be there from elsewhere.
@@ -7,14 +8,15 @@ ministers and firms may be there from elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
+from detente.actors.grammar import grammar
 from detente.actors.mention import Mention
-from detente.actors.registry import Role
+from detente.actors.registry import Registry, Role
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["seated_in", "state_of_the_place"]
+__all__ = ["dateline", "seated_in", "state_of_the_house", "state_of_the_place"]
 
 _NATIVE: Final = frozenset("COP JUD LEG OPP REB PRM UAF CRM PTY LAB AGR REL".split())
 _NATIVE_NOUNS: Final = frozenset(
@@ -31,6 +33,8 @@ _FROM_ANYWHERE: Final = frozenset({"REB", "PRM", "UAF", "CRM"})
 _BESIDE: Final = re.compile(r" (?:in|of|at|near|outside|across|around|from)(?: the| its)?(?: [\w-]+){0,4} ?\Z")
 _PLACES: Final = frozenset({"in", "at", "near", "outside", "across", "around", "throughout"})
 _PLACED: Final = frozenset({"obl", "nmod"})
+#: What follows the place that a report was sent from: "(AP) -", ", June 3 (Xinhua) --".
+_SENT_FROM: Final = re.compile(r"(?:,[^.\n]{0,24})?(?: ?[\(\[][^)\]\n]{1,24}[)\]])? ?(?:[-–—]{1,2}|:) ")
 
 
 def state_of_the_place(
@@ -72,6 +76,27 @@ def _seat(
 
 def _places(line: Sequence[Mention]) -> list[Mention]:
     return [m for m in line if m.kind == "state" and any(n.kind in _TOWNS for n in m.names)]
+
+
+def dateline(text: str, mention: Mention) -> set[str]:
+    """The state from whose capital or city a document was sent, if the mention opens it as a dateline."""
+    states = {n.id for n in mention.names if n.kind in {"capital", "city"}}
+    opens = len(states) == 1 and not text[: mention.start].strip()
+    return states if opens and _SENT_FROM.match(text, mention.end) else set()
+
+
+def state_of_the_house(registry: Registry, mention: Mention, at_home: Collection[str]) -> str:
+    """The state whose parliament a house of no named state is: of the states where a document is at home, the only one.
+    "Congress" is that of a state whose parliament is called so, and no such state has a "parliament".
+    """
+    phrase, lists = mention.role.phrase if mention.role else "", grammar()
+    if phrase not in lists.houses | lists.chambers or len(at_home) != 1:
+        return ""
+    (state,) = at_home
+    owners = {house: {n.id for n in registry.named(house) if n.kind == "seat"} for house in lists.houses}
+    if owners.get(phrase):
+        return state if state in owners[phrase] else ""
+    return "" if phrase in lists.houses and any(state in owner for owner in owners.values()) else state
 
 
 def _native(role: Role) -> bool:

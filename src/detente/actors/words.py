@@ -42,8 +42,8 @@ class Word(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter (or is a number)."""
-        return not self.text[0].islower()
+        """Whether it begins with a capital letter (or is a number), if only by a slip: "iSrael"."""
+        return not self.text[0].islower() or self.text[1:2].isupper()
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from detente.annotations import Annotation
-from detente.english.phrases import widened
+from detente.english.phrases import phrase
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import Slots, preposition
 from detente.events.context_book import Context, ContextEvent, ContextWords
@@ -164,7 +164,7 @@ def _scope(parsed: ParsedText, trigger: Token, slots: Slots, stops: frozenset[in
     found = _below(parsed, trigger, stops)
     for token in _arguments(parsed, slots):
         if token.index in above:
-            found |= widened(parsed, {token.index})
+            found |= phrase(parsed, token)
         elif token.index not in found:
             found |= _noun(parsed, token) if token.index in stops else _below(parsed, token, stops)
     head = parsed.head(trigger)

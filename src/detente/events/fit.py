@@ -47,7 +47,7 @@ class Fit:
             before = {c.lemma for t in slots.get("obj") for c in self._parsed.children(t)}
             if not before & frame.object_modifiers:
                 return "its object lacks the adjective"
-        doers = (*slots.get("subj"), *(slots.get("by") if slots.passive else ()))
+        doers = slots.get("by") if slots.passive else slots.get("subj")
         if frame.subject_words and not self.contents(doers) & frame.subject_words:
             return "its subject is of another class"
         if frame.any_of:

@@ -4,14 +4,16 @@ which event a sentence tells first of all, and what the parties are called.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 
 from detente.english.parser import ShippedParser
-from detente.english.phrases import about, widened
+from detente.english.phrases import about
 from detente.english.syntax import ParsedText, SuggestedEvent
 from detente.events.cameo import cameo_code
+from detente.events.frames import load_codebook
 
-__all__ = ["RELEVANT", "between", "cameo_of", "named", "principal", "told"]
+__all__ = ["RELEVANT", "between", "cameo_of", "principal", "told"]
 
 #: From this probability on a sentence of general news tells an event of politics (``benchmarks/events_relevance.py``).
 RELEVANT = 0.9
@@ -51,16 +53,25 @@ def told(parsed: ParsedText, *, least: float = 0.5) -> list[SuggestedEvent]:
 
 def principal(parsed: ParsedText, *, least: float = 0.5) -> SuggestedEvent | None:
     """The event that the text tells first of all: of the first sentence that tells one with a probability of ``least``.
-    None where nothing is told.
+    None where nothing is told. Of a charge that is denied, the denial.
     """
-    return next((gist for gist in parsed.gists if gist.probability >= least), None)
+    gist = next((gist for gist in parsed.gists if gist.probability >= least), None)
+    return gist and (_denial(parsed, gist) or gist)
 
 
-def named(parsed: ParsedText, event: SuggestedEvent) -> tuple[frozenset[int], frozenset[int]]:
-    """Indexes of the words that name source and target, as whole noun phrases without the word that tells the event."""
-    one, other = (widened(parsed, [w for w in words if w != event.token]) - {event.token}
-                  for words in (event.source, event.target))
-    return one, other
+def _denial(parsed: ParsedText, gist: SuggestedEvent) -> SuggestedEvent | None:
+    """The statement that answers the charge which a sentence was read to tell: "*denied* accusations by Chad"."""
+    if gist.types[0] != "ACCUSE":
+        return None
+    word = parsed.tokens[gist.token]
+    verb = parsed.head(word) if word.relation in ("obj", "nsubj:pass") else word
+    if verb.lemma not in load_codebook().verb_classes["deny"]:
+        return None
+    for event in told(parsed):
+        if event.token == verb.index and event.types[0] == "STATEMENT":
+            accusers = tuple(w for w in gist.source if w not in event.source)
+            return dataclasses.replace(event, target=event.target or accusers)
+    return None
 
 
 def cameo_of(parsed: ParsedText, event: SuggestedEvent, kind: str = "") -> str:

@@ -91,7 +91,8 @@ class Opinions:
             otherwise = (kind == entry.planned and _to_come(event) and _done_by_form_alone(status)) or (
                 kind == entry.negated and _undone(event) and not status.negated)
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
-        if event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
+        certain = bool(frame.objects and frame.phrase)
+        if certain or event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
         return Weighed(unlisted(event), self.settled_status(event, status), event, kind, (rejected,))
