@@ -4,8 +4,8 @@
 
 Reads ``benchmarks/traps/*.txt`` (the form of ``training/events``; a comment ``# trap: NAME`` opens a group). The cases
 of ``held-*.txt`` are held back: they are counted apart, and their errors are never listed. A case is right where the
-coder finds just the events that are told, with type, status and sides: done, to come, not done, called off. What is only
-imagined, and plain statements, count on neither side.
+coder finds just the events that are told, with type, status and sides: done, to come, not done, called off. What is
+only imagined, and plain statements, count on neither side.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "detente"
 
 # What each unit (a module or folder of the package) may import of the others. A stage imports the nouns, the language,
 # the actors and, of stages before it, what they publish; the house around the stages knows none of them.
-NOUNS = {"records", "errors", "files", "tables"}
+NOUNS = {"records", "errors", "files", "tables", "edited_toml"}
 STAGES = ["english", "actors", "documents", "annotations", "events", "positions", "timeline", "relations", "bargaining",
           "forecast", "brief"]
 NOT_OF = {("documents", "annotations"), ("events", "positions")}  # neighbours that do not know each other

@@ -79,8 +79,7 @@ class Return:
     def account(self, name: str = "the side", unit: str = "days") -> Account:
         """The finding in words; ``unit`` is that of time."""
         says = [Said(f"{name[:1].upper()}{name[1:]} returns {_when(self.after, unit)}.")]
-        says += [Said(f"Left out, {gesture.name} ({gesture.share:.0%} of the cost, {gesture.after:.4g} {unit} after "
-                      f"the break): {name} returns {_when(alone, unit)}.", gesture.evidence)
+        says += [Said(self._gesture(gesture, alone, name, unit), gesture.evidence)
                  for gesture, alone in zip(self.face.gestures, self.alone, strict=True)][:20]
         if self.face.gestures:
             says.append(Said(f"Without any gesture {name} returns {_when(self.without, unit)}."))
@@ -92,6 +91,13 @@ class Return:
             assumes=(f"A deal is worth {self.gain:.4g} more than none at the break, and {growth}.",
                      f"Returning costs {self.face.cost:.4g} at the break and fades."),
             blind=("Whether the other side is still there, and new affronts.",))
+
+    def _gesture(self, gesture: Gesture, alone: float, name: str, unit: str) -> str:
+        """What one gesture did."""
+        what = f"{gesture.name} ({gesture.share:.0%} of the cost, {gesture.after:.4g} {unit} after the break)"
+        if gesture.after > self.after:
+            return f"By then {what} was not needed: {name} would have returned before."
+        return f"Left out, {what}: {name} returns {_when(alone, unit)}."
 
 
 def return_time(face: Face, *, gain: float, growth: float = 0.0) -> Return:

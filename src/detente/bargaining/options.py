@@ -59,8 +59,8 @@ class NoDealValue:
         says = [Said(f"Without a deal {name} has {self.value:.4g}: {self.base:.4g} by its own means, "
                      f"{sum(s.amount for s in self.support):.4g} from patrons, less "
                      f"{sum(p.amount for p in self.pressure):.4g} by pressure.")]
-        says += [Said(f"{s.by} adds {s.amount:.4g}.", s.evidence) for s in self.support]
-        says += [Said(f"{p.by} takes {p.amount:.4g}.", p.evidence) for p in self.pressure]
+        says += [Said(f"Support by {s.by}: {s.amount:.4g}.", s.evidence) for s in self.support]
+        says += [Said(f"Pressure by {p.by}: {p.amount:.4g}.", p.evidence) for p in self.pressure]
         return Account(model="Value of no deal", says=tuple(says),
                        assumes=("Support and pressure add up and do not wear off.",),
                        blind=("Whether a patron would stop at a price, and what it asks in return.",))

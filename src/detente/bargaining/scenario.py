@@ -35,7 +35,11 @@ from detente.bargaining.levers.lever import KINDS
 from detente.edited_toml import Table, line_of, parse_toml, read_edited
 from detente.errors import SettingsError
 
-__all__ = ["Number", "Scenario", "load_scenario", "parse_scenario"]
+__all__ = [
+    "ActorTable", "DemandTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "NoDealTable", "Number",
+    "PressureTable", "ReadingTable", "Scenario", "SupportTable", "TermTable", "WorthTable", "load_scenario",
+    "parse_scenario",
+]
 
 _Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=120)]
 _Name = Annotated[str, Field(min_length=1, max_length=200)]

@@ -81,7 +81,7 @@ class Zone:
             alone = [name for name, count in zip(who, self.passing, strict=True) if not count]
             says.append(f"For {', '.join(alone)} no outcome passes even under its own reading of the words.")
         elif self.hollow:
-            says += [f"{name} can live with its own reading: {describe(int(place))}."
+            says += [f"{_opening(name)} can live with its own reading: {describe(int(place))}."
                      for name, place in zip(who, self.own, strict=True)][:20]
         return Account(
             model="Zone of agreement", says=tuple(map(Said, says)),
@@ -92,6 +92,9 @@ class Zone:
 
     def _verdict(self, describe: Callable[[int], str]) -> str:
         if self.exists:
+            if self.substantive.size == 1:
+                return ("A deal exists: one outcome is no worse than no deal for everybody and what everybody takes "
+                        f"the words to mean, {describe(self.fullest)}.")
             return (f"A deal exists: {self.substantive.size:,} outcomes are no worse than no deal for everybody and "
                     f"what everybody takes the words to mean, among them {describe(self.fullest)}.")
         if self.hollow:
@@ -105,8 +108,9 @@ class Zone:
 
     def _reason(self) -> str:
         if self.better.size:
-            return (f"The readings stand in the way: {self.better.size:,} outcomes are no worse than no deal for "
-                    "everybody, but not all take them for what the words mean.")
+            some = f"{self.better.size:,} outcomes are" if self.better.size > 1 else "one outcome is"
+            return (f"The readings stand in the way: {some} no worse than no deal for everybody, but not taken by all "
+                    "for what the words mean.")
         return "The interests stand in the way: no outcome at all is as good as no deal for everybody."
 
     def _nearest(self, who: Sequence[str]) -> list[str]:
@@ -118,6 +122,11 @@ class Zone:
             if np.isfinite(unread):
                 found.append(f"If {name} alone widened its reading, {unread:.2f} of 1 would be enough.")
         return found[:20] or ["No single side can open the zone by moving alone."]
+
+
+def _opening(name: str) -> str:
+    """A name as it opens a sentence."""
+    return name[:1].upper() + name[1:]
 
 
 def find_zone(talks: Talks, *, cut: float = 0.5) -> Zone:
