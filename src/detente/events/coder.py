@@ -20,6 +20,7 @@ from detente.events.entries import Heading, completed, fragment, heading_of
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
+from detente.events.lookalikes import looks_alike
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
@@ -210,13 +211,6 @@ class _Coder:
                 del kept[c.token.index]
         return list(kept.values())
 
-    def _sport(self, candidate: _Candidate) -> bool:
-        """Whether athletes do what else armies and envoys do: attack, meet, retreat; their protests and words count."""
-        done = self._codebook.types[candidate.frame.type].quad in (2, 4) or candidate.frame.type == "CONSULT"
-        doers = (*candidate.slots.get("subj"), *candidate.slots.get("by"))
-        athletes = self._codebook.status_words["athletes"]
-        return done and candidate.frame.type != "PROTEST" and any(t.lemma in athletes for t in doers)
-
     def _asks_too_much(self, candidate: _Candidate, event: SuggestedEvent) -> bool:
         """Whether a frame tells nothing because it asks for a date, a light verb or more parties, where the second
         opinion, which asks for less, tells a deed, or names who acts.
@@ -390,9 +384,11 @@ class _Coder:
             return None
         if frame.self_only:
             targets = []
-        if self._sport(candidate) or among_firms(
-            sources, targets, candidate.suggested if self._opinions.asked else None,
-            words=self._codebook.types[frame.type].quad in (1, 3),
+        event = candidate.suggested if self._opinions.asked else None
+        doers = candidate.slots.get("subj")
+        if looks_alike(self._parsed, self._codebook, frame, token, candidate.slots,
+                       persons=bool(doers) and all(map(self._who.person, doers))) or among_firms(
+            sources, targets, event, words=self._codebook.types[frame.type].quad in (1, 3)
         ):
             return None
         past = status.value in ("happened", "ongoing", "historical", "")

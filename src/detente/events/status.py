@@ -67,7 +67,11 @@ def verb_status(
     current = verb
     for above in [*parsed.ancestors(verb)][:8]:
         relation = current.relation
-        if relation == "acl:relcl" and current is verb and value == "happened" and why in ("past tense", "perfect"):
+        if relation in ("acl", "acl:relcl") and above.lemma in words["doubt"] and any(
+            c.relation == "det" and c.lemma == "no" for c in parsed.children(above)
+        ):
+            value, why = "hypothetical", f"under “no {above.text}”"  # "no sign that it has stopped"
+        elif relation == "acl:relcl" and current is verb and value == "happened" and why in ("past tense", "perfect"):
             break  # "would end the embargo that it *imposed*": what tells a thing apart is taken as known
         if relation == "conj":
             if value == "happened" and current is verb and verb.tag in ("VB", "VBG", "VBN"):

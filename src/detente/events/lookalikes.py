@@ -1,0 +1,52 @@
+"""What reads like an act and is none: athletes in the language of war, people on the move, questions, a standing state.
+
+Each test names the sentence that forced it. What a coder of a user's own codebook asks for stands: only what the words
+around a predicate rule out is left out here.
+"""
+
+from __future__ import annotations
+
+from detente.english.syntax import ParsedText, Token
+from detente.events.arguments import Slots
+from detente.events.frames import Codebook, Frame
+
+__all__ = ["looks_alike"]
+
+def looks_alike(
+    parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token, slots: Slots, *, persons: bool
+) -> bool:
+    """Whether a predicate only looks like the act that a frame, or the second opinion, takes it for. ``persons``: its
+    subjects are people with names.
+    """
+    moves = persons and _on_the_move(codebook, frame, token, slots)
+    return _sport(codebook, frame, slots) or _standing(parsed, frame, token) or (
+        frame.id == "opinion" and (moves or _question(parsed, frame, token)))
+
+
+def _sport(codebook: Codebook, frame: Frame, slots: Slots) -> bool:
+    """Whether athletes do what else armies and envoys do: attack, meet, retreat; their protests and words count."""
+    done = codebook.types[frame.type].quad in (2, 4) or frame.type == "CONSULT"
+    doers = (*slots.get("subj"), *slots.get("by"))
+    return done and frame.type != "PROTEST" and any(t.lemma in codebook.status_words["athletes"] for t in doers)
+
+
+def _standing(parsed: ParsedText, frame: Frame, token: Token) -> bool:
+    """Whether troops only are where they are: "28,500 soldiers *are stationed* in the south"."""
+    helpers = [c for c in parsed.children(token) if c.relation.startswith("aux")]
+    present = any(c.lemma == "be" and c.tag in ("VBP", "VBZ") for c in helpers)
+    return frame.mode == "troops" and token.tag == "VBN" and present and len(helpers) == 1
+
+
+def _on_the_move(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -> bool:
+    """Whether people leave or come back, which is no retreat: "left the port by train", "returned from the south"."""
+    things = any(t.pos == "NOUN" for t in slots.get("obj"))  # "left the accord", "returned the island"
+    moved = frame.type in ("RETREAT", "SANCTION") and token.lemma in codebook.status_words["moving"]
+    return moved and not things and not slots.passive
+
+
+def _question(parsed: ParsedText, frame: Frame, token: Token) -> bool:
+    """Whether somebody asks to know, not to have: "*asked why* it should keep them"."""
+    if frame.type != "REQUEST" or token.lemma not in ("ask", "wonder", "inquire", "enquire"):
+        return False
+    below = [c for c in parsed.children(token) if c.relation in ("ccomp", "xcomp")]
+    return any(w.tag in ("WRB", "WP", "WDT") or w.lemma in ("whether", "if") for c in below for w in parsed.children(c))
