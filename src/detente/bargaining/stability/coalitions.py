@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from detente.bargaining.account import Account, Said
 from detente.bargaining.stability.conflict import Conflict
 from detente.bargaining.stability.moves import Moves, improvements, over_moves, over_sequences
-from detente.bargaining.stability.notions import READINGS, Reading
+from detente.bargaining.stability.notions import Reading, check_reading
 from detente.errors import InputError
 
 __all__ = ["COALITION_NOTIONS", "MOST_STATES_TOGETHER", "CoalitionNotion", "Coalitions", "solve_coalitions"]
@@ -55,12 +55,13 @@ class Coalitions:
 
     def account(self, names: Sequence[str] = ()) -> Account:
         """Which states hold against joint moves, and who together would leave those that hold against single ones."""
-        called = tuple(names) or self.conflict.deciders
+        called = self.conflict.called(names)
         held, alone = self.holds("nash"), self.nash[: len(called)].all(axis=0)
         words = self.conflict.words
         listed = "; ".join(words(int(at)) for at in np.flatnonzero(held)[:10])
-        says = [(f"{int(held.sum()):,} of {held.size:,} states hold because no group gains by moving together"
-                f"{': ' + listed if listed else ''}{' and others' if held.sum() > 10 else ''}.")]
+        hold = "holds" if held.sum() == 1 else "hold"
+        says = [(f"Of {held.size:,} states {int(held.sum()):,} {hold} because no group gains by moving together"
+                 f"{': ' + listed if listed else ''}{' and others' if held.sum() > 10 else ''}.")]
         for at in np.flatnonzero(alone & ~held)[:5]:
             groups = [" and ".join(called[i] for i in team)
                       for team, stable in zip(self.members, self.nash, strict=True) if not stable[at]]
@@ -90,8 +91,7 @@ def solve_coalitions(conflict: Conflict, *, reading: Reading = "joint") -> Coali
     *Limits*: as of :func:`solve`, and a coalition needs no trust. Raises InputError for an unknown reading, for more
     than MOST_STATES_TOGETHER states, and where sequences grow too long.
     """
-    if reading not in READINGS:
-        raise InputError(f"the reading of a sanction “{reading}”; expected one of {', '.join(READINGS)}")
+    check_reading(reading)
     n, deciders = len(conflict.states), range(len(conflict.deciders))
     if n > MOST_STATES_TOGETHER:
         raise InputError(f"{n:,} states are more than the {MOST_STATES_TOGETHER:,} that coalitions can be weighed on; "

@@ -25,15 +25,13 @@ Whole = NDArray[np.int64]
 class Choices:
     """The options behind the states. ``patterns``, shape (n_states,): bit k is set where option k is taken; of a state
     that joins several patterns, the first. ``masks``: the bits of each decision maker's own options. ``places``, shape
-    (2 ** n_options,): the state of a pattern, -1 where it is infeasible. ``open``, shape (n_states,): bits that a
-    joined state leaves open.
+    (2 ** n_options,): the state of a pattern, -1 where it is infeasible.
     """
 
     options: tuple[str, ...]
     patterns: Whole
     masks: tuple[int, ...]
     places: Whole
-    open: Whole
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -85,6 +83,9 @@ class Conflict:
             raise InputError(f"the state “{twice}” is there twice; give each a label of its own")
         if len(self.moves) != len(self.deciders):
             raise InputError(f"there are moves of {len(self.moves)} decision makers; expected {len(self.deciders)}")
+        for name, graph in zip(self.deciders, self.moves, strict=True):
+            if graph.first.size != n + 1 or (graph.to.size and not 0 <= graph.to.min() <= graph.to.max() < n):
+                raise InputError(f"the moves of {name} lead beyond the {n:,} states; give them for these states")
         total = sum(moves.to.size for moves in self.moves)
         if total > MOST_MOVES:
             raise InputError(f"{total:,} moves are more than {MOST_MOVES:,}; leave out options or rule out states")
@@ -103,6 +104,14 @@ class Conflict:
         if name not in self.deciders:
             raise InputError(f"there is no decision maker “{name}”; there are {', '.join(self.deciders)}")
         return self.deciders.index(name)
+
+    def called(self, names: Sequence[str] = ()) -> tuple[str, ...]:
+        """How the decision makers are called: as in the conflict, or by other names, one for each. Raises InputError
+        for any other number of names.
+        """
+        if names and len(names) != len(self.deciders):
+            raise InputError(f"{len(names)} names for {len(self.deciders)} decision makers; give one for each")
+        return tuple(names) or self.deciders
 
     def words(self, state: int) -> str:
         """A state in words: the options taken, else its label."""

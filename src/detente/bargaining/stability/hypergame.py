@@ -52,7 +52,7 @@ class Hypergame:
     def account(self, names: Sequence[str] = (), *, notion: Notion = "seq") -> Account:
         """What holds in fact, what each wrongly takes to hold or to break, and what would hold if all saw rightly."""
         conflict = self.fact.conflict
-        called = tuple(names) or conflict.deciders
+        called = conflict.called(names)
         holds, true = self.holds(notion), self.fact.holds(notion)
         says = [(f"As things are seen, {_listed(conflict, holds)} hold{_s(holds)}: nobody, by its own view, gains by "
                  "leaving.")]

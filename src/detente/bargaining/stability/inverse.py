@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from detente.bargaining.account import Account, Said
 from detente.bargaining.stability.conflict import Conflict
-from detente.bargaining.stability.notions import Notion, Reading, check_notion, sanctions, solve
+from detente.bargaining.stability.notions import Notion, Reading, check_notion, check_reading, sanctions, solve
 from detente.bargaining.stability.simultaneous import worst_together
 from detente.errors import InputError
 
@@ -45,7 +45,7 @@ class Change:
 
     def account(self, names: Sequence[str] = ()) -> Account:
         """How a decision maker would have to see a state for it to stay there."""
-        said = _change_said(self, tuple(names) or self.conflict.deciders)
+        said = _change_said(self, self.conflict.called(names))
         return Account(model=f"What would make {self.conflict.states[self.state]} stable", says=(Said(said),),
                        assumes=_ASSUMES, blind=_BLIND)
 
@@ -53,7 +53,8 @@ class Change:
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Changes:
     """The smallest change for each decision maker who would leave a state, and whether the state holds with all of them
-    (``enough``): under SEQ and SIM the new preferences of one bear on the others.
+    (``enough``). It does but under SIM, where one who no longer wants to leave no longer deters the others. Each is the
+    smallest by itself; under SEQ, where who thinks more of a state deters others from leaving it, fewer may do.
     """
 
     conflict: Conflict
@@ -64,14 +65,14 @@ class Changes:
 
     def account(self, names: Sequence[str] = ()) -> Account:
         """Who would have to see the state otherwise, and by how much, for it to hold."""
-        called = tuple(names) or self.conflict.deciders
+        called = self.conflict.called(names)
         here = self.conflict.words(self.state)
         if not self.needed:
             says = [f"{here} holds already; nobody need change its mind."]
         else:
             says = [_change_said(change, called) for change in self.needed]
             says.append(f"With {'this' if len(says) == 1 else 'these'}, {here} holds." if self.enough else
-                        f"Even so {here} would not hold: the new preferences of one weaken what held another back.")
+                        f"Even so {here} would not hold: who no longer wants to leave it no longer deters the others.")
         return Account(model=f"What would make {self.conflict.states[self.state]} hold", says=tuple(map(Said, says)),
                        assumes=_ASSUMES, blind=_BLIND)
 
@@ -126,6 +127,7 @@ def smallest_changes(conflict: Conflict, state: str, *, notion: Notion, reading:
 def _level(conflict: Conflict, decider: int, state: int, *, notion: Notion, reading: Reading) -> int:
     """The least rank t* at which a state is stable for a decision maker; -1 where any is low enough."""
     check_notion(notion)
+    check_reading(reading)
     values = conflict.ranks[decider].copy()
     ends = conflict.moves[decider].ends(state)
     if not ends.size:

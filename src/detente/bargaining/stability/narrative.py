@@ -12,7 +12,6 @@ from detente.bargaining.account import Account, Said
 from detente.bargaining.stability.conflict import Conflict
 from detente.bargaining.stability.moves import Moves, improvements, over_moves
 from detente.bargaining.stability.paths import Path, Step, follow, paths, told
-from detente.errors import InputError
 
 __all__ = ["MOST_TOLD", "narrate", "sanction"]
 
@@ -25,9 +24,7 @@ def narrate(
     conflict: Conflict, *, nash: Bools, seq: Bools, smr: Bools, gmr: Bools, joint: bool, names: Sequence[str] = (),
 ) -> Account:
     """The account of a conflict from its stabilities, each of shape (n_deciders, n_states)."""
-    called = tuple(names) or conflict.deciders
-    if len(called) != len(conflict.deciders):
-        raise InputError(f"{len(called)} names for {len(conflict.deciders)} decision makers; give one for each")
+    called = conflict.called(names)
     story = _Story(conflict, called, joint=joint, nash=nash, seq=seq, smr=smr, gmr=gmr)
     says = [*story.standing(), *story.outcomes(), *story.temptations(), *story.ways()]
     reading = "the opponents' steps one after another" if joint else "a single step of one opponent"
@@ -87,20 +84,20 @@ class _Story:
             return [f"{here} It holds, though not all are content: some are held back by what others could answer."]
         free = [name for name, held in zip(self.called, self.stable["gmr"][:, self.at], strict=True) if not held]
         return [(f"{here} It does not hold: {' and '.join(free)} can move to {'its' if len(free) == 1 else 'their'} "
-                    "gain, and no answer would undo that.")]
+                 "gain, and no answer would undo that.")]
 
     def outcomes(self) -> list[str]:
         n, plain = len(self.conflict.states), np.flatnonzero(self.holds["nash"])
-        says = [(f"{plain.size:,} of {n:,} states hold because nobody gains by moving alone"
-                f"{': ' + self.listed(plain) if plain.size else ''}.")]
+        says = [(f"Of {n:,} states {_hold(plain.size)} because nobody gains by moving alone"
+                 f"{': ' + self.listed(plain) if plain.size else ''}.")]
         credible = np.flatnonzero(self.holds["seq"] & ~self.holds["nash"])
         if credible.size:
-            says.append(f"{credible.size:,} more hold because every gain would be undone by answers that serve those "
-                        f"who give them: {self.listed(credible)}.")
+            says.append(f"Besides, {_hold(credible.size)} because every gain would be undone by answers that serve "
+                        f"those who give them: {self.listed(credible)}.")
         feared = np.flatnonzero(self.holds["smr"] & ~self.holds["seq"])
         if feared.size:
-            says.append(f"{feared.size:,} more hold only where answers are feared that need not serve those who give "
-                        f"them, and against which no reply would help: {self.listed(feared)}.")
+            says.append(f"A further {_hold(feared.size)} only where answers are feared that need not serve those who "
+                        f"give them, and against which no reply would help: {self.listed(feared)}.")
         return says
 
     def temptations(self) -> list[str]:
@@ -120,8 +117,8 @@ class _Story:
         if answer is None:
             return []
         return [(f"At {self.conflict.words(state)} {self.called[decider]} is tempted to move to "
-                f"{self.conflict.words(best)}; what holds it back: {told(answer, self.conflict, self.called)}, and "
-                f"{self.called[decider]} is no better off than before.")]
+                 f"{self.conflict.words(best)}; what holds it back: {told(answer, self.conflict, self.called)}, and "
+                 f"{self.called[decider]} is no better off than before.")]
 
     def ways(self) -> list[str]:
         """Who can leave the status quo to its gain, and how the conflict gets from there to what holds."""
@@ -148,3 +145,7 @@ class _Story:
         lost = " and ".join(self.called[i] for i in path.losers)
         price = f"{lost} must accept a loss on the way" if lost else "nobody moves at a loss"
         return f"To {self.conflict.words(goal)} the easiest way is: {told(path, self.conflict, self.called)}; {price}."
+
+
+def _hold(count: int) -> str:
+    return f"{count:,} {'holds' if count == 1 else 'hold'}"

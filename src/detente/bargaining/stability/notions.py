@@ -16,7 +16,9 @@ from detente.bargaining.stability.narrative import narrate
 from detente.bargaining.stability.simultaneous import worst_together
 from detente.errors import InputError
 
-__all__ = ["NOTIONS", "READINGS", "Notion", "Reading", "Stabilities", "check_notion", "sanctions", "solve"]
+__all__ = [
+    "NOTIONS", "READINGS", "Notion", "Reading", "Stabilities", "check_notion", "check_reading", "sanctions", "solve",
+]
 
 Notion = Literal["nash", "gmr", "smr", "seq", "sim"]
 Reading = Literal["single", "joint"]
@@ -77,6 +79,12 @@ def check_notion(notion: str) -> None:
         raise InputError(f"the notion of stability “{notion}”; expected one of {', '.join(NOTIONS)}")
 
 
+def check_reading(reading: str) -> None:
+    """Raises InputError for a reading that there is not."""
+    if reading not in READINGS:
+        raise InputError(f"the reading of a sanction “{reading}”; expected one of {', '.join(READINGS)}")
+
+
 def solve(conflict: Conflict, *, reading: Reading = "joint") -> Stabilities:
     """Which states are stable for whom, under every notion (Fang, Hipel & Kilgour 1993, after Nash 1951, Howard 1971,
     Fraser & Hipel 1984).
@@ -88,8 +96,7 @@ def solve(conflict: Conflict, *, reading: Reading = "joint") -> Stabilities:
     *Limits*: a decision maker looks two or three moves ahead, knows all preferences, and never moves to a state that it
     ranks lower. Raises InputError for an unknown reading, and where joint sequences grow too long.
     """
-    if reading not in READINGS:
-        raise InputError(f"the reading of a sanction “{reading}”; expected one of {', '.join(READINGS)}")
+    check_reading(reading)
     kinds: tuple[Notion, ...] = ("gmr", "smr", "seq")
     found = {kind: np.empty(conflict.ranks.shape, dtype=bool) for kind in (*kinds, "nash", "sim")}
     for i, ranks in enumerate(conflict.ranks):

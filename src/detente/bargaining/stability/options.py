@@ -81,7 +81,7 @@ class OptionForm:
         left_open = np.zeros(patterns.size, dtype=np.int64)
         some = np.flatnonzero(feasible)
         np.bitwise_or.at(left_open, places[some], some ^ first[some])
-        choices = Choices(options=self.options, patterns=patterns, masks=self._masks(), places=places, open=left_open)
+        choices = Choices(options=self.options, patterns=patterns, masks=self._masks(), places=places)
         object.__setattr__(self, "choices", choices)
         object.__setattr__(self, "states", tuple(map(self._label, patterns.tolist(), left_open.tolist())))
 
@@ -125,6 +125,10 @@ class OptionForm:
         lacking = [decider.name for decider in self.deciders if decider.name not in ranks]
         if lacking:
             raise InputError(f"there are no preferences of {lacking[0]}; give statements or a ranking of the states")
+        for decider in self.deciders:
+            if np.shape(ranks[decider.name]) != (len(self.states),):
+                raise InputError(f"the ranks of {decider.name} have the shape {np.shape(ranks[decider.name])}; "
+                                 f"expected one for each of {len(self.states):,} states")
         at = status_quo
         if at and at not in self.states:
             found = self.choices.places[self._fits(at, np.arange(self.choices.places.size))]

@@ -62,7 +62,7 @@ class Paths:
 
     def account(self, names: Sequence[str] = ()) -> Account:
         """Which way leads to the state, who moves, and who must accept a loss."""
-        called = tuple(names) or self.conflict.deciders
+        called = self.conflict.called(names)
         start, goal = self.conflict.words(self.start), self.conflict.words(self.goal)
         says = []
         if self.start == self.goal:
@@ -89,7 +89,7 @@ class Paths:
             if self.willing == self.shortest:
                 return ["Every mover gains by its step."]
             return [(f"A way on which every mover gains has {_steps(self.willing)}: "
-                    f"{told(self.willing, self.conflict, called)}.")]
+                     f"{told(self.willing, self.conflict, called)}.")]
         if self.easiest is None:
             return []
         at_loss = sum(step.gain < 0 for step in self.easiest.steps)
@@ -98,7 +98,7 @@ class Paths:
         else:
             who = ", ".join(called[i] for i in self.easiest.losers)
             says = [(f"On no way does every mover gain; on the easiest {at_loss} of {len(self.easiest.steps)} steps "
-                    f"{'is' if at_loss == 1 else 'are'} at a loss to the mover ({who})")]
+                     f"{'is' if at_loss == 1 else 'are'} at a loss to the mover ({who})")]
         same = self.easiest == self.shortest
         return [says[0] + (", the one just named." if same else f": {told(self.easiest, self.conflict, called)}.")]
 
