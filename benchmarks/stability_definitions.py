@@ -278,7 +278,8 @@ def elmira() -> tuple[Conflict, dict[str, str]]:
 
     A chemical plant had tainted the groundwater of an Ontario town. The Ministry may modify its control order, Uniroyal
     delay its appeal, accept the order or abandon the plant, the local government insist on the first order. Options,
-    states s1 to s9, moves and rankings as in Fang, Hipel & Kilgour (1993) and Kilgour & Eden (2010).
+    states s1 to s9, moves and rankings are those of Fang, Hipel & Kilgour (1993) and Kilgour & Eden (2010), recalled
+    and not read again; the equilibria that come out are the reported ones.
     """
     form = OptionForm(
         deciders=(Decider(name="Ministry", options=("modify",)),

@@ -30,7 +30,7 @@ def chicken():
 
 
 def cuba():
-    """The Cuban missile crisis as in Fraser & Hipel (1984), states by their decimal numbers."""
+    """The Cuban missile crisis of Fraser & Hipel (1984), recalled and not read again; states by decimal numbers."""
     form = OptionForm(
         deciders=(Decider(name="US", options=("air strike", "blockade")),
                   Decider(name="USSR", options=("withdraw", "escalate"))), infeasible=("--YY",))
