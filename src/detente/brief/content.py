@@ -11,6 +11,7 @@ from detente.brief.axis import Span, span_of
 from detente.brief.check import check_all
 from detente.brief.dates import as_given, day_words, given, interval, restates, short_interval
 from detente.brief.findings import upcoming
+from detente.brief.labels import dated, key_events
 from detente.brief.lanes import Lanes, draw_lanes
 from detente.brief.ledger import Ledger, open_ledger
 from detente.brief.matrix import Matrix, matrices
@@ -21,7 +22,7 @@ from detente.brief.register import Register, make_register
 from detente.brief.relations_chart import Relations, draw_relations
 from detente.brief.statements import Statement, deck, movement_finding, state_of_play, tally
 from detente.brief.text import clip, counted, listing, signed, visible
-from detente.records import Document, Problem
+from detente.records import Document, Event, Problem
 
 __all__ = ["Content", "DocumentRow", "Note", "Person", "Side", "TermView", "TurnNote", "make_content"]
 
@@ -118,6 +119,7 @@ class Content:
     play: tuple[Statement, ...]
     tally: Statement | None
     lanes: Lanes | None
+    main: tuple[tuple[str, Event], ...]
     notes: tuple[Note, ...]
     turns: tuple[TurnNote, ...]
     register: Register
@@ -165,7 +167,7 @@ def make_content(record: Record) -> Content:
         ledger=ledger, title=clip(record.title, 160) or clip(record.question, 160) or _title(ledger),
         question=clip(record.question, 240) if record.title else "",
         as_of=day_words(ledger.as_of) if ledger.as_of else "", deck=deck(ledger), play=play, tally=tally(ledger),
-        lanes=lanes, notes=tuple(_notes(ledger, span, register)) if span else (), turns=tuple(_turns(ledger, lanes)),
+        lanes=lanes, main=tuple(dated(ledger, key_events(ledger, span))) if span else (), notes=tuple(_notes(ledger, span, register)) if span else (), turns=tuple(_turns(ledger, lanes)),
         register=register, movement=movement, relations=relations, terms=terms, positions=positions,
         positions_more=positions_more, sides=sides, sides_more=sides_more, documents=documents,
         documents_more=documents_more,

@@ -12,7 +12,7 @@ from detente.brief.ledger import PENDING, UNDONE, Ledger
 from detente.brief.text import clip, visible
 from detente.records import Event
 
-__all__ = ["KEY_EVENTS", "Label", "key_events", "place_labels"]
+__all__ = ["KEY_EVENTS", "Label", "dated", "key_events", "place_labels"]
 
 #: Events named on the picture.
 KEY_EVENTS: Final = 8
@@ -22,15 +22,12 @@ _JOINTS: Final = ("to", "with", "of", "on", "from", "for", "against", "and", "at
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Label:
-    """Words on the picture, tied to a mark by a short line from ``tie`` (y of its beginning and end); ``sentence`` is
-    what they stand for where there is no picture: the day, and who does what.
-    """
+    """Words on the picture, tied to a mark by a short line from ``tie`` (y of its beginning and end)."""
 
     x: float
     y: float
     anchor: str
     text: str
-    sentence: str
     href: str
     tie: tuple[float, float, float]
 
@@ -76,9 +73,13 @@ def _label_text(ledger: Ledger, event: Event) -> str:
     return clip(title[:1].upper() + title[1:], _LABEL)
 
 
-def _sentence(ledger: Ledger, event: Event) -> str:
-    title = ledger.title(event)
-    return f"{interval(event.when.first, event.when.last)}: {title}" if event.when else title
+def dated(ledger: Ledger, events: list[Event]) -> list[tuple[str, Event]]:
+    """The first of the events that matter as they are told where there is no picture, in order of time: the day, and
+    who does what.
+    """
+    ordered = sorted(events[:KEY_EVENTS], key=lambda e: ledger.numbers[e.id])
+    return [(f"{interval(e.when.first, e.when.last)}: {ledger.title(e)}" if e.when else ledger.title(e), e)
+            for e in ordered]
 
 
 def place_labels(ledger: Ledger, keys: list[Event], *, placed: list[tuple[Event, float, float, float]],
@@ -102,16 +103,15 @@ def place_labels(ledger: Ledger, keys: list[Event], *, placed: list[tuple[Event,
                 box = (start - 7, line - 11, start + width + 7, line + 3)
                 if box[0] < LEFT - 8 or box[2] > RIGHT + 8 or any(_overlap(box, other) for other in boxes):
                     continue
-                # A short tie must not run through another mark.
+                # A tie that runs through another mark is worse than a label on the other side, and better than none.
                 between = (x - 1, min(tie), x + 1, max(tie))
-                if any(_overlap(between, other) for other in boxes if not (other[0] <= x <= other[2]
-                                                                          and other[1] <= y <= other[3])):
-                    continue
-                cost = sum(box[0] < turn < box[2] for turn in turns) * 2 + (not above)
+                crossed = sum(_overlap(between, other) for other in boxes if not (other[0] <= x <= other[2]
+                                                                                  and other[1] <= y <= other[3]))
+                cost = sum(box[0] < turn < box[2] for turn in turns) * 2 + (not above) + 3 * crossed
                 if best is None or cost < best[0]:
                     at = {"start": x - 4, "end": x + 4, "middle": x}[anchor]
-                    best = (cost, Label(round(at, 1), round(line, 1), anchor, text, _sentence(ledger, event),
-                                        targets[event.id], (x, round(tie[0], 1), round(tie[1], 1))), box)
+                    best = (cost, Label(round(at, 1), round(line, 1), anchor, text, targets[event.id],
+                                        (x, round(tie[0], 1), round(tie[1], 1))), box)
         if best:
             labels.append(best[1])
             boxes.append(best[2])

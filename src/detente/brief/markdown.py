@@ -65,9 +65,9 @@ def _happened(content: Content, lanes: Lanes) -> list[str]:
         parts += [_plain(content.tally.text), ""]
     parts += ["| Pair | Events |", "|---|---|"]
     parts += [f"| {_plain(' '.join(lane.lines))} | {lane.events} |" for lane in lanes.lanes] + [""]
-    parts += [f"- {_plain(label.sentence)} ([{label.href.removeprefix('e')}](#every-event-and-its-sentence))"
-              for label in sorted(lanes.labels, key=lambda label: int(label.href.removeprefix("e")))]
-    parts += [""] if lanes.labels else []
+    parts += [f"- {_plain(words)} ([{content.ledger.numbers[event.id]}](#every-event-and-its-sentence))"
+              for words, event in content.main]
+    parts += [""] if content.main else []
     parts += [f"- Turning point {t.letter} (computed): {_plain(t.words)}"
               + (f"; strongest event: {_plain(t.title)}" if t.title else "") for t in content.turns]
     parts += [""] if content.turns else []
