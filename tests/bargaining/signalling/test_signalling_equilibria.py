@@ -202,8 +202,8 @@ def test_the_quick_tests_of_patterns_drop_no_equilibrium(seed, monkeypatch):
 
 
 def test_no_equilibrium_is_missed_that_gambit_finds():
-    """500 random games, every fifth with many ties: each Nash equilibrium that beliefs hold up lies in a class. Gambit is
-    under the GPL, not needed otherwise, and not installed by default.
+    """500 random games, every fifth with many ties: each Nash equilibrium that beliefs hold up lies in a class. Gambit
+    is under the GPL, not needed otherwise, and not installed by default.
     """
     gambit = pytest.importorskip("pygambit", reason="pygambit is not installed")
     compared = 0
