@@ -28,6 +28,7 @@ __all__ = [
     "init",
     "main",
     "run",
+    "scenario",
     "solve",
     "status",
 ]
@@ -307,6 +308,39 @@ def decide(
             _tell(told(earlier, later))
     _tell(f"kept; the next run applies it: detente run {study}")
     typer.echo(made.id)
+
+
+@app.command()
+def scenario(
+    study: _Folder,
+    *,
+    term: Annotated[
+        str, typer.Option(metavar="ID", help="A contested term of the study; the first if not given.",
+                          show_default=False),
+    ] = "",
+    sides: Annotated[
+        int, typer.Option(metavar="N", min=2, max=6, help="How many of the study's main actors must agree."),
+    ] = 2,
+    to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write; standard output if not given.",
+                                  show_default=False),
+    ] = None,
+) -> None:
+    """Propose a scenario from a study, to be edited and solved.
+
+    What each side wants and reads into a contested term comes from the record, with its evidence; how much anything is
+    worth does not, and is left as a wide range.
+    """
+    from detente.files import write_bytes
+    from detente.verbs import scenario as propose
+
+    text = propose(study, term=term, sides=sides)
+    if to is None:
+        typer.echo(text, nl=False)
+    else:
+        write_bytes(to, text.encode())
+        _tell(f"Edit it, then: detente solve {to}")
+        typer.echo(str(to))
 
 
 @app.command()

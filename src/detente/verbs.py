@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.pipeline import Part, Status, Summary
     from detente.run import Progress
 
-__all__ = ["BRIEF_FORMS", "BriefFile", "brief", "decide", "init", "open_study", "run", "status"]
+__all__ = ["BRIEF_FORMS", "BriefFile", "brief", "decide", "init", "open_study", "run", "scenario", "status"]
 
 #: The forms a brief comes in.
 BRIEF_FORMS: Final = ("html", "md", "json")
@@ -114,3 +114,28 @@ def decide(
     moment = made_at or dt.datetime.now(dt.UTC)
     return found.decisions.add(kind, target, value=value, note=note, made_at=moment,
                                anchors=anchors_of(found, kind, target=target, value=value))
+
+
+def scenario(study: str | Path | Study, *, term: str = "", sides: int = 2) -> str:
+    """The text of a first scenario about a contested term of the study (the first if not named), from its positions
+    and events: what the record gives with its evidence, and wide marked ranges for the rest. ``sides``: how many of
+    the study's main actors must agree, in its order.
+
+    Raises :class:`~detente.errors.InputError` where the study has no such term, or its record says too little.
+    """
+    from detente.bargaining.propose import propose  # noqa: PLC0415  (scipy is loaded when it is needed)
+    from detente.records import Event, Position  # noqa: PLC0415
+    from detente.tables import from_table  # noqa: PLC0415
+
+    found = open_study(study)
+    terms = {t.id: t for t in found.settings.position_terms()}
+    if not terms or (term and term not in terms):
+        raise InputError(f"the study has {f'no term {term!r}' if term else 'no contested terms'}; "
+                         + (f"it has {', '.join(terms)}" if terms else "name one in study.toml"))
+    chosen = terms[term] if term else next(iter(terms.values()))
+    actors = found.table("actors")
+    return propose(
+        chosen, title=found.settings.title, focus=found.settings.actors, as_of=found.settings.as_of,
+        names=dict(zip(actors["id"].to_list(), actors["name"].to_list(), strict=True)),
+        positions=from_table(found.table("positions"), Position), events=from_table(found.table("events"), Event),
+        most_sides=sides)

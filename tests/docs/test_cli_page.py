@@ -27,7 +27,7 @@ def test_the_page_is_current(generator):
 
 def test_every_command_has_help(generator):
     assert set(generator.commands()) == {
-        "init", "run", "status", "brief", "export", "explain", "code", "decide", "solve"}
+        "init", "run", "status", "brief", "export", "explain", "code", "decide", "scenario", "solve"}
     for name in generator.commands():
         _, _, after = generator._help(name).partition("\n\n")
         assert len(after.split("\n\n")[0].strip()) > 10, name

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +17,15 @@ from detente.bargaining.levers import Opening, cheapest_opening
 from detente.bargaining.scenario import DemandTable, FaceTable, Number, Scenario
 from detente.bargaining.screening import Screening, screen
 from detente.bargaining.zone import Zone, bargaining_points, find_zone
+from detente.edited_toml import Table
 from detente.errors import InputError
 
 __all__ = ["Solved", "Spread", "solve"]
 
 MOST_DRAWS = 10_000
 _MOST_NUMBERS = 50_000_000
+_BASES = {"coded": "are read from the record", "fitted": "are fitted to data", "analyst": "are the analyst's own",
+          "unknown": "are unknown"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,7 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
     names, describe = coded.names, coded.outcomes.describe
     zone = find_zone(coded.talks, cut=scenario.cut)
     spread = _spread(scenario, draws, seed)
-    accounts = [zone.account(names, describe), spread.account()]
+    accounts = [_rests(scenario), zone.account(names, describe), spread.account()]
     if zone.exists:
         accounts.append(bargaining_points(coded.talks, zone.substantive).account(names, describe))
     accounts += [d.account(name) for d, name in zip(coded.no_deal, names, strict=True) if d.support or d.pressure]
@@ -84,7 +89,44 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
     opening = cheapest_opening(coded.talks, coded.levers, cut=scenario.cut, most_hollow=scenario.most_hollow) if (
         coded.levers) else None
     accounts += [opening.account(describe)] if opening else []
+    if _mostly_unknown(scenario):
+        accounts[1:] = [dataclasses.replace(a, model=f"{a.model} (most numbers are unknown: no finding)")
+                        for a in accounts[1:]]
     return Solved(coded=coded, zone=zone, spread=spread, demands=demands, opening=opening, accounts=tuple(accounts))
+
+
+def _rests(scenario: Scenario) -> Account:
+    """What the numbers of a scenario rest on."""
+    counts = Counter(number.basis for number in _numbers(scenario))
+    total = counts.total()
+    parts = [f"{counts[basis]} {words}" for basis, words in _BASES.items() if counts[basis]]
+    says = [Said(f"Of {total} numbers {', '.join(parts)}.")]
+    if _mostly_unknown(scenario):
+        says.append(Said("Most are unknown. What follows takes each at the middle of a wide range: it shows how the "
+                         "models read the file and is no finding before the ranges are narrowed."))
+    return Account(model="What this rests on", says=tuple(says),
+                   assumes=("Numbers count alike, whatever hangs on them.",),
+                   blind=("Whether those who set the numbers are right.",))
+
+
+def _mostly_unknown(scenario: Scenario) -> bool:
+    bases = [number.basis for number in _numbers(scenario)]
+    return 2 * bases.count("unknown") > len(bases)
+
+
+def _numbers(part: object) -> Iterator[Number]:
+    """Every number of a scenario, wherever it stands."""
+    if isinstance(part, Number):
+        yield part
+    elif isinstance(part, Table):
+        for name in type(part).model_fields:
+            yield from _numbers(getattr(part, name))
+    elif isinstance(part, Mapping):
+        for value in part.values():
+            yield from _numbers(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from _numbers(value)
 
 
 def _spread(scenario: Scenario, draws: int, seed: int) -> Spread:

@@ -44,10 +44,12 @@ class Points:
     def account(self, names: Sequence[str] = (), describe: Callable[[int], str] = "outcome {}".format) -> Account:
         """The points in words; ``describe`` names an outcome."""
         who = named(names, self.most.size)
-        picks = (("The largest product of gains (Nash)", self.nash, self.nash_gains),
+        picks = [("The largest product of gains (Nash)", self.nash, self.nash_gains),
                  ("The most equal share of what each could gain at best (Kalai-Smorodinsky)", self.kalai_smorodinsky,
                   self.kalai_smorodinsky_gains),
-                 ("The most equal gains (egalitarian)", self.egalitarian, self.egalitarian_gains))
+                 ("The most equal gains (egalitarian)", self.egalitarian, self.egalitarian_gains)]
+        if len({place for _, place, _ in picks}) == 1:
+            picks = [("What all three ideas of fairness pick (Nash, Kalai-Smorodinsky, egalitarian)", *picks[0][1:])]
         says = [Said(f"{idea} is {describe(place)}: " + ", ".join(
             f"{name} gains {gain:.4g} of {best:.4g} at best" for name, gain, best in
             list(zip(who, gains, self.most, strict=True))[:20]) + ".") for idea, place, gains in picks]
