@@ -22,7 +22,8 @@ NAMES = {"AVA": "Avaria", "BOR": "Borduria"}
 
 def position(number, holder, kind, *components, voice="said"):
     return Position(id=f"P{number}", holder=holder, kind=kind, content="words", voice=voice, rule="r", content_start=0,
-                    components=tuple(f"passage.{c}" for c in components), evidence=Evidence(document="d", start=0, end=5, quote="words"))
+                    components=tuple(f"passage.{c}" for c in components),
+                    evidence=Evidence(document="d", start=0, end=5, quote="words"))
 
 
 def event(number, kind, sources, targets, status="happened"):
