@@ -97,7 +97,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
             _put(filled, "subj", parsed, _antecedent(parsed, child, verb))
         elif relation == "nsubj:pass":
             passive = True
-            _put(filled, "obj", parsed, _antecedent(parsed, child, verb))
+            given = any(c.relation == "obj" for c in parsed.children(verb))  # "was handed a note"
+            _put(filled, "iobj" if given else "obj", parsed, _antecedent(parsed, child, verb))
         elif relation == "aux:pass":
             passive = True
         elif relation == "obj" and not _by_phrase(parsed, child):
@@ -392,7 +393,9 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
         for slot in ("from", "by"):
             for token in (*filled.pop(slot, ()), *above.get(slot)):
                 _put(filled, "subj", parsed, token)
-        for slot in ("to", "on", "against", "of"):
+        if "subj" not in filled and (givers := filled.get("of")):  # "won the support of Xanadu"
+            filled["subj"] = givers
+        for slot in ("to", "on", "against", "of", "recipient"):
             filled[slot] = list(above.get("subj"))
     elif carrier is not None:
         above = verb_slots(parsed, carrier)

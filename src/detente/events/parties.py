@@ -129,6 +129,8 @@ class Parties:
             targets.extend(a for a in found if a not in targets and a not in sources)
             if targets and not mutual:
                 break
+        if slots.passive and not targets:  # "were handed the remains"
+            targets = [a for a in self.actors(slots.get("iobj")) if a not in sources]
         targets = targets or ([] if mutual else domestic or self._origins(frame, slots))
         if token.lemma in frame.receive and (slots.get("from") or slots.get("obj_from")):
             subjects = self.actors(slots.get("subj"))
@@ -163,6 +165,9 @@ class Parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
         one, other = (self.of_words(words, places=not together) for words in (event.source, event.target))
+        if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
+            sources = [a for a in (*sources, *one, *other) if a not in recipients]
+            return list(dict.fromkeys(sources)), recipients, mutual and frame.id != "opinion"
         swapped = not one and not slots.passive and set(sources) <= set(other)
         if sources and not together and (swapped or (token.pos in _NOUNS and set(sources) < set(one))):
             one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
