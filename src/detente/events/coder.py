@@ -6,8 +6,6 @@ import bisect
 import dataclasses
 import datetime as dt
 import hashlib
-import itertools
-import re
 
 from detente.annotations import Annotation
 from detente.english.phrases import about
@@ -16,11 +14,12 @@ from detente.events.arguments import Slots, blamed, noun_slots, particle, prepos
 from detente.events.cameo import cameo_code
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
-from detente.events.entries import Heading, completed, fragment, heading_of
+from detente.events.entries import Heading, completed, fragment, heading_of, line_date
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
 from detente.events.lookalikes import looks_alike
+from detente.events.occasions import Occasions
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
@@ -42,14 +41,9 @@ __all__ = ["HISTORICAL_DAYS", "code"]
 #: An event that ended this long before publication is told as background.
 HISTORICAL_DAYS = 730
 _LONGEST_SENTENCE = 400
-#: How far before a sentence its line may begin for a date to open it, in characters, and how many dates are looked at.
-_LONGEST_LINE = 2_000
-_NEAR_DATES = 8
 #: The head of a report, where what has just happened is told.
 _FRESH_SENTENCES = 4
 _SHORT_REPORT = 15
-#: What may stand before the date that opens a line: list marks, and the first of two days ("4 and 9 May").
-_LEAD = re.compile(r"\W|\d|_|\band\b|\bto\b")
 _REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "detect"})
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -90,7 +84,7 @@ def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[M
         if heading is None and coder.heading is not None and fragment(annotation.parsed, sentence):
             carried = carried or coder.heading.when
         if sentence.stop - sentence.first <= _LONGEST_SENTENCE:
-            leading = coder.line_date(sentence)
+            leading = line_date(annotation, sentence)
             below = coder.heading is not None and coder.heading.when is not None and (
                 fragment(annotation.parsed, sentence))
             mentions = coder.sentence(sentence, leading or carried, entry=leading is not None or below)
@@ -114,26 +108,7 @@ class _Coder:
         self._who = Parties(annotation)
         self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
         self._opinions = Opinions(self._parsed, codebook)
-
-    def line_date(self, sentence: Sentence) -> When | None:
-        """The date that opens the sentence's line, as in a chronology; None for none."""
-        text = self._parsed.text
-        start = text.rfind("\n", max(0, sentence.start - _LONGEST_LINE), sentence.start) + 1
-        if not start and sentence.start > _LONGEST_LINE:
-            return None  # deep in a line: nothing here opens it
-        place = bisect.bisect_left(self._annotation.dates, start, key=lambda d: d.start)
-        dates = list(itertools.islice(
-            (d for d in self._annotation.dates[place : place + _NEAR_DATES] if d.first and d.last), 2))
-        if not dates or len(text[start : dates[0].start]) > 12 or _LEAD.sub("", text[start : dates[0].start]):
-            return None
-        between = text[dates[0].end : dates[-1].start]
-        if "\n" in between or _LEAD.sub("", between):  # two dates open an entry together: "4 and 9 May"
-            dates = dates[:1]
-        follows = text[dates[-1].end : dates[-1].end + 8].lstrip(" *_)]")[:1]
-        first, last = dates[0].first, dates[-1].last
-        if follows not in (".", ":", "-", "–", "—") or first is None or last is None or last < first:
-            return None
-        return When(first, last, text[dates[0].start : dates[-1].end])
+        self._names = Occasions(annotation, codebook, self._who)
 
     def sentence(self, sentence: Sentence, carried: When | None, *, entry: bool = False) -> list[Mention]:
         """The mentions of one sentence; ``entry``: of a chronology, whose present tense tells of what happened."""
@@ -345,9 +320,6 @@ class _Coder:
                         taken |= {t.index for t in parsed.subtree(head)}
         return taken
 
-    def _definite(self, noun: Token) -> bool:
-        return any(c.lemma in ("the", "this", "that") or c.relation == "nmod:poss" for c in self._parsed.children(noun))
-
     def _mention(
         self, sentence: Sentence, candidate: _Candidate, others: list[Token], carried: When | None
     ) -> Mention | None:
@@ -358,18 +330,18 @@ class _Coder:
         for subject in subjects:
             more, others_too, _ = self._who.parties(frame, subject, noun_slots(self._parsed, subject, None))
             sources = list(dict.fromkeys([*sources, *more, *others_too]))
-        name = next((n for t in (*subjects, token) if t.pos in _ROLE_NOUNS and (n := self._name(t))), "") \
+        name = next((n for t in (*subjects, token) if t.pos in _ROLE_NOUNS and (n := self._names.of(t))), "") \
             if frame.named else ""
         if (frame.carried and nominal and candidate.carrier is None) or (frame.affirmed and status.negated):
             return None
         near = (*candidate.slots.get("of"), *candidate.slots.get("obj")[:2], *candidate.slots.get("with")[:2])
         around = [t for t in (*subjects, token, candidate.carrier, *near) if t is not None]
         place = place_of(self._annotation, around, events=self._codebook.nouns)
-        for occasion in self._occasions(around) if frame.named and not name else ():
-            name, place = self._name(occasion), place or self._name_place(occasion)
+        for occasion in self._names.occasions(around) if frame.named and not name else ():
+            name, place = self._names.of(occasion), place or self._names.place(occasion)
         if not place and " " in name:
-            place = next((p for t in (*subjects, token) if (p := self._name_place(t))), "")
-        known = name or (place if frame.named and any(self._definite(t) for t in (*subjects, token)) else "")
+            place = next((p for t in (*subjects, token) if (p := self._names.place(t))), "")
+        known = name or (place if frame.named and any(self._names.definite(t) for t in (*subjects, token)) else "")
         passive = any(c.relation == "aux:pass" for c in self._parsed.children(token))
         unsaid = passive and frame.weight > 1 and frame.needs == "source"  # "three were released"
         if not sources and not targets and not known and not unsaid:
@@ -506,21 +478,6 @@ class _Coder:
             return entry.negated if value != "hypothetical" else kind
         return entry.planned if value in ("planned", "expected") else kind
 
-    def _name(self, noun: Token) -> str:
-        """The name of an event, such as "geneva conference": proper nouns right before the noun; empty for none."""
-        parsed, first = self._parsed, noun.index
-        sentence = parsed.sentence_of(noun)
-        while first > sentence.first and parsed.tokens[first - 1].pos in ("PROPN", "NUM") and (
-            parsed.tokens[first - 1].head in range(first - 1, noun.index + 1)
-        ) and not self._who.person(parsed.tokens[first - 1]):
-            first -= 1
-        if first == noun.index or not any(t.pos == "PROPN" for t in parsed.tokens[first : noun.index]):
-            return ""
-        if any(d.start <= parsed.tokens[first].start < d.end for d in self._annotation.dates_in(sentence)):
-            return ""
-        words = parsed.text[parsed.tokens[first].start : noun.end]
-        return " ".join(words.lower().split())
-
     def _impossible(self, candidate: _Candidate, when: When | None) -> bool:
         """Whether a verb in the past would be dated after publication."""
         verb, published = candidate.token, self._annotation.published
@@ -534,26 +491,3 @@ class _Coder:
         perfect = any(c.lemma == "have" and c.relation == "aux" for c in self._parsed.children(verb))
         short = len(self._parsed.sentences) <= _SHORT_REPORT
         return not perfect and (short or sentence.index < _FRESH_SENTENCES)
-
-    def _name_place(self, noun: Token) -> str:
-        for child in self._parsed.children(noun):
-            reference = self._who.covering.get(child.index)
-            if reference is not None and reference.role in ("name part", "place") and not any(
-                a.startswith("IGO.") for a in reference.actors
-            ):
-                return reference.text
-        return ""
-
-    def _occasions(self, tokens: list[Token]) -> list[Token]:
-        """Named events that a phrase beside the predicate places it in, or that it is listed with: "the talks in the
-        *Vienna round*", "for the *Vienna conference* and meetings with X".
-        """
-        heads = [self._parsed.head(t) for t in tokens if t.relation == "conj" and any(
-            c.relation == "cc" for c in self._parsed.children(t))]
-        heads += [c for t in tokens for c in self._parsed.children(t) if c.relation == "compound"]
-        listed = [h for h in heads if h.lemma in self._codebook.nouns and h.pos in _ROLE_NOUNS and self._name(h)]
-        return listed[:1] or [
-            child for token in tokens for child in self._parsed.children(token)
-            if child.relation in ("obl", "nmod") and child.lemma in self._codebook.nouns and self._name(child)
-            and preposition(self._parsed, child) in ("in", "at", "during")
-        ][:1]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import itertools
+import re
 
 from detente.annotations import Annotation
 from detente.english.phrases import is_heading
@@ -10,7 +13,13 @@ from detente.english.syntax import ParsedText, Sentence, Token
 from detente.events.arguments import Slots
 from detente.records import When
 
-__all__ = ["Heading", "completed", "fragment", "heading_of"]
+__all__ = ["Heading", "completed", "fragment", "heading_of", "line_date"]
+
+#: How far before a sentence its line may begin for a date to open it, in characters, and how many dates are looked at.
+_LONGEST_LINE = 2_000
+_NEAR_DATES = 8
+#: What may stand before the date that opens a line: list marks, and the first of two days ("4 and 9 May").
+_LEAD = re.compile(r"\W|\d|_|\band\b|\bto\b")
 
 #: Dots in the id of a person: state, organ, name.
 _PERSON = 2
@@ -84,3 +93,24 @@ def completed(parsed: ParsedText, word: Token, slots: Slots, heading: Heading, *
     filled.setdefault("subj", heading.subject)
     filled.setdefault("in", heading.place)
     return Slots(filled, passive=slots.passive, clause=slots.clause)
+
+
+def line_date(annotation: Annotation, sentence: Sentence) -> When | None:
+    """The date that opens the sentence's line, as in a chronology; None for none."""
+    text = annotation.parsed.text
+    start = text.rfind("\n", max(0, sentence.start - _LONGEST_LINE), sentence.start) + 1
+    if not start and sentence.start > _LONGEST_LINE:
+        return None  # deep in a line: nothing here opens it
+    place = bisect.bisect_left(annotation.dates, start, key=lambda d: d.start)
+    dates = list(itertools.islice(
+        (d for d in annotation.dates[place : place + _NEAR_DATES] if d.first and d.last), 2))
+    if not dates or len(text[start : dates[0].start]) > 12 or _LEAD.sub("", text[start : dates[0].start]):
+        return None
+    between = text[dates[0].end : dates[-1].start]
+    if "\n" in between or _LEAD.sub("", between):  # two dates open an entry together: "4 and 9 May"
+        dates = dates[:1]
+    follows = text[dates[-1].end : dates[-1].end + 8].lstrip(" *_)]")[:1]
+    first, last = dates[0].first, dates[-1].last
+    if follows not in (".", ":", "-", "–", "—") or first is None or last is None or last < first:
+        return None
+    return When(first, last, text[dates[0].start : dates[-1].end])
