@@ -31,6 +31,8 @@ def read_edited(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such file. Write it, or name the right one.") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}). Name a file that you may read.") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from error
 
@@ -62,7 +64,7 @@ _EXPECTED: Final = {
     "int_from_float": "a whole number", "tuple_type": "a list in square brackets", "model_type": "a table",
     "model_attributes_type": "a table", "date_type": "a date such as 2019-06-26",
     "date_from_datetime_parsing": "a date such as 2019-06-26", "date_parsing": "a date such as 2019-06-26",
-    "greater_than_equal": "a larger number", "less_than_equal": "a smaller number",
+    "greater_than_equal": "a larger number", "finite_number": "a finite number", "less_than_equal": "a smaller number",
     "string_pattern_mismatch": "letters, digits and - or _ (an actor's id in capitals with dots, such as PRK.GOV)",
     "date_from_datetime_inexact": "a date without a time, such as 2019-06-26",
 }

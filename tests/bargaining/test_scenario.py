@@ -25,7 +25,7 @@ def canal():
     ('evidence = ["P1"]', "evidence = []", "'worth\\[1\\].at.leaves' .* a coded number needs evidence"),
     ('note = "tolls at the port"', 'note = ""', "needs a note"),
     ("low = 1, best = 2, high = 4", "low = 3, best = 2, high = 4", "expected them in this order"),
-    ("low = 1, best = 2, high = 4", "low = 1, best = nan, high = 4", "at.half.best"),
+    ("low = 1, best = 2, high = 4", "low = 1, best = nan, high = 4", "at.half.best' is nan; expected a finite number"),
     ('actor = "BOR"\nof = "AVA"', 'actor = "BOR"\nof = "AVX"', "names the of 'AVX', .* did you mean 'AVA'"),
     ('[[no_deal]]\nactor = "BOR"', '[[no_deal]]\nactor = "AVA"', "'AVA' has 2 tables"),
     ("at.half = { low = 1,", "at.third = { low = 1,", "values leaves, stays, third of 'garrison'"),
@@ -49,6 +49,13 @@ def test_the_line_named_is_that_of_the_value():
     line = next(n for n, row in enumerate(TEXT.splitlines(), 1) if row.startswith("at.leaves"))
     with pytest.raises(SettingsError, match=f"line {line}: 'worth\\[1\\].at.leaves'"):
         parse_scenario(TEXT.replace('evidence = ["P1"]', "evidence = []"), name="canal.toml")
+
+
+def test_what_is_no_file_is_told(tmp_path):
+    with pytest.raises(SettingsError, match=r"cannot be read .* Name a file"):
+        load_scenario(tmp_path)
+    with pytest.raises(SettingsError, match="no such file"):
+        load_scenario(tmp_path / "none.toml")
 
 
 def test_outcomes_utilities_and_readings_are_those_of_the_file(canal):
