@@ -359,7 +359,8 @@ class _Coder:
         event = candidate.suggested if self._opinions.asked else None
         doers = candidate.slots.get("subj")
         if looks_alike(self._parsed, self._codebook, frame, token, candidate.slots,
-                       persons=bool(doers) and all(map(self._who.person, doers))) or among_firms(
+                       persons=bool(doers) and all(map(self._who.person, doers)),
+                       firms=bool(sources) and all(".BUS" in a for a in sources)) or among_firms(
             sources, targets, event, words=self._codebook.types[frame.type].quad in (1, 3)
         ):
             return None

@@ -1,4 +1,4 @@
-"""What reads like an act and is none: athletes in the language of war, people on the move, questions, a standing state.
+"""What reads like an act and is none: business, athletes in the language of war, people on the move, questions.
 
 Each test names the sentence that forced it. What a coder of a user's own codebook asks for stands: only what the words
 around a predicate rule out is left out here.
@@ -13,14 +13,23 @@ from detente.events.frames import Codebook, Frame
 __all__ = ["looks_alike"]
 
 def looks_alike(
-    parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token, slots: Slots, *, persons: bool
+    parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token, slots: Slots, *, persons: bool, firms: bool
 ) -> bool:
     """Whether a predicate only looks like the act that a frame, or the second opinion, takes it for. ``persons``: its
-    subjects are people with names.
+    subjects are people with names; ``firms``: only firms act.
     """
+    if firms and _business(codebook, slots):
+        return True
     moves = persons and _on_the_move(codebook, frame, token, slots)
     return _sport(codebook, frame, slots) or _standing(parsed, frame, token) or (
         frame.id == "opinion" and (moves or _question(parsed, frame, token)))
+
+
+def _business(codebook: Codebook, slots: Slots) -> bool:
+    """Whether a firm deals with another private party: "sued its Ruritanian *rival*"."""
+    private = codebook.status_words["private"]
+    return any(t.lemma in private for slot in ("obj", "iobj", "to", "with", "against", "of", "for", "from")
+               for t in slots.get(slot))
 
 
 def _sport(codebook: Codebook, frame: Frame, slots: Slots) -> bool:
