@@ -60,6 +60,14 @@ def test_what_a_side_wants_offers_and_refuses_becomes_worth_with_its_evidence():
     assert worth["BOR", "start"]["now"]["note"] == "not spoken of"
 
 
+def test_what_is_wanted_as_often_as_refused_has_no_direction_whatever_the_order():
+    both = [*POSITIONS, position(7, "BOR", "demand", "ships=all")]
+    for positions in (both, both[::-1]):
+        worth = {(w["actor"], w["issue"]): w["at"] for w in tomllib.loads(proposed(positions))["worth"]}
+        found = worth["BOR", "ships"]["all"]
+        assert (found["low"], found["high"], sorted(found["evidence"])) == (-50, 50, ["P4", "P7"])
+
+
 def test_readings_hold_what_a_side_wants_or_could_live_with():
     read = tomllib.loads(proposed())
     readings = {r["actor"]: r for r in read["readings"]}

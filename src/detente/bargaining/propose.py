@@ -107,7 +107,9 @@ def _worth(side: str, issue: Component, held: _Held) -> str:
     levels: dict[str, str | list[str]] = {}
     for value in issue.values:
         said = held.get((side, issue.id, value.id), {})
-        kind = max(said, key=lambda k: len(said[k]), default="")
+        most = max(map(len, said.values()), default=0)
+        kinds = [kind for kind in _SAYS if said and len(said.get(kind, ())) == most]
+        kind = kinds[0] if len(kinds) == 1 else ""  # as often wanted as refused: the record does not say
         note = ", ".join(f"{k} in {len(ps)}" for k, ps in said.items()) + " of its statements; how much is not said"
         levels[f"at.{value.id}"] = _number(_RANGES[kind], note=note if said else "not spoken of",
                                            evidence=[p.id for ps in said.values() for p in ps])
