@@ -41,7 +41,7 @@ def test_a_letter_that_halves_the_cost_saves_one_half_life():
     back = return_time(Face(cost=8, fading=0.02, gestures=(letter,)), gain=2)
     assert back.without - back.after == pytest.approx(math.log(2) / 0.02)
     assert back.alone == (back.without,)
-    account = back.account("A")
+    account = back.explain("A")
     assert "A returns after 34.66 days." in str(account)
     assert "Left out, a letter (50% of the cost, 10 days after the break): A returns after 69.31 days." in str(account)
     assert account.says[1].evidence == ("e3",)
@@ -54,8 +54,8 @@ def test_a_visit_may_bring_a_side_back_on_the_spot_or_come_too_late():
 
 
 def test_the_account_of_who_never_returns():
-    assert "The side returns never." in str(return_time(Face(cost=1, fading=0), gain=0).account())
-    assert "A returns at once." in str(return_time(Face(cost=1, fading=0), gain=1).account("A"))
+    assert "The side returns never." in str(return_time(Face(cost=1, fading=0), gain=0).explain())
+    assert "A returns at once." in str(return_time(Face(cost=1, fading=0), gain=1).explain("A"))
 
 
 @pytest.mark.parametrize(("make", "message"), [

@@ -14,7 +14,7 @@ def test_a_planted_box_is_found():
     assert (box.low[0], box.high[3]) == pytest.approx((0.6, 0.5), abs=0.03)
     assert box.density >= 0.95
     assert box.coverage > 0.93
-    said = str(box.account())
+    said = str(box.explain())
     assert "of the runs with number 1 at least 0.59" in said
     assert "number 4 at most 0.4" in said
 
@@ -57,7 +57,7 @@ def test_where_there_is_no_dense_box_the_densest_comes_back():
 
 def test_everything_holds_without_any_limit():
     box = find_box(RUNS, np.ones(4_000))
-    assert "In 100% of the runs with no limit on any number" in str(box.account())
+    assert "In 100% of the runs with no limit on any number" in str(box.explain())
 
 
 def test_one_run():

@@ -31,7 +31,7 @@ def test_worked_by_hand(levers, bound, amounts, price):
 
 
 def test_the_account_names_moves_prices_and_evidence():
-    account = cheapest_opening(TALKS, (RELIEF, WORDS)).account("offer {}".format)
+    account = cheapest_opening(TALKS, (RELIEF, WORDS)).explain("offer {}".format)
     assert "The cheapest way to a deal costs 0.3 and makes this possible: offer 2." in str(account)
     assert "relief (relief): 0.1 of 1, at a price of 0.2." in str(account)
     assert "hollow by 0.50 of 1; it is by 1.00 now." in str(account)
@@ -41,10 +41,10 @@ def test_the_account_names_moves_prices_and_evidence():
 def test_where_no_move_is_enough_or_none_needed():
     short = cheapest_opening(TALKS, (WORDS,))
     assert (short.opens, short.proven, short.price) == (False, True, 0)
-    assert "None of the moves, nor all together, open a zone." in str(short.account())
+    assert "None of the moves, nor all together, open a zone." in str(short.explain())
     done = cheapest_opening(Talks.of([[1], [1]], [0, 0]), (Lever.on_one("x", "support", 0, price=1, most=1),))
     assert done.opens
-    assert "A deal exists without any move" in str(done.account())
+    assert "A deal exists without any move" in str(done.explain())
 
 
 def test_a_bound_on_hollowness_that_no_level_can_meet_alone_is_met_by_taking_a_reading_away():
@@ -99,7 +99,7 @@ def test_a_search_that_is_stopped_says_so():
     assert not stopped.proven
     assert stopped.stopped == "The bound on the search was reached."
     if not stopped.opens:
-        assert "No opening was found before the search had to stop." in str(stopped.account())
+        assert "No opening was found before the search had to stop." in str(stopped.explain())
 
 
 @pytest.mark.parametrize(("make", "message"), [

@@ -22,7 +22,7 @@ def test_twenty_numbers_of_which_two_count():
                       names=[f"n{i}" for i in range(20)])
     assert found.runs <= 20_000
     assert found.total[[3, 7]] == pytest.approx([0.2, 0.8], abs=0.05)
-    said = str(found.account("the size of the zone"))
+    said = str(found.explain("the size of the zone"))
     assert "n7: if it were known, 8" in said
     assert "The other 18 have next to no part in it." in said
 
@@ -30,7 +30,7 @@ def test_twenty_numbers_of_which_two_count():
 def test_what_nothing_moves_is_said():
     found = influence(lambda x: np.full(len(x), 2.0), low=[0, 0], high=[1, 1], runs=100)
     assert not found.total.any()
-    assert "Whatever the numbers are within their ranges, the result is 2." in str(found.account())
+    assert "Whatever the numbers are within their ranges, the result is 2." in str(found.explain())
 
 
 def test_the_same_seed_gives_the_same_numbers():

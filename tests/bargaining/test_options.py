@@ -79,7 +79,7 @@ def test_no_deal_where_the_sides_have_more_without():
     for division in (divide_in_turns([0.9, 0.9], outside=[0.6, 0.6]), divide_at_once([0.6, 0.6])):
         assert not division.deal
         assert division.shares.tolist() == [0.6, 0.6]
-        assert "No deal is worth making: the sides have 1.2 in all without one, 1 with one." in str(division.account())
+        assert "No deal is worth making: the sides have 1.2 in all without one, 1 with one." in str(division.explain())
 
 
 def test_a_thousand_actors_share():
@@ -90,13 +90,13 @@ def test_support_and_pressure_with_their_evidence():
     value = NoDealValue(base=1, support=(Sway(by="a patron", amount=0.5, evidence=("e7",)),),
                         pressure=(Sway(by="a sender", amount=2),))
     assert value.value == -0.5
-    account = value.account("A")
+    account = value.explain("A")
     assert "Without a deal A has -0.5: 1 by its own means, 0.5 from patrons, less 2 by pressure." in str(account)
     assert account.says[1].evidence == ("e7",)
 
 
 def test_accounts_tell_a_binding_option_from_one_that_hardly_matters():
-    said = str(divide_at_once([0, 0], outside=[0.1, 0.7]).account(("A", "B")))
+    said = str(divide_at_once([0, 0], outside=[0.1, 0.7]).explain(("A", "B")))
     assert "B gets 0.7 of 1. Its outside option binds: without it, it would get 0.5." in said
     assert "A gets 0.3 of 1. Its outside option of 0.1 does not bind: it would have to grow by more than 0.2" in said
 

@@ -59,14 +59,14 @@ def test_never_stays_never():
     found = returns_in_ranges(cost=about(1, 2, 3), fading=about(0, 0.1, 0.2), gain=about(-2, -1, 0.1), horizon=50)
     assert found.chances[-1] < 0.1
     assert found.quantile(0.9) == math.inf
-    assert "Three in four: not within 50 days." in str(found.account())
+    assert "Three in four: not within 50 days." in str(found.explain())
 
 
 def test_sanctions_that_bite_shorten_the_wait():
     ranges = {"cost": about(4, 8, 12), "fading": about(0.01, 0.02, 0.05), "gain": about(1, 2, 3), "horizon": 200}
     plain, biting = returns_in_ranges(**ranges), returns_in_ranges(**ranges, growth=about(0, 0.02, 0.05))
     assert biting.quantile(0.5) < plain.quantile(0.5)
-    assert "In 100 of 100 cases A is back within 200 days." in str(biting.account("A"))
+    assert "In 100 of 100 cases A is back within 200 days." in str(biting.explain("A"))
 
 
 def test_the_same_seed_gives_the_same_numbers():

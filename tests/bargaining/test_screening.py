@@ -31,7 +31,7 @@ def test_the_parts_of_a_breakdown():
     assert split.made.risk == pytest.approx(0.125, abs=1e-12)
     assert (split.risk, split.no_zone, split.gamble, split.miscalculation) == pytest.approx(
         (0.875, 0, 0.5, 0.375), abs=1e-12)
-    said = str(split.account("A", "B"))
+    said = str(split.explain("A", "B"))
     assert "A does best to demand 0.45, and expects talks to fail in 12.5 of 100" in said
     assert "0.0 fail because no demand suits both; 50.0 because A would gamble on a demand of 0.3" in said
     assert "37.5 because A misjudges what B tolerates" in said
@@ -75,7 +75,7 @@ def test_the_parts_add_up_and_only_the_last_may_be_below_nothing(seed):
 def test_a_modest_demand_spares_breakdowns():
     split = screen(Belief.uniform(0.1, 0.2), Belief.uniform(0.1, 0.9), no_deal=0)
     assert split.miscalculation < 0
-    assert "are spared because A takes B for tougher than it is" in str(split.account("A", "B"))
+    assert "are spared because A takes B for tougher than it is" in str(split.explain("A", "B"))
 
 
 @pytest.mark.parametrize(("make", "message"), [

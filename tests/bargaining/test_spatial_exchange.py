@@ -171,17 +171,17 @@ def test_messages(function, issues, options, message):
 
 def test_accounts():
     deal = exchanges(two())[0]
-    text = str(deal.account(["A", "B"], ["tariffs", "visas"]))
+    text = str(deal.explain(["A", "B"], ["tariffs", "visas"]))
     assert "A would move to 100 on tariffs, and B to 80 on visas; each would gain 500." in text
     assert "A goes 100% of the way to B on tariffs, B 20% of the way to A on visas." in text
     assert "A could gain up to 1400 and leave B nothing, or B up to 777.8 and leave A nothing." in text
-    text = str(deals(two()).account(["A", "B"], ["tariffs", "visas"]))
+    text = str(deals(two()).explain(["A", "B"], ["tariffs", "visas"]))
     assert "1 exchange is worth making; after that nobody gains from one." in text
     assert "1. A gives way on tariffs (to 100), B on visas (to 80); each gains 500 by it." in text
     assert "On visas the outcome moves from 35.71 to 28.57." in text
     assert "All told nobody loses by it." in text
     issues = some(7, 4, 0)
-    text = str(deals(issues, most=2).account(issues.names, issues.issues))
+    text = str(deals(issues, most=2).explain(issues.names, issues.issues))
     assert "2 exchanges are worth making; the bound on their number was reached." in text
     assert "All told these lose by it: actor" in text
-    assert "No two actors could gain" in str(deals(Issues.of([[0, 0], [0, 0]])).account("AB", "pq"))
+    assert "No two actors could gain" in str(deals(Issues.of([[0, 0], [0, 0]])).explain("AB", "pq"))

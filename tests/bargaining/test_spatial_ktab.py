@@ -166,11 +166,11 @@ def test_messages(options, message):
 def test_account():
     table = np.array(THIRTEEN, dtype=float)
     found = contest(Issues.of(table[:, 1:-1:2], saliences=table[:, 2:-1:2], capabilities=table[:, 0]))
-    text = str(found.account("ABCDEFGHIJKLM", ["policy", "competition"]))
+    text = str(found.explain("ABCDEFGHIJKLM", ["policy", "competition"]))
     assert "Likeliest to prevail: the position of D (43%)." in text
     assert "Then that of J (25%)." in text
     assert ("On policy the likeliest position is 45; the mean that weighs capability and salience is 36.29, the "
             "package held nearest to all has 45.") in text
     assert "Readiest for risk is F, who has the least behind it at first sight; most careful A." in text
     assert "Likeliest to prevail: the position of A and B (100%)." in str(
-        contest(Issues.of([[1], [1]])).account("AB", ["policy"]))
+        contest(Issues.of([[1], [1]])).explain("AB", ["policy"]))

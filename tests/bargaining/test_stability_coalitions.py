@@ -54,17 +54,17 @@ def test_notions_lie_within_each_other():
 
 def test_account():
     conflict, _ = definitions.elmira()
-    text = str(solve_coalitions(conflict).account(("M", "U", "L")))
+    text = str(solve_coalitions(conflict).explain(("M", "U", "L")))
     assert "Of 9 states 2 hold because no group gains by moving together: “abandon” (-NNY-); “modify, accept" in text
     assert "“delay, insist” (NYNNY) holds against each alone, but M and U would all gain by leaving it tog" in text
-    text = str(solve_coalitions(dilemma()).account())
+    text = str(solve_coalitions(dilemma()).explain())
     assert "Held by answers of those outside the group, which serve those who give them: “a, b” (YY)." in text
 
 
 @pytest.mark.parametrize(("call", "message"), [
     (lambda: solve_coalitions(dilemma(), reading="x"), "reading of a sanction “x”; expected one of single, joint"),
     (lambda: solve_coalitions(dilemma()).holds("sim"), "stability “sim”; expected one of nash, gmr, smr, seq"),
-    (lambda: solve_coalitions(dilemma()).account(("A",)), "1 names for 2 decision makers"),
+    (lambda: solve_coalitions(dilemma()).explain(("A",)), "1 names for 2 decision makers"),
 ])
 def test_messages(call, message):
     with pytest.raises(InputError, match=message):

@@ -13,7 +13,7 @@ def test_without_views_it_is_the_conflict_itself():
     found = misread(conflict, {})
     for notion in ("nash", "seq", "sim"):
         assert np.array_equal(found.holds(notion), solve(conflict).holds(notion))
-    assert "The same would hold if all saw the conflict as it is." in str(found.account())
+    assert "The same would hold if all saw the conflict as it is." in str(found.explain())
 
 
 def test_who_takes_a_defector_for_a_friend():
@@ -24,7 +24,7 @@ def test_who_takes_a_defector_for_a_friend():
     # by hand: A defects by its own preferences, in its view B then cooperates (NY); in fact B defects
     assert [conflict.states[at] for at in np.flatnonzero(found.expected("nash")[0])] == ["NY"]
     assert [conflict.states[at] for at in np.flatnonzero(found.holds("nash"))] == ["NN"]
-    text = str(found.account(("Left", "Right"), notion="nash"))
+    text = str(found.explain(("Left", "Right"), notion="nash"))
     assert "Left counts on “b” (NY) to hold; others will leave." in text
     assert "Left expects others to leave “no option taken” (NN); they will not." in text
 
@@ -34,7 +34,7 @@ def test_a_state_that_holds_only_through_an_error():
     conflict = chicken()
     view = conflict.with_ranks("A", two("NY NN YY YN", "YY YN NY NN")[1].ranks[0])
     found = misread(conflict, {"B": view}, reading="single")
-    text = str(found.account(notion="seq"))
+    text = str(found.explain(notion="seq"))
     believed = [conflict.states[at] for at in np.flatnonzero(found.expected("seq")[1])]
     assert believed == ["NY"]  # B believes that it must give in
     held = [conflict.states[at] for at in np.flatnonzero(found.holds("seq"))]
@@ -63,10 +63,10 @@ def test_accounts_name_unknown_and_lost_states():
     fact, view = surprise()
     better = fact.with_ranks("B", np.array([0, 0, 1, 1]))
     found = misread(better, {"A": view})
-    text = str(found.account(notion="nash"))
+    text = str(found.explain(notion="nash"))
     assert "A does not know that “ambush” (NY) can come about." in text
     friendly = dilemma().with_ranks("B", np.array([0, 2, 1, 3]))
-    text = str(misread(friendly, {"B": dilemma()}).account(notion="seq"))
+    text = str(misread(friendly, {"B": dilemma()}).explain(notion="seq"))
     assert "hold" in text
 
 
@@ -75,8 +75,8 @@ def test_only_and_lost_are_told_apart():
     graph = {"states": ("s", "t", "u"), "moves": {"A": [("s", "t")], "B": [("t", "u")]}}
     fact = Conflict.of_graph(**graph, preferences={"A": ("t", "s", "u"), "B": ("u", "s", "t")})
     view = Conflict.of_graph(**graph, preferences={"A": ("t", "s", "u"), "B": ("t", "s", "u")})
-    assert "“s” would hold if all saw the conflict as it is." in str(misread(fact, {"A": view}).account())
-    assert "“s” holds only through what somebody misreads." in str(misread(view, {"A": fact}).account())
+    assert "“s” would hold if all saw the conflict as it is." in str(misread(fact, {"A": view}).explain())
+    assert "“s” holds only through what somebody misreads." in str(misread(view, {"A": fact}).explain())
 
 
 @pytest.mark.parametrize(("views", "message"), [

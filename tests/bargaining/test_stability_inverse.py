@@ -74,16 +74,16 @@ def test_dilemma_by_hand():
 
 
 def test_accounts():
-    text = str(smallest_change(dilemma(), "A", "YY", notion="nash").account(("Left", "Right")))
+    text = str(smallest_change(dilemma(), "A", "YY", notion="nash").explain(("Left", "Right")))
     assert "Left stays at “a, b” (YY) once it thinks it as good as “b” (NY): 1 place higher where ties do not" in text
-    assert "A stays at “a, b” (YY) as it is." in str(smallest_change(dilemma(), "A", "YY", notion="gmr").account())
+    assert "A stays at “a, b” (YY) as it is." in str(smallest_change(dilemma(), "A", "YY", notion="gmr").explain())
     conflict, _ = definitions.elmira()
-    text = str(smallest_changes(conflict, "YNYNN", notion="nash").account())
+    text = str(smallest_changes(conflict, "YNYNN", notion="nash").explain())
     assert "once it thinks it as good as “modify, accept, insist” (YNYNY), and better than “modify, delay, in" in text
     assert "2 places higher where ties do not count." in text
     assert "With this, “modify, accept” (YNYNN) holds." in text
     assert "holds already; nobody need change its mind." in str(
-        smallest_changes(dilemma(), "YY", notion="seq").account())
+        smallest_changes(dilemma(), "YY", notion="seq").explain())
 
 
 @pytest.mark.parametrize("notion", ["nash", "gmr", "smr", "seq"])
@@ -100,7 +100,7 @@ def test_changes_that_undo_each_other_are_told():
         conflict = definitions.random_form(rng)[1]
         found = smallest_changes(conflict, str(rng.choice(conflict.states)), notion="sim")
         if not found.enough:
-            assert "would not hold: who no longer wants to leave it no longer deters" in str(found.account())
+            assert "would not hold: who no longer wants to leave it no longer deters" in str(found.explain())
             return
     pytest.fail("no such conflict was drawn")
 

@@ -110,7 +110,7 @@ def test_4096_states_are_solved():
 
 
 def test_account_of_the_dilemma():
-    text = str(solve(dilemma()).account(("Left", "Right")))
+    text = str(solve(dilemma()).explain(("Left", "Right")))
     assert "The conflict stands at “no option taken” (NN). It holds: nobody gains by moving alone." in text
     assert "Of 4 states 1 holds because nobody gains by moving alone" in text
     assert ("At “a, b” (YY) Left is tempted to move to “b” (NY); what holds it back: Right moves to “no option taken” "
@@ -123,7 +123,7 @@ def test_account_of_the_dilemma():
 @pytest.mark.parametrize("reading", READINGS)
 def test_account_names_feared_answers_and_what_moves_the_status_quo(reading):
     conflict, _ = definitions.elmira()
-    text = str(solve(conflict, reading=reading).account())
+    text = str(solve(conflict, reading=reading).explain())
     assert "It holds, though not all are content" in text
     assert "A further 2 hold only where answers are feared" in text
     assert ("At “modify, accept” (YNYNN) Local government is tempted to move to “modify, accept, insist” (YNYNY); what "
@@ -134,14 +134,14 @@ def test_account_names_feared_answers_and_what_moves_the_status_quo(reading):
 def test_account_of_a_status_quo_that_does_not_hold():
     conflict = Conflict.of_graph(states=("talks", "war"), moves={"A": [("talks", "war")], "B": []},
                                  preferences={"A": ("war", "talks"), "B": ("talks", "war")}, status_quo="talks")
-    said = solve(conflict).account().says
+    said = solve(conflict).explain().says
     assert said[0].text == ("The conflict stands at “talks”. It does not hold: A can move to its gain, and no answer "
                             "would undo that.")
     assert said[2].text == "A gains by moving from the status quo to “war”."
 
 
 def test_account_tells_a_few_states_and_counts_the_rest():
-    said = str(solve(free((3, 3, 3), np.random.default_rng(26))).account())
+    said = str(solve(free((3, 3, 3), np.random.default_rng(26))).explain())
     assert " more" in said
     assert "stands at" not in said
 
@@ -149,13 +149,13 @@ def test_account_tells_a_few_states_and_counts_the_rest():
 def test_account_says_where_no_way_leads():
     conflict = Conflict.of_graph(states=("a", "b"), moves={"A": [], "B": []}, status_quo="a",
                                  preferences={"A": ("a", "b"), "B": ("a", "b")})
-    assert "No sequence of moves leads from the status quo to “b”." in str(solve(conflict).account())
+    assert "No sequence of moves leads from the status quo to “b”." in str(solve(conflict).explain())
 
 
 @pytest.mark.parametrize(("call", "message"), [
     (lambda: solve(dilemma(), reading="both"), "reading of a sanction “both”; expected one of single, joint"),
     (lambda: solve(dilemma()).of("gnash"), "notion of stability “gnash”; expected one of nash, gmr, smr, seq, sim"),
-    (lambda: solve(dilemma()).account(("A",)), "1 names for 2 decision makers; give one for each"),
+    (lambda: solve(dilemma()).explain(("A",)), "1 names for 2 decision makers; give one for each"),
     (lambda: solve(definitions.random_graph(np.random.default_rng(1))).of("sim"), "needs a conflict in option form"),
 ])
 def test_messages(call, message):

@@ -71,7 +71,7 @@ def test_elmira_from_s5_to_s8():
     assert found.shortest.losers == (0,)  # the Ministry would have to go first, to what it ranks lower
     assert found.willing is None
     assert found.worse_off == (2,)
-    text = str(found.account(("M", "U", "L")))
+    text = str(found.explain(("M", "U", "L")))
     assert "the shortest way has 2 steps: M moves to “modify, delay, insist” (YYNNY), at a loss, then U moves" in text
     assert "on the easiest 1 of 2 steps is at a loss to the mover (M), the one just named." in text
     assert "worse off than at “delay, insist” (NYNNY): L." in text
@@ -84,19 +84,19 @@ def made(moves, preferences):
 def test_accounts():
     same = (("a", "b", "c"),)
     one = made({"A": [("a", "b")], "B": [("b", "c")]}, {"A": ("b", "a", "c"), "B": ("c", "b", "a")})
-    assert "Every mover gains by its step." in str(paths(one, "a", "c").account())
+    assert "Every mover gains by its step." in str(paths(one, "a", "c").explain())
     assert paths(one, "a", "a").willing == Path(steps=())
-    assert "The conflict already stands at “a”." in str(paths(one, "a", "a").account())
-    assert "No sequence of moves leads from “c” to “a”" in str(paths(one, "c", "a").account())
+    assert "The conflict already stands at “a”." in str(paths(one, "a", "a").explain())
+    assert "No sequence of moves leads from “c” to “a”" in str(paths(one, "c", "a").explain())
     flat = made({"A": [("a", "b")], "B": [("b", "c")]}, {"A": same, "B": same})
-    assert "but on one nobody moves at a loss, the one just named." in str(paths(flat, "a", "c").account())
-    assert "“b”, no better and no worse, then" in str(paths(flat, "a", "c").account())
+    assert "but on one nobody moves at a loss, the one just named." in str(paths(flat, "a", "c").explain())
+    assert "“b”, no better and no worse, then" in str(paths(flat, "a", "c").explain())
     long = made({"A": [("a", "b"), ("a", "c")], "B": [("b", "c")]}, {"A": ("b", "a", "c"), "B": ("c", "b", "a")})
-    assert "the shortest way has one step: A moves to “c”, at a loss." in str(paths(long, "a", "c").account())
-    assert "A way on which every mover gains has 2 steps: A moves to “b”" in str(paths(long, "a", "c").account())
+    assert "the shortest way has one step: A moves to “c”, at a loss." in str(paths(long, "a", "c").explain())
+    assert "A way on which every mover gains has 2 steps: A moves to “b”" in str(paths(long, "a", "c").explain())
     dear = made({"A": [("a", "b"), ("a", "c")], "B": [("b", "c")]}, {"A": (("a", "b"), "c"), "B": ("c", "b", "a")})
-    assert "but on one nobody moves at a loss: A moves to “b”, no better" in str(paths(dear, "a", "c").account())
-    both = str(paths(dilemma(), "NN", "YY").account())
+    assert "but on one nobody moves at a loss: A moves to “b”, no better" in str(paths(dear, "a", "c").explain())
+    both = str(paths(dilemma(), "NN", "YY").explain())
     assert "on the easiest 2 of 2 steps are at a loss to the mover (A, B), the one just named." in both
     assert "worse off than at “no option taken” (NN): nobody." in both
 
@@ -105,7 +105,7 @@ def test_messages(monkeypatch):
     with pytest.raises(InputError, match="there is no state “z”"):
         paths(dilemma(), "NN", "z")
     with pytest.raises(InputError, match="1 names for 2 decision makers"):
-        paths(dilemma(), "NN", "YY").account(("A",))
+        paths(dilemma(), "NN", "YY").explain(("A",))
     monkeypatch.setattr(sys.modules["detente.bargaining.stability.paths"], "MOST_ROUNDS", 1)  # a function hides it
     with pytest.raises(InputError, match="ways between states are longer than 1 moves; join states that differ in"):
         paths(dilemma(), "NN", "YY")

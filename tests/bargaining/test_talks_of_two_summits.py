@@ -51,7 +51,7 @@ def test_the_first_summit_agrees_on_words_alone():
     assert TERMS.describe(int(zone.own[0])) == (
         "the holder gives up: everything, the sender withdraws its protection: yes, relief: all")
     assert zone.better.size > 0
-    said = str(zone.account(SIDES, TERMS.describe))
+    said = str(zone.explain(SIDES, TERMS.describe))
     assert "Only the words can be agreed" in said
     assert "The readings stand in the way" in said
 
@@ -60,7 +60,7 @@ def test_the_second_summit_has_no_zone():
     zone = find_zone(SECOND)
     assert not zone.exists
     assert zone.lacking.tolist() == pytest.approx([5.6, 3.5])
-    assert "The interests stand in the way" in str(zone.account(SIDES))
+    assert "The interests stand in the way" in str(zone.explain(SIDES))
 
 
 def test_the_holder_misjudges_what_the_sender_tolerates():
@@ -74,7 +74,7 @@ def test_the_lifeline_hardly_binds_and_pressure_does_count():
     free = divide_at_once([LIVING.value, 1.5], pie=6)
     held = divide_at_once([LIVING.value, 1.5], outside=[0.4, 0], pie=6)
     assert np.array_equal(free.shares, held.shares)
-    said = str(held.account(SIDES))
+    said = str(held.explain(SIDES))
     assert "Its outside option of 0.4 does not bind: it would have to grow by more than 1.15" in said
     eased = divide_at_once([LIVING.value + 1, 1.5], pie=6)
     assert eased.shares[0] - free.shares[0] == pytest.approx(0.5)
@@ -86,7 +86,7 @@ def test_face_keeps_the_holder_away_and_letters_and_a_visit_bring_it_back():
     back = return_time(face, gain=0.9, growth=0.001)
     assert (back.after, back.without) == (112, pytest.approx(145.6, abs=0.1))
     assert all(alone > 112 for alone in back.alone)
-    assert "Left out, the visit (30% of the cost, 112 days after the break)" in str(back.account("the holder"))
+    assert "Left out, the visit (30% of the cost, 112 days after the break)" in str(back.explain("the holder"))
 
 
 def levers():

@@ -30,7 +30,7 @@ def test_what_one_side_lacks_is_counted_in_its_own_units():
     zone = find_zone(talks)
     assert zone.lacking.tolist() == [np.inf, 30]
     assert zone.unread.tolist() == [np.inf, np.inf]
-    assert "If B alone moved, it would have to be given 30 in its own units" in str(zone.account(("A", "B")))
+    assert "If B alone moved, it would have to be given 30 in its own units" in str(zone.explain(("A", "B")))
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -57,18 +57,18 @@ def test_slack_forgives_rounding_and_no_more():
 
 
 def test_accounts_say_what_stands_in_the_way():
-    assert "The interests stand in the way" in str(find_zone(HOLLOW).account(("A", "B")))
+    assert "The interests stand in the way" in str(find_zone(HOLLOW).explain(("A", "B")))
     reading = Talks.of([[1, 1], [1, 1]], [0, 0], readings=[[1, 0], [0, 1]])
-    said = str(find_zone(reading).account(("A", "B"), "offer {}".format))
+    said = str(find_zone(reading).explain(("A", "B"), "offer {}".format))
     assert "The readings stand in the way: 2 outcomes are no worse than no deal" in said
     assert "A can live with its own reading: offer 0." in said
     assert "If A alone widened its reading, 0.50 of 1 would be enough." in said
-    assert "A deal exists: one outcome is" in str(find_zone(Talks.of([[1]], [0])).account())
-    dead = str(find_zone(Talks.of([[0], [1]], [1, 0])).account(("A", "B")))
+    assert "A deal exists: one outcome is" in str(find_zone(Talks.of([[1]], [0])).explain())
+    dead = str(find_zone(Talks.of([[0], [1]], [1, 0])).explain(("A", "B")))
     assert "No deal exists, not even in words." in dead
     assert "For A no outcome passes even under its own reading of the words." in dead
     assert "No single side can open the zone by moving alone." in str(
-        find_zone(Talks.of([[0], [0], [0]], [1, 1, 1])).account())
+        find_zone(Talks.of([[0], [0], [0]], [1, 1, 1])).explain())
 
 
 def test_a_thousand_actors_have_a_zone_and_one_more_has_not():
@@ -103,7 +103,7 @@ def test_on_a_straight_frontier_all_points_are_the_equal_split_of_the_surplus():
     assert points.nash == points.kalai_smorodinsky == points.egalitarian == 4
     assert points.nash_gains == pytest.approx([0.3, 0.3])
     assert points.most == pytest.approx([0.6, 0.6])
-    assert "egalitarian) is outcome 4: A gains 0.3 of 0.6 at best" in str(points.account(("A", "B")))
+    assert "egalitarian) is outcome 4: A gains 0.3 of 0.6 at best" in str(points.explain(("A", "B")))
 
 
 def test_nash_and_kalai_ignore_units_and_the_egalitarian_point_does_not():

@@ -52,7 +52,7 @@ def test_more_outcomes_than_could_be_listed():
     assert outcomes.size == 5**40
     assert front.exact
     assert (np.diff(front.utilities[:, np.argsort(front.utilities[0])][1]) < 0).all()
-    assert f"Of {5**40:,} outcomes" in str(front.account())
+    assert f"Of {5**40:,} outcomes" in str(front.explain())
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -68,7 +68,7 @@ def test_the_zone_is_that_of_the_list(seed):
     assert composed.hollow_index == (listed.hollow_index, listed.hollow_index)
     if composed.levels:
         assert outcomes.place([str(level) for level in composed.levels]) in listed.substantive
-    assert str(composed.account(outcomes)).count("outcomes were weighed") == 1
+    assert str(composed.explain(outcomes)).count("outcomes were weighed") == 1
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -81,7 +81,7 @@ def test_a_search_that_is_stopped_says_so_and_its_bounds_hold(seed):
     assert rough.least <= listed.in_substance <= rough.most
     assert rough.exists in (listed.exists, None)
     if rough.exists is None:
-        assert "not known: the search had to stop" in str(rough.account(outcomes))
+        assert "not known: the search had to stop" in str(rough.explain(outcomes))
 
 
 def test_the_one_outcome_of_very_many_is_found():
@@ -114,4 +114,4 @@ def test_an_issue_on_which_no_level_may_be_agreed_leaves_nothing():
     zone = find_zone_by_issues(outcomes, tables, [0, 0], readings=[np.zeros((2, 3)), np.ones((2, 3))])
     assert (zone.exists, zone.in_words, zone.most) == (False, 0, 0)
     assert compose(outcomes, tables, allowed=[np.zeros(3, dtype=bool), np.ones(3, dtype=bool)]).levels.shape == (0, 2)
-    assert "No deal exists, not even in words." in str(zone.account(outcomes))
+    assert "No deal exists, not even in words." in str(zone.explain(outcomes))

@@ -14,7 +14,7 @@ def test_the_gap_is_in_the_unit_of_the_issue_and_what_is_lacking_in_the_sides_ow
     assert zone.accepted[1].tolist() == [[0, 8]]
     assert (zone.gap, zone.between) == (4, (8, 12))
     assert zone.lacking.tolist() == [4, 20]
-    said = str(zone.account(("A", "B"), "years"))
+    said = str(zone.explain(("A", "B"), "years"))
     assert "the sides are 4 years apart, from 8 to 12 years" in said
     assert "If B alone moved, it would have to be given 20 in its own units." in said
 
@@ -70,12 +70,12 @@ def test_a_fine_grid_finds_the_same(seed):
 def test_who_can_live_with_nothing_is_named():
     zone = find_interval_zone([0, 1], Talks.of([[0, 0], [1, 1]], [1, 0]))
     assert zone.gap == np.inf
-    assert "A can live with nothing on this issue" in str(zone.account(("A", "B")))
+    assert "A can live with nothing on this issue" in str(zone.explain(("A", "B")))
 
 
 def test_a_zone_in_words():
     zone = find_interval_zone(YEARS, Talks.of([[0, 10, 20], [0, -10, -20]], [5, -12]))
-    assert "A deal exists: 5 to 12 years pass for everybody." in str(zone.account((), "years"))
+    assert "A deal exists: 5 to 12 years pass for everybody." in str(zone.explain((), "years"))
 
 
 @pytest.mark.parametrize(("points", "message"), [

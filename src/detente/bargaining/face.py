@@ -76,7 +76,7 @@ class Return:
     gain: float
     growth: float
 
-    def account(self, name: str = "the side", unit: str = "days") -> Account:
+    def explain(self, name: str = "the side", unit: str = "days") -> Account:
         """The finding in words; ``unit`` is that of time."""
         says = [Said(f"{name[:1].upper()}{name[1:]} returns {_when(self.after, unit)}.")]
         says += [Said(self._gesture(gesture, alone, name, unit), gesture.evidence)

@@ -54,7 +54,7 @@ class NoDealValue:
         """The no-deal value d = base + support - pressure."""
         return self.base + sum(s.amount for s in self.support) - sum(p.amount for p in self.pressure)
 
-    def account(self, name: str = "the side") -> Account:
+    def explain(self, name: str = "the side") -> Account:
         """The value in words."""
         says = [Said(f"Without a deal {name} has {self.value:.4g}: {self.base:.4g} by its own means, "
                      f"{sum(s.amount for s in self.support):.4g} from patrons, less "
@@ -82,7 +82,7 @@ class Division:
     deal: bool
     pie: float
 
-    def account(self, names: Sequence[str] = ()) -> Account:
+    def explain(self, names: Sequence[str] = ()) -> Account:
         """The division in words."""
         who = named(names, self.shares.size)
         if not self.deal:

@@ -49,7 +49,7 @@ class Returns:
         place = int(np.searchsorted(self.chances, chance, side="left"))
         return float(self.times[place]) if place < self.times.size else math.inf
 
-    def account(self, name: str = "the side", unit: str = "days") -> Account:
+    def explain(self, name: str = "the side", unit: str = "days") -> Account:
         """The finding in words; ``unit`` is that of time."""
         horizon = float(self.times[-1])
         says = [f"In {100 * self.chances[-1]:.0f} of 100 cases {name} is back within {horizon:.4g} {unit}."]

@@ -105,7 +105,7 @@ class Screening:
     miscalculation: float
     no_deal: float
 
-    def account(self, proposer: str = "the proposer", other: str = "the other side") -> Account:
+    def explain(self, proposer: str = "the proposer", other: str = "the other side") -> Account:
         """The finding in words."""
         says = [
             (f"Given its belief, {proposer} does best to demand {self.made.asked:.4g}, and expects talks to fail in "

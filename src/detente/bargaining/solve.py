@@ -40,7 +40,7 @@ class Spread:
     neither: float
     hollow: NDArray[np.float64]
 
-    def account(self) -> Account:
+    def explain(self) -> Account:
         """The finding in words."""
         low, high = np.quantile(self.hollow, [0.05, 0.95])
         return Account(
@@ -77,18 +77,18 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
     names, describe = coded.names, coded.outcomes.describe
     zone = find_zone(coded.talks, cut=scenario.cut)
     spread = _spread(scenario, draws, seed)
-    accounts = [_rests(scenario), zone.account(names, describe), spread.account()]
+    accounts = [_rests(scenario), zone.explain(names, describe), spread.explain()]
     if zone.exists:
-        accounts.append(bargaining_points(coded.talks, zone.substantive).account(names, describe))
-    accounts += [d.account(name) for d, name in zip(coded.no_deal, names, strict=True) if d.support or d.pressure]
+        accounts.append(bargaining_points(coded.talks, zone.substantive).explain(names, describe))
+    accounts += [d.explain(name) for d, name in zip(coded.no_deal, names, strict=True) if d.support or d.pressure]
     said = {a.id: a.name or a.id for a in scenario.actors}
     demands = tuple(map(_screened, scenario.demands))
-    accounts += [found.account(said[table.actor], said[table.of])
+    accounts += [found.explain(said[table.actor], said[table.of])
                  for found, table in zip(demands, scenario.demands, strict=True)]
     accounts += [_returned(face, said[face.actor]) for face in scenario.face]
     opening = cheapest_opening(coded.talks, coded.levers, cut=scenario.cut, most_hollow=scenario.most_hollow) if (
         coded.levers) else None
-    accounts += [opening.account(describe)] if opening else []
+    accounts += [opening.explain(describe)] if opening else []
     if _mostly_unknown(scenario):
         accounts[1:] = [dataclasses.replace(a, model=f"{a.model} (most numbers are unknown: no finding)")
                         for a in accounts[1:]]
@@ -152,4 +152,4 @@ def _returned(table: FaceTable, name: str) -> Account:
     gestures = tuple(Gesture(after=(g.on - table.since).days, share=best(g.share), name=g.name,
                              evidence=g.share.evidence) for g in table.gestures)
     face = Face(cost=best(table.cost), fading=best(table.fading), gestures=gestures)
-    return return_time(face, gain=best(table.gain), growth=best(table.growth) if table.growth else 0.0).account(name)
+    return return_time(face, gain=best(table.gain), growth=best(table.growth) if table.growth else 0.0).explain(name)

@@ -54,7 +54,7 @@ def test_with_ties_equilibria_join_to_sets():
     """Each side may do anything while the other sticks to its first choice."""
     found = bimatrix_equilibria([[1, 1], [1, 0]], [[1, 1], [1, 0]])
     assert found.components == ((0, 2), (1, 2))
-    assert "3 of them without mixing. They lie in 2 sets" in found.account().says[0].text
+    assert "3 of them without mixing. They lie in 2 sets" in found.explain().says[0].text
 
 
 def test_where_nothing_matters_all_is_one_set():
@@ -72,11 +72,11 @@ def test_random_games_have_an_odd_number_of_equilibria(seed):
 
 
 def test_the_account_tells_twelve_one_by_one():
-    says = bimatrix_equilibria(FIRST, SECOND).account("A", "B").says
+    says = bimatrix_equilibria(FIRST, SECOND).explain("A", "B").says
     assert says[0].text.startswith("The game has 75 equilibria, ")
     assert says[-1].text == "63 more are not told here."
     choices = ("go", "stay")
-    says = bimatrix_equilibria([[3, 1], [0, 2]], [[2, 1], [0, 3]]).account("A", "B", choices, choices).says
+    says = bimatrix_equilibria([[3, 1], [0, 2]], [[2, 1], [0, 3]]).explain("A", "B", choices, choices).says
     assert says[2].text == "A plays go 75 %, stay 25 %; B plays go 25 %, stay 75 %: A gets 1.5, B 1.5."
 
 
@@ -93,4 +93,4 @@ def test_what_cannot_be_used_is_refused(mine, theirs, message):
 
 def test_names_must_fit():
     with pytest.raises(InputError, match="3 names for 2 choices; expected one for each"):
-        bimatrix_equilibria(np.eye(2), np.eye(2)).account(rows=("a", "b", "c"))
+        bimatrix_equilibria(np.eye(2), np.eye(2)).explain(rows=("a", "b", "c"))

@@ -57,11 +57,11 @@ def test_a_choice_against_chance_by_hand():
 def test_ends_with_its_bound():
     branch = quantal_branch(BEER, care=1e6, steps=3)
     assert not branch.reached
-    assert "cut short" in branch.account().says[-1].text
+    assert "cut short" in branch.explain().says[-1].text
 
 
 def test_the_account_tells_the_end():
-    account = quantal_branch(BEER, care=1.0).account(("strong", "weak"), ("beer", "quiche"), ("duel", "peace"))
+    account = quantal_branch(BEER, care=1.0).explain(("strong", "weak"), ("beer", "quiche"), ("duel", "peace"))
     assert account.says[0].text == "With care of 1 (0: pure chance), grown from chance, the sides play as follows."
     assert account.says[1].text.startswith("strong sends: beer 7")
 

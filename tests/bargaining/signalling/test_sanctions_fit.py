@@ -112,13 +112,13 @@ def test_shrunk_shares_by_hand():
 def test_a_fit_cut_short_says_so(record, monkeypatch):
     fit = nested_pseudo_likelihood(record[0], tuple(shrunk_shares(record[0])), starts=1, rounds=1)
     assert not fit.settled
-    assert fit.account().says[-1].text.endswith("The search was cut short: take nothing from these numbers.")
+    assert fit.explain().says[-1].text.endswith("The search was cut short: take nothing from these numbers.")
     monkeypatch.setattr(sanctions_fit, "_STEPS", 1)
     assert not pseudo_likelihood(record[0], tuple(record[1]), starts=1).settled
 
 
 def test_the_account_tells_each_parameter(record):
-    account = pseudo_likelihood(record[0], tuple(record[1])).account("A", "B")
+    account = pseudo_likelihood(record[0], tuple(record[1])).explain("A", "B")
     texts = [s.text for s in account.says]
     assert texts[0].startswith("On average B resists ")
     assert any(t.startswith("y raises what carrying out is worth to A, for one unit by 0.") for t in texts)

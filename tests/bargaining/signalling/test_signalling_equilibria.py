@@ -150,7 +150,7 @@ def test_d1_rules_out_what_the_intuitive_criterion_lets_pass():
 
 
 def test_the_account_tells_all_in_words():
-    account = perfect_bayesian_equilibria(SignallingGame.of([0.9, 0.1], **BEER)).account(*NAMES)
+    account = perfect_bayesian_equilibria(SignallingGame.of([0.9, 0.1], **BEER)).explain(*NAMES)
     assert account.says[0].text == ("The game has 2 classes of equilibria (2 pooling); 1 survives the intuitive "
                                     "criterion, 1 D1.")
     assert account.says[1].text == (
@@ -164,7 +164,7 @@ def test_the_account_tells_all_in_words():
 def test_names_must_fit():
     found = perfect_bayesian_equilibria(SignallingGame.of([0.9, 0.1], **BEER))
     with pytest.raises(InputError, match="1 names for 2 types; expected one for each, or none"):
-        found.account(("strong",))
+        found.explain(("strong",))
 
 
 def nash_by_gambit(gambit, game):

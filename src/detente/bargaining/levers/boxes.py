@@ -50,7 +50,7 @@ class Box:
         at = np.asarray(points, dtype=float)
         return np.asarray(((at >= self.low) & (at <= self.high)).all(axis=1))
 
-    def account(self, what: str = "a deal exists") -> Account:
+    def explain(self, what: str = "a deal exists") -> Account:
         """The box in words."""
         sides = [f"{name} " + " and ".join([f"at least {low:.4g}"] * bool(np.isfinite(low))
                                            + [f"at most {high:.4g}"] * bool(np.isfinite(high)))

@@ -53,7 +53,7 @@ class Opening:
         """Whether the moves open a zone with a hollow index within the bound."""
         return self.outcome >= 0 and self.after.exists and self.after.hollow_index <= self.most_hollow + 1e-6
 
-    def account(self, describe: Callable[[int], str] = "outcome {}".format) -> Account:
+    def explain(self, describe: Callable[[int], str] = "outcome {}".format) -> Account:
         """The finding in words; ``describe`` names an outcome."""
         if self.outcome < 0:
             says = [Said("None of the moves, nor all together, open a zone." if self.proven else

@@ -42,7 +42,7 @@ class Influence:
     mean: float
     deviation: float
 
-    def account(self, result: str = "the result") -> Account:
+    def explain(self, result: str = "the result") -> Account:
         """The finding in words."""
         if not self.deviation:
             says = [f"Whatever the numbers are within their ranges, {result} is {self.mean:.4g}."]

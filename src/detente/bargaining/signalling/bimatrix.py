@@ -37,7 +37,7 @@ class BimatrixEquilibria:
     column_payoffs: Array
     components: tuple[tuple[int, ...], ...]
 
-    def account(
+    def explain(
         self, row: str = "the first side", column: str = "the second side", rows: Sequence[str] = (),
         columns: Sequence[str] = (),
     ) -> Account:

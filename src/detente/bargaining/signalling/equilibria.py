@@ -62,7 +62,7 @@ class SignallingEquilibria:
     game: SignallingGame
     classes: tuple[EquilibriumClass, ...]
 
-    def account(
+    def explain(
         self, types: Sequence[str] = (), signals: Sequence[str] = (), responses: Sequence[str] = ()
     ) -> Account:
         """The equilibria in words."""

@@ -40,7 +40,7 @@ class QuantalBranch:
     receiver: Array
     reached: bool
 
-    def account(
+    def explain(
         self, types: Sequence[str] = (), signals: Sequence[str] = (), responses: Sequence[str] = ()
     ) -> Account:
         """The end of the branch in words."""

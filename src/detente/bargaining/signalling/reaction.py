@@ -47,7 +47,7 @@ class Lesson:
     next_loud: Reading
     evidence: tuple[str, ...]
 
-    def account(self, actor: str = "the other side") -> Account:
+    def explain(self, actor: str = "the other side") -> Account:
         """The lesson in words."""
         muted = self.seen.count("muted")
         kinds = " and ".join(f"{n} {kind}" for n, kind in ((muted, "muted"), (len(self.seen) - muted, "loud")) if n)

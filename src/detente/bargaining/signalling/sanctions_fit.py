@@ -59,7 +59,7 @@ class CrisisFit:
     starts: int
     agreeing: int
 
-    def account(self, sender: str = "the sender", target: str = "the target") -> Account:
+    def explain(self, sender: str = "the sender", target: str = "the target") -> Account:
         """The fit in words; a parameter is told as clear where its 95 % interval leaves out 0."""
         meaning = {"S_A": f"what the status quo is worth to {sender}", "W_A": f"what carrying out is worth to {sender}",
                    "V_A": f"what a concession is worth to {sender}", "a": f"what backing down is worth to {sender}",

@@ -122,7 +122,7 @@ class CrisisEquilibria:
     found: tuple[CrisisEquilibrium, ...]
     reached: bool
 
-    def account(self, sender: str = "the sender", target: str = "the target") -> Account:
+    def explain(self, sender: str = "the sender", target: str = "the target") -> Account:
         """The equilibria in words."""
         many = len(self.found) > 1
         says = [f"{len(self.found)} equilibria: what {sender} and {target} expect of each other decides which of them "

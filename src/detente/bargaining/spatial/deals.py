@@ -43,7 +43,7 @@ class Deals:
     gains: Array
     exhausted: bool
 
-    def account(self, names: Sequence[str], issues: Sequence[str]) -> Account:
+    def explain(self, names: Sequence[str], issues: Sequence[str]) -> Account:
         """What the exchanges come to, with the names of all actors and issues in the order of the numbers."""
         says = [Said(self._ending())]
         for number, deal in enumerate(self.realised[:3], 1):

@@ -52,7 +52,7 @@ class Exchange:
     gain: float
     best: tuple[float, float]
 
-    def account(self, names: Sequence[str], issues: Sequence[str]) -> Account:
+    def explain(self, names: Sequence[str], issues: Sequence[str]) -> Account:
         """What the exchange is, with the names of all actors and issues in the order of the numbers."""
         (one, other), (p, q) = (names[i] for i in self.actors), (issues[i] for i in self.issues)
         return Account(model="Exchange with equal gain", assumes=ASSUMES, blind=BLIND, says=(

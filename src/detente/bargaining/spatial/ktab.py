@@ -60,7 +60,7 @@ class Contest:
         chances: Array = self.chances[self.held]
         return chances
 
-    def account(self, names: Sequence[str], issues: Sequence[str]) -> Account:
+    def explain(self, names: Sequence[str], issues: Sequence[str]) -> Account:
         """Whose position is likely to prevail, with the names of all actors and issues in order."""
         best = [int(option) for option in np.argsort(-self.chances, kind="stable")]
         says = [Said(f"Likeliest to prevail: the position of {self._holders(best[0], names)} "

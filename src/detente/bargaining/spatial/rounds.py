@@ -37,7 +37,7 @@ class Course:
     settled: bool
     corrected: bool
 
-    def account(self, names: Sequence[str]) -> Account:
+    def explain(self, names: Sequence[str]) -> Account:
         """Where the rounds lead, with the names of the actors in order."""
         first, last, many = self.rounds[0], self.rounds[-1], len(self.rounds) - 1
         says = [Said(f"The position that beats all others goes from {first.median:.4g} to {last.median:.4g} in "

@@ -53,7 +53,7 @@ class Coalitions:
         """The labels of the states that hold against every coalition."""
         return tuple(self.conflict.states[at] for at in np.flatnonzero(self.holds(notion)))
 
-    def account(self, names: Sequence[str] = ()) -> Account:
+    def explain(self, names: Sequence[str] = ()) -> Account:
         """Which states hold against joint moves, and who together would leave those that hold against single ones."""
         called = self.conflict.called(names)
         held, alone = self.holds("nash"), self.nash[: len(called)].all(axis=0)

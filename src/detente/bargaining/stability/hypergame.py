@@ -49,7 +49,7 @@ class Hypergame:
         return np.array([(places >= 0) & view.holds(notion)[places]
                          for view, places in zip(self.seen, self.places, strict=True)])
 
-    def account(self, names: Sequence[str] = (), *, notion: Notion = "seq") -> Account:
+    def explain(self, names: Sequence[str] = (), *, notion: Notion = "seq") -> Account:
         """What holds in fact, what each wrongly takes to hold or to break, and what would hold if all saw rightly."""
         conflict = self.fact.conflict
         called = conflict.called(names)

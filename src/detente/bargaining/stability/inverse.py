@@ -43,7 +43,7 @@ class Change:
         """How many states it must overtake, tied ones included."""
         return len(self.passed) + len(self.tied)
 
-    def account(self, names: Sequence[str] = ()) -> Account:
+    def explain(self, names: Sequence[str] = ()) -> Account:
         """How a decision maker would have to see a state for it to stay there."""
         said = _change_said(self, self.conflict.called(names))
         return Account(model=f"What would make {self.conflict.states[self.state]} stable", says=(Said(said),),
@@ -63,7 +63,7 @@ class Changes:
     needed: tuple[Change, ...]
     enough: bool
 
-    def account(self, names: Sequence[str] = ()) -> Account:
+    def explain(self, names: Sequence[str] = ()) -> Account:
         """Who would have to see the state otherwise, and by how much, for it to hold."""
         called = self.conflict.called(names)
         here = self.conflict.words(self.state)

@@ -65,7 +65,7 @@ class Stabilities:
         """The labels of the states that hold."""
         return tuple(self.conflict.states[at] for at in np.flatnonzero(self.holds(notion)))
 
-    def account(self, names: Sequence[str] = ()) -> Account:
+    def explain(self, names: Sequence[str] = ()) -> Account:
         """Where the conflict stands, which outcomes hold and against whose temptation, who can move the status quo and
         by which path. ``names``: how the decision makers are called, where not as in the conflict.
         """

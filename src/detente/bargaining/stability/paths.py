@@ -60,7 +60,7 @@ class Paths:
     willing: Path | None
     worse_off: tuple[int, ...]
 
-    def account(self, names: Sequence[str] = ()) -> Account:
+    def explain(self, names: Sequence[str] = ()) -> Account:
         """Which way leads to the state, who moves, and who must accept a loss."""
         called = self.conflict.called(names)
         start, goal = self.conflict.words(self.start), self.conflict.words(self.goal)

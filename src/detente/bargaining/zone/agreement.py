@@ -71,7 +71,7 @@ class Zone:
         """Whether the words can be agreed and nothing of substance can."""
         return self.verbal and not self.exists
 
-    def account(self, names: Sequence[str] = (), describe: Callable[[int], str] = "outcome {}".format) -> Account:
+    def explain(self, names: Sequence[str] = (), describe: Callable[[int], str] = "outcome {}".format) -> Account:
         """The finding in words; ``describe`` names an outcome, as ``Outcomes.describe`` does."""
         who = named(names, self.passing.size)
         says = [self._verdict(describe), self._index()]

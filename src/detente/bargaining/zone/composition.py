@@ -47,7 +47,7 @@ class Front:
         """Whether nothing was thinned out."""
         return not self.error.any()
 
-    def account(self, names: Sequence[str] = ()) -> Account:
+    def explain(self, names: Sequence[str] = ()) -> Account:
         """The front in words."""
         who = named(names, self.error.size)
         found = self.utilities.shape[1]

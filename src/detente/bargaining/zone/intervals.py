@@ -56,7 +56,7 @@ class IntervalZone:
         """H = V - S, from 0 to 1."""
         return self.in_words - self.in_substance
 
-    def account(self, names: Sequence[str] = (), unit: str = "") -> Account:
+    def explain(self, names: Sequence[str] = (), unit: str = "") -> Account:
         """The finding in words; ``unit`` is that of the issue."""
         who, of = named(names, len(self.accepted)), f" {unit}" if unit else ""
         if self.exists:

@@ -47,7 +47,7 @@ class IssueZone:
         """Between which values H = V - S lies; twice the same where it is known."""
         return self.in_words - self.most, self.in_words - self.least
 
-    def account(self, outcomes: Outcomes) -> Account:
+    def explain(self, outcomes: Outcomes) -> Account:
         """The finding in words."""
         low, high = self.hollow_index
         if self.exists:

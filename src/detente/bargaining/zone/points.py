@@ -41,7 +41,7 @@ class Points:
     egalitarian_gains: Array
     most: Array
 
-    def account(self, names: Sequence[str] = (), describe: Callable[[int], str] = "outcome {}".format) -> Account:
+    def explain(self, names: Sequence[str] = (), describe: Callable[[int], str] = "outcome {}".format) -> Account:
         """The points in words; ``describe`` names an outcome."""
         who = named(names, self.most.size)
         picks = [("The largest product of gains (Nash)", self.nash, self.nash_gains),
