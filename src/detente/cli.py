@@ -363,7 +363,7 @@ def solve(
 
     read = load_scenario(scenario)
     solved = solve_scenario(read, draws=draws, seed=seed)
-    typer.echo(_safe("\n\n".join([read.title, *map(str, solved.accounts)])))
+    typer.echo(_safe("\n\n".join([read.title, str(solved.rests), *map(str, solved.sections)])))
 
 
 # --- drawing -----------------------------------------------------------------------------------------------------

@@ -1,0 +1,9 @@
+"""A scenario through all models that it has numbers for."""
+
+from __future__ import annotations
+
+from detente.bargaining.solve.sections import QUESTIONS, Section
+from detente.bargaining.solve.spread import Spread
+from detente.bargaining.solve.whole import Solved, solve
+
+__all__ = ["QUESTIONS", "Section", "Solved", "Spread", "solve"]

@@ -1,0 +1,51 @@
+"""What the numbers of a scenario rest on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from detente.bargaining.account import Account, Said
+from detente.bargaining.scenario import Number, Scenario
+from detente.edited_toml import Table
+
+__all__ = ["mostly_unknown", "numbers_of", "rests"]
+
+_BASES: Final = {"coded": "are read from the record", "fitted": "are fitted to data",
+                 "analyst": "are the analyst's own", "unknown": "are unknown"}
+
+
+def rests(scenario: Scenario) -> Account:
+    """How many numbers are read, fitted, the analyst's own and unknown, in words."""
+    counts = Counter(number.basis for number in numbers_of(scenario))
+    total = counts.total()
+    parts = [f"{counts[basis]} {words}" for basis, words in _BASES.items() if counts[basis]]
+    says = [Said(f"Of {total} numbers {', '.join(parts)}.")]
+    if mostly_unknown(scenario):
+        says.append(Said("Most are unknown. What follows takes each at the middle of a wide range: it shows how the "
+                         "models read the file and is no finding before the ranges are narrowed."))
+    return Account(model="What this rests on", says=tuple(says),
+                   assumes=("Numbers count alike, whatever hangs on them.",),
+                   blind=("Whether those who set the numbers are right.",))
+
+
+def mostly_unknown(scenario: Scenario) -> bool:
+    """Whether more than half of the numbers are unknown."""
+    bases = [number.basis for number in numbers_of(scenario)]
+    return 2 * bases.count("unknown") > len(bases)
+
+
+def numbers_of(part: object) -> Iterator[Number]:
+    """Every number of a scenario or a part of one, wherever it stands."""
+    if isinstance(part, Number):
+        yield part
+    elif isinstance(part, Table):
+        for name in type(part).model_fields:
+            yield from numbers_of(getattr(part, name))
+    elif isinstance(part, Mapping):
+        for value in part.values():
+            yield from numbers_of(value)
+    elif isinstance(part, tuple):
+        for value in part:
+            yield from numbers_of(value)
