@@ -67,6 +67,15 @@ def test_of_two_towns_in_one_country_each_stays_itself():
     assert scored(first, second).barred == "two places"
 
 
+def test_a_headline_says_in_its_own_words_what_the_opening_sentence_tells():
+    lead = act("a", "concluded the agreement", start=40, quote="The two concluded the agreement on Thursday.")
+    head, sentence = (act("a", "seal border pact", when=None, quote=q)
+                      for q in ("India, Pakistan seal border pact", "India and Pakistan seal border pact."))
+    assert scored(head, lead).taken_up == 1.5
+    assert not scored(head, lead).barred
+    assert scored(sentence, lead).barred == "two acts in words that one text tells apart"
+
+
 def test_rare_parties_tell_more_than_common_ones():
     crowd = [mention("a", "USA CHN", when="2001-01-01", start=n) for n in range(30)]
     rare = scored(*(mention(d, "FJI NOR", when="2001-03-01") for d in "ab"), *crowd)

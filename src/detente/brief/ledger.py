@@ -21,7 +21,9 @@ __all__ = ["HAPPENED", "PENDING", "UNDONE", "Ledger", "Quote", "open_ledger"]
 HAPPENED: Final = frozenset({"happened", "ongoing"})
 PENDING: Final = frozenset({"planned", "expected"})
 UNDONE: Final = frozenset({"cancelled", "denied"})
-_PAIRS_OF_ONE_EVENT: Final = 15
+#: CAMEO's code of an agreement that is reached or signed.
+_SIGNED: Final = "057"
+_PAIRS_OF_ONE_EVENT: Final = 66
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -143,13 +145,15 @@ class Ledger:
         return clip(found.author or found.source or found.title or found.id, limit)
 
     def weight(self, event: Event) -> float:
-        """How much an event matters for this brief: by its intensity, reports, name, and the main actors in it."""
+        """How much an event matters for this brief: by its intensity, reports, name, the main actors in it, and
+        whether it is an agreement that they reached."""
         actors = {*event.sources, *event.targets}
         weight = 0.3 * abs(event.intensity) + 3 * math.log2(1 + len(event.documents))
         weight += 2 * bool(event.name) + (event.substance == "deed")
         weight += 2.5 * (self.main_pair in self.pairs.get(event.id, ()))
         weight += 1.5 * (len({state_of(a) for a in actors} & set(self.record.focus)) > 1)
         weight += 3 * (event.type == "CONSULT" and event.mode != "phone" and any(a.count(".") > 1 for a in actors))
+        weight += 4 * (event.cameo == _SIGNED and len(set(map(state_of, event.sources))) > 1)
         weight += 3 * any(turn.event == event.id for turn in self.record.turning_points)
         return weight - 6 * (event.status not in HAPPENED | PENDING | UNDONE)
 

@@ -56,8 +56,9 @@ _PLACE, _NAME, _NAMED_FOR = 1.5, 4.0, 3.0
 _COPY: Final = 4.0
 #: Share of the runs of three words from which a sentence counts as a copy; a reworded report of a wire stays below.
 _COPIED: Final = 0.6
-#: What a text tells and takes up at once by a noun: "X walked out. The breakdown ..."; an occasion known by its name.
-_TAKEN_UP, _OCCASION = 4.0, 1.5
+#: What a text tells and takes up at once by a noun: "X walked out. The breakdown ..."; an occasion known by its name;
+#: a headline and the sentences that open the text below it.
+_TAKEN_UP, _OCCASION, _HEADLINE = 4.0, 1.5, 1.5
 
 _PLAN_DAYS: Final = 150
 _VISIT_DAYS: Final = 3
@@ -68,6 +69,8 @@ _LATER_DAYS: Final = 730
 _LATE: Final = 31
 #: Characters between a telling and the noun that takes it up again.
 _NEAR: Final = 250
+#: Characters from the beginning of a text within which its opening sentence begins.
+_LEAD: Final = 300
 #: Gatherings that come round again: their name alone does not tell which.
 _RECURRING: Final = re.compile(r"^(?:g\d+|p5|un|nato|eu|asean|annual|world)\b")
 
@@ -114,6 +117,7 @@ def compare(one: Traits, other: Traits, scale: Scale) -> Comparison:
     at = _same_place(one, other) or named_for or within
     taken_up = _is_taken_up(one, other)
     occasion = _is_occasion(one, other) or _is_occasion(other, one)
+    headed = _is_headline(one, other) or _is_headline(other, one)
     known = named or at or taken_up or occasion
     return Comparison(
         parties=_parties(one, other, scale, known=known),
@@ -123,7 +127,7 @@ def compare(one: Traits, other: Traits, scale: Scale) -> Comparison:
         place=_PLACE / 2 if within else _PLACE if at else 0.0,
         name=_NAME if named else _NAMED_FOR if named_for else 0.0,
         copied=_COPY if copied else 0.0,
-        taken_up=_TAKEN_UP if taken_up else _OCCASION if occasion else 0.0,
+        taken_up=_TAKEN_UP if taken_up else _HEADLINE if headed else _OCCASION if occasion else 0.0,
     )
 
 
@@ -241,9 +245,9 @@ def _held_not_called_off(held: Traits, off: Traits) -> bool:
 
 def _is_other_act(one: Traits, other: Traits) -> bool:
     """Whether one text tells of two acts in words: two demands in two sentences are two, unless they share what they
-    demand.
+    demand, or one is the headline of the other.
     """
-    return (
+    return not (_is_headline(one, other) or _is_headline(other, one)) and (
         one.mention.lexical_type in VERBAL and one.mention.evidence.document == other.mention.evidence.document
         and bool(one.words) and bool(other.words) and not one.words & other.words
     )
@@ -283,6 +287,8 @@ def _words(one: Traits, other: Traits, scale: Scale) -> float:
     if one.words & other.words:
         return points + _ACT_WORDS * scale.alike(one.words, other.words)
     if not one.words or not other.words or one.mention.lexical_type == "CONSULT":
+        return points
+    if _is_headline(one, other) or _is_headline(other, one):  # headlines say it in words of their own
         return points
     return points + (_OTHER_WORDS_SPOKEN if one.mention.lexical_type in VERBAL else _OTHER_WORDS_DONE)
 
@@ -349,6 +355,16 @@ def _is_taken_up(one: Traits, other: Traits) -> bool:
         mine.evidence.document == theirs.evidence.document and mine.type == theirs.type and mine.mode == theirs.mode
         and mine.mode != "" and abs(mine.trigger_start - theirs.trigger_start) <= _NEAR
         and (not one.states or not other.states) and not (one.place and other.place)
+    )
+
+
+def _is_headline(head: Traits, lead: Traits) -> bool:
+    """Whether one is told in a headline and the other, by the same parties, in the sentence that opens the text."""
+    above, below = head.mention.evidence, lead.mention.evidence
+    return (
+        above.document == below.document and above.start == 0 and above.end < below.start < _LEAD
+        and above.quote.count(" ") > 1 and not above.quote.endswith((".", "”"))
+        and bool(head.states) and (head.states <= lead.states or lead.states <= head.states)
     )
 
 
