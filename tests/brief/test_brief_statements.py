@@ -202,7 +202,7 @@ def test_nothing_falls_from_before_its_first_event():
 
 
 def test_an_agreement_of_many_belongs_to_the_main_pair_and_outweighs_a_meeting():
-    eight = tuple(f"A{letter}A" for letter in "ABCDEF") + ("NRP", "UPR")
+    eight = (*(f"A{letter}A" for letter in "ABCDEF"), "NRP", "UPR")
     deal = event(2, day=dt.date(2019, 5, 2), kind="SUPPORT", sources=eight, cameo="057")
     ledger = open_ledger(record(events=(event(1, day=dt.date(2019, 5, 1)), deal)))
     assert PAIR in ledger.pairs[deal.id]

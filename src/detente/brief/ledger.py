@@ -146,7 +146,8 @@ class Ledger:
 
     def weight(self, event: Event) -> float:
         """How much an event matters for this brief: by its intensity, reports, name, the main actors in it, and
-        whether it is an agreement that they reached."""
+        whether it is an agreement that they reached.
+        """
         actors = {*event.sources, *event.targets}
         weight = 0.3 * abs(event.intensity) + 3 * math.log2(1 + len(event.documents))
         weight += 2 * bool(event.name) + (event.substance == "deed")
