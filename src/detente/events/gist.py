@@ -32,6 +32,7 @@ def gist(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots: Sl
     for noun in objects[:1]:
         near += [t for t in parsed.subtree(noun) if noun.index - 6 < t.index <= noun.index]
         near += [c for c in parsed.children(noun) if c.relation == "case"]
+        near += [t for c in parsed.children(noun) if c.relation == "nummod" for t in parsed.subtree(c)]  # "$4 m"
     clause = slots.clause
     if clause is not None and frame.complement and clause.index > token.index:
         near += [t for t in parsed.subtree(clause) if t.index > token.index]
@@ -45,8 +46,8 @@ def gist(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots: Sl
     words = [parsed.tokens[i] for i in kept][:_LONGEST]
     while words and words[0].pos == "PUNCT":
         words.pop(0)
-    while words and words[-1].pos in _NO_END:
-        words.pop()
+    while words and words[-1] is not token and (words[-1].pos in _NO_END or words[-1].index < words[-1].head):
+        words.pop()  # "on the final", without its noun
     if len(words) <= 1:
         words = [token, *_following(parsed, token)]
     words_of_it = " ".join(parsed.text[words[0].start : words[-1].end].split()) if words else token.text
