@@ -336,7 +336,7 @@ class _Coder:
             return None
         near = (*candidate.slots.get("of"), *candidate.slots.get("obj")[:2], *candidate.slots.get("with")[:2])
         around = [t for t in (*subjects, token, candidate.carrier, *near) if t is not None]
-        place = place_of(self._annotation, around, events=self._codebook.nouns)
+        place = place_of(self._annotation, around, events=self._codebook.no_places)
         for occasion in self._names.occasions(around) if frame.named and not name else ():
             name, place = self._names.of(occasion), place or self._names.place(occasion)
         if not place and " " in name:

@@ -217,13 +217,13 @@ def _joined(expressions: list[DateExpression], best: DateExpression) -> When:
 def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[str] = ()) -> str:
     """The place named beside the predicate: "in Vienna", "to Vienna" of a visit; empty for none.
 
-    ``events`` are lemmas that head the name of an event, not of a place ("at the Vienna *summit*").
+    ``events`` are lemmas that head the name of an event or a text, not of a place ("at the Vienna *summit*").
     """
     parsed = annotation.parsed
     for token in tokens:
         for child in parsed.children(token):
             case = preposition(parsed, child)
-            if child.relation not in ("obl", "nmod") or case not in _PLACE_CASES | {"to"} or child.lemma in events:
+            if child.relation not in ("obl", "nmod") or case not in _PLACE_CASES | {"to"} or child.lemma.lower() in events:
                 continue
             reference = annotation.reference_at(child)
             if reference is not None and case == "to" and reference.how == "name":

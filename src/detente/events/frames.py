@@ -16,6 +16,8 @@ __all__ = ["Codebook", "Decision", "EventType", "Frame", "load_codebook"]
 
 _FOLDER = Path(__file__).parent / "codebook"
 _NEEDS = frozenset({"source", "target", "both", "any", "two"})
+#: Classes of words that head names of events and texts.
+_NAMED_FOR = ("agreement", "attack")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ class Frame:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Codebook:
-    """Types, contexts, settled cases, frames by predicate, and classes of words."""
+    """Types, contexts, settled cases, frames by predicate, and classes of words. ``no_places``: lemmas that head the
+    name of an event or a text: "in the Korean *War*", "in the Joint *Plan*".
+    """
 
     types: Mapping[str, EventType]
     contexts: Mapping[str, Context]
@@ -122,6 +126,7 @@ class Codebook:
     verb_classes: Mapping[str, frozenset[str]]
     status_words: Mapping[str, frozenset[str]]
     modes: Mapping[str, Mapping[str, frozenset[str]]]
+    no_places: frozenset[str]
 
     def intensity(self, kind: str, mode: str) -> float:
         """Place of a type (with its mode) on the scale from -10 to 10."""
@@ -143,6 +148,7 @@ def load_codebook(folder: Path = _FOLDER, *, scale: Path | None = None) -> Codeb
     path = folder / "frames.toml"
     frames = [_frame(path, number, row, classes, types) for number, row in enumerate(_read(path)["frame"], 1)]
     frames.sort(key=lambda f: -f.weight)
+    nouns = _index(frames, "nouns")
     return Codebook(
         types=types,
         contexts=contexts_of_rows(folder / "contexts.toml", _read(folder / "contexts.toml"),
@@ -150,12 +156,13 @@ def load_codebook(folder: Path = _FOLDER, *, scale: Path | None = None) -> Codeb
         decisions=tuple(_decision(folder / "decisions.toml", row, types)
                         for row in _read(folder / "decisions.toml")["decision"]),
         verbs=_index(frames, "verbs"),
-        nouns=_index(frames, "nouns"),
+        nouns=nouns,
         adjectives=_index(frames, "adjectives"),
         classes=classes,
         verb_classes={name: frozenset(entries) for name, entries in words["verbs"].items()},
         status_words={name: frozenset(entries) for name, entries in words["status"].items()},
         modes=_modes(folder / "words.toml", words.get("modes", {}), types),
+        no_places=frozenset(nouns).union(*(classes.get(name, ()) for name in _NAMED_FOR)),
     )
 
 

@@ -53,7 +53,8 @@ def gist(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots: Sl
     words_of_it = " ".join(parsed.text[words[0].start : words[-1].end].split()) if words else token.text
     if slots.passive and token.pos not in _ROLE_NOUNS:  # "all sanctions" before "lifted"
         for noun in slots.get("obj")[:1]:
-            phrase = [t for t in parsed.subtree(noun) if noun.index - 5 < t.index <= noun.index]
+            phrase = [t for t in parsed.subtree(noun) if noun.index - 5 < t.index <= noun.index and (
+                t.relation != "case" or t.head != noun.index)]
             if who.reference(noun) is None and phrase and noun.index < token.index:
                 words_of_it = f"{' '.join(parsed.text[phrase[0].start : phrase[-1].end].split())} {words_of_it}"
     return words_of_it

@@ -51,6 +51,7 @@ def title(
         return _meeting(main, sources=sources, targets=targets, where=where, name=name, mode=mode, namer=namer,
                         ahead=status in ("planned", "expected", "cancelled"))
     act = main.gist or _VERBS[main.lexical_type]
+    where = "" if place.lower() in act.lower() else where
     who = namer.list(sources)
     to = f" – {namer.list(targets)}" if targets else ""
     return f"{who}{to}: {act}{where}" if who else f"{act}{where}"
