@@ -223,7 +223,9 @@ def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[s
     for token in tokens:
         for child in parsed.children(token):
             case = preposition(parsed, child)
-            if child.relation not in ("obl", "nmod") or case not in _PLACE_CASES | {"to"} or child.lemma.lower() in events:
+            if child.relation not in ("obl", "nmod") or case not in _PLACE_CASES | {"to"}:
+                continue
+            if child.lemma.lower() in events:
                 continue
             reference = annotation.reference_at(child)
             if reference is not None and case == "to" and reference.how == "name":
