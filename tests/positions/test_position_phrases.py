@@ -51,3 +51,14 @@ def test_a_phrase_stands_wherever_its_words_follow_each_other(words, sought):
     wanted = [Match(told[at][1], told[at + len(sought) - 1][1]) for at in range(len(told) - len(sought) + 1)
               if [word for word, _ in told[at : at + len(sought)]] == sought]
     assert Run(tree, range(len(words))).matches(phrase(" ".join(sought))) == wanted
+
+
+@pytest.mark.parametrize(("words", "sought"), [
+    ("accept Iran 's right", "accept iran's right"),
+    ("accept Iran 's right", "accept Iran’s right"),
+    ("they do n't stop", "don't stop"),
+    ("the powers ' demand", "powers' demand"),
+])
+def test_a_cue_is_parted_as_a_reader_of_words_parts_it(words, sought):
+    tree = _tree(words.split())
+    assert Run(tree, range(len(tree.tokens))).matches(phrase(sought))

@@ -14,6 +14,8 @@ __all__ = ["Match", "Phrase", "Run", "is_negated", "phrase", "plain"]
 _GAP = 6
 _WINDOW = 4
 _WORDS = re.compile(r"\.\.\.|…|[\w'-]+\*?")
+#: What a reader of words parts from the word before: "Iran|'s", "do|n't".
+_CLITIC = re.compile(r"(?<=\w)(?='s?$|n't$)")
 _SPELLING = (("isation", "ization"), ("isations", "izations"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"))
 #: Words after which a negation before them no longer reaches: "not now, but give up the weapons".
 _BARRIERS = frozenset({",", ";", ":", "but", "—", "–"})
@@ -49,13 +51,13 @@ def plain(word: str) -> str:
 def phrase(text: str) -> Phrase:
     """The phrase that a cue or alias spells out."""
     words = []
-    for word in _WORDS.findall(text):
+    for word in _WORDS.findall(text.replace("’", "'")):
         if word in {"...", "…"}:
             words.append("...")
         elif word.endswith("*"):
             words.append(word.lower())
         else:
-            words.extend(plain(part) for part in word.split("-") if part)
+            words.extend(plain(part) for whole in word.split("-") for part in _CLITIC.split(whole) if part.strip("'"))
     return Phrase(tuple(words))
 
 
