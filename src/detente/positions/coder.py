@@ -12,6 +12,7 @@ from detente.english.syntax import Sentence
 from detente.positions.attribution import LONGEST_SENTENCE, Attributed, find_in
 from detente.positions.candidate import Candidate
 from detente.positions.chains import CARRYING, Chains, Link
+from detente.positions.claims import claims
 from detente.positions.conditions import conditions
 from detente.positions.contested import Terms
 from detente.positions.cues import stance_cues
@@ -88,6 +89,8 @@ class _Coder:
             taken = {c.cue for c in candidates}
             others = [c for c in (*stances(self.tree, sentence, self.spoken), *modal_positions(self.tree, sentence))
                       if c.cue not in taken]
+            others += claims(self.tree, sentence, self.cued.get(sentence.index, ()), self.terms,
+                             others=[*candidates, *others])
             for candidate in self._outer([*candidates, *others]):
                 for position in self._positions(candidate, sentence):
                     key = (position.holder, position.kind, position.content_start)
