@@ -4,8 +4,10 @@ import pytest
 
 from detente.positions import Component, Term, Value, code
 
-TERM = Term(id="passage", label="right of passage", components=(Component(id="status", question="Is it a right?", values=(
-    Value(id="yes", label="yes", cues=("recognised", "has a right")), Value(id="no", label="no", cues=("no right",)))),))
+STATUS = Component(id="status", question="Is it a right?", values=(
+    Value(id="yes", label="yes", cues=("recognised", "has a right")),
+    Value(id="no", label="no", cues=("no right",))))
+TERM = Term(id="passage", label="right of passage", components=(STATUS,))
 
 
 @pytest.mark.parametrize(("text", "content", "component"), [
