@@ -140,7 +140,9 @@ class Chains:
             self._annotation.parsed.between(quotations[place].start, quotations[place].end)) >= _SENTENCE
 
     def holders(self, token: int, links: Sequence[Link], *, places: bool = False) -> tuple[str, ...]:
-        """Actors for a noun or pronoun; I and we are the speaker's, and so is a pronoun that nobody else resolved."""
+        """Actors for a noun or pronoun; I and we are the speaker's, and so is a pronoun that nobody else resolved; in
+        quoted words "they" are others.
+        """
         actors = self._who.actors(token, places=places)
         low = self._tree.low[token]
         if links and links[-1].actors:
@@ -148,6 +150,9 @@ class Chains:
                 return links[-1].actors
             if not actors and low in _THIRD and not self._in_quotation(self._tree.tokens[token].start):
                 return links[-1].actors
+            if low in _THIRD and self._in_quotation(self._tree.tokens[token].start):  # "they wanted it, we could not"
+                others = tuple(a for a in actors if not any(same_side(a, s) for s in links[-1].actors))
+                actors = others or actors
         return actors if low not in _FIRST or actors else ()
 
     def writer(self) -> str:
