@@ -72,4 +72,6 @@ def _meeting(
     if mode == "visit" and sources and targets:
         return f"{namer.list(sources)} {'to visit' if ahead else 'visits'} {namer.list(targets)}{where}"
     verb = "to meet" if ahead else "meet"
+    if len(dict.fromkeys(map(namer, [*sources, *targets]))) == 1:  # the other side is not named
+        return f"{everyone}: meeting{where}"
     return f"{everyone} {verb}{where}" if everyone else f"Meeting{where}"
