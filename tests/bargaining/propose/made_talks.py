@@ -61,7 +61,7 @@ EVENTS = [event(1, "SANCTION", ("AVA",), ("BOR",)), event(2, "SANCTION", ("AVA",
 
 
 def proposed(positions=POSITIONS, events=EVENTS, *, term=TERM, names=NAMES, mentions=(), series=(), as_of=None,
-             **options):
+             focus=("AVA", "BOR", "CAR"), **options):
     record = Record(names=names, positions=positions, events=events, mentions=mentions, series=series,
                     as_of=dt.date.fromisoformat(as_of) if as_of else None)
-    return propose(term, record, title="Talks", focus=("AVA", "BOR", "CAR"), **options)
+    return propose(term, record, title="Talks", focus=focus, **options)

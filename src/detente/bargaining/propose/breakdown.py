@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
+from detente.bargaining.propose.statements import Held
 from detente.bargaining.propose.sways import happened
-from detente.bargaining.propose.worth import Held
 from detente.bargaining.propose.written import Inline, Notes, comment, day, line, number, table
 from detente.positions.terms import Component
 from detente.records import Event, When, state_of

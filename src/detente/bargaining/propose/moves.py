@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from detente.bargaining.propose.statements import Held
 from detente.bargaining.propose.sways import Sway
-from detente.bargaining.propose.worth import Held, counts
-from detente.bargaining.propose.written import Inline, Notes, line, number, table, where
+from detente.bargaining.propose.worth import counts
+from detente.bargaining.propose.written import Inline, Notes, key, line, number, table, where
 from detente.positions.terms import Component
 from detente.records import Position
 
@@ -80,7 +81,7 @@ def _sways(side: str, sways: Sequence[Sway], *, names: Mapping[str, str], notes:
 def _lever(name: str, kind: str, side: str, *, most: int, price: tuple[float, float, float],
            at: Mapping[str, Sequence[str]], behind: Sequence[Position], note: str, notes: Notes,
            payer: str = "") -> str:
-    costs = {"costs": Inline(f"{{ {payer} = {number((0, 1, 5), note='what a unit costs it is not said')} }}")}
+    costs = {"costs": Inline(f"{{ {key(payer)} = {number((0, 1, 5), note='what a unit costs it is not said')} }}")}
     return "\n".join([*notes.statements(behind), table("levers", {
         "name": notes.name(name), "kind": kind, "actor": side,
         "price": number(price, note=note, evidence=[p.id for p in behind]), "most": Inline(str(most)),

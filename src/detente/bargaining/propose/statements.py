@@ -79,11 +79,10 @@ def held_of(term: Term, positions: Sequence[Position]) -> Held:
     return {place: _stance(said) for place, said in found.items()}
 
 
-def unplaced(term: Term, positions: Sequence[Position], side: str, most: int) -> list[Position]:
-    """The latest red lines and refusals of a side that name no value of the term."""
-    found = [p for p in positions if p.kind in ("red line", "refusal") and state_of(p.holder) == side
-             and not _answered(p, term)]
-    return sorted(found, key=lambda p: (_time(p).last, p.id), reverse=True)[:most]
+def unplaced(term: Term, positions: Sequence[Position], side: str, *, kind: str) -> list[Position]:
+    """The statements of a side of one kind that name no value of the term, the latest first."""
+    found = [p for p in positions if p.kind == kind and state_of(p.holder) == side and not _answered(p, term)]
+    return sorted(found, key=lambda p: (_time(p).last, p.id), reverse=True)
 
 
 def _answered(position: Position, term: Term) -> list[tuple[str, str]]:

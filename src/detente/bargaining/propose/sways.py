@@ -90,6 +90,7 @@ def sways_on(
     side: str, sides: Sequence[str], events: Sequence[Event], series: Sequence[SeriesPoint], as_of: dt.date | None,
 ) -> list[Sway]:
     """Pressure on a side, the strongest first, then support by those who are no side, by deeds before words."""
+    own = [p for p in series if p.period == "week" and side in p.dyad.split("-")]
     pressed: dict[str, list[Event]] = defaultdict(list)
     helped: dict[str, list[Event]] = defaultdict(list)
     greeted: dict[str, list[Event]] = defaultdict(list)
@@ -112,7 +113,7 @@ def sways_on(
                 greeted[other].append(event)
 
     def sway(kind: str, by: str, found: Sequence[Event]) -> Sway:
-        deeds, words = (level_on(series, pair(side, by), what, as_of) for what in ("deed", "word"))
+        deeds, words = (level_on(own, pair(side, by), what, as_of) for what in ("deed", "word"))
         ordered = sorted(found, key=_last, reverse=True)
         return Sway(kind=kind, by=by, events=tuple(ordered), deeds=deeds, words=words)
 

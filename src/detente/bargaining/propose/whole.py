@@ -30,7 +30,6 @@ __all__ = ["MOST_SIDES", "Record", "propose"]
 
 MOST_SIDES: Final = 6
 _MOST_OUTCOMES: Final = 20_000
-_MOST_UNPLACED: Final = 4
 _HEAD: Final = (
     "Numbers of the basis unknown give a direction and an order, not an amount: narrow them, then solve it.",
     "Add what the record does not hold, and take out what is wrong.",
@@ -74,14 +73,15 @@ def propose(term: Term, record: Record, *, title: str, focus: Sequence[str], mos
                          "with cues in study.toml, or write the scenario by hand")
     names = {s: line(record.names.get(s, "")) or s for s in sides}
     sways = {s: sways_on(s, sides, record.events, record.series, until) for s in sides}
-    notes = Notes(record.mentions)
+    notes = Notes(record.mentions, record.names)
     parts = [_head(title, term, until),
              *_section("Who must agree", [_entry("actors", id=s, name=names[s]) for s in sides]),
              *_section("What is bargained over", [_issue(issue) for issue in issues])]
     for side in sides:
         pressure = MOST_SWAY * sum(s.kind == "pressure" for s in sways[side])
         tables = [worth(side, issue, issues, held, pressure=pressure, notes=notes) for issue in issues]
-        loose = notes.statements(unplaced(term, positions, side, _MOST_UNPLACED))
+        loose = [told for kind in ("red line", "refusal")
+                 for told in notes.statements(unplaced(term, positions, side, kind=kind))]
         parts += _section(f"What it is worth: {names[side]}",
                           [*tables, *([comment(_LOOSE), *loose, ""] if loose else [])])
     for side in sides:
@@ -90,7 +90,7 @@ def propose(term: Term, record: Record, *, title: str, focus: Sequence[str], mos
     parts += _section("What the words mean to each", [_entry("terms", id=term.id, label=line(term.label)), *read])
     parts += _section("Demands that met another answer: fill in what the asker believes and what the other bears",
                       demands(sides, issues, held, notes))
-    parts += _section("Coming back after the break: what it costs, how that fades, which gestures helped",
+    parts += _section("Coming back after the break: what it costs, how that fades; take out gestures that gave nothing",
                       faces(sides, record.events, until, notes))
     parts += _section("What could be moved: set prices, take out what nobody can do", [
         lever for side in sides
@@ -103,8 +103,10 @@ def propose(term: Term, record: Record, *, title: str, focus: Sequence[str], mos
 
 def _issues(term: Term, sides: Sequence[str], held: Held) -> list[Component]:
     """The components that are bargained over, the most spoken of first, as many as can be listed together."""
-    spoken = Counter({c.id: sum(len(stance.behind) + len(stance.overruled) for v in c.values for s in sides
-                                if (stance := held.get((s, c.id, v.id)))) for c in term.components})
+    spoken: Counter[str] = Counter()
+    for (side, about, _), stance in held.items():
+        if side in sides:
+            spoken[about] += len(stance.behind) + len(stance.agreeing) + len(stance.overruled)
     found: list[Component] = []
     for component in sorted(term.components, key=lambda c: -spoken[c.id]):
         size = math.prod(len(c.values) for c in (*found, component))

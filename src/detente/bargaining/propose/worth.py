@@ -15,7 +15,7 @@ from detente.bargaining.propose.written import Inline, Notes, comment, day, desc
 from detente.positions.terms import Component, Term
 from detente.records import Position
 
-__all__ = ["NO_DEAL", "Held", "counts", "reading", "worth"]
+__all__ = ["NO_DEAL", "counts", "reading", "worth"]
 
 Range = tuple[float, float, float]
 #: What a side has without a deal, before pressure and support.
@@ -124,7 +124,8 @@ def _note(says: str, stance: Stance | None) -> Inline | str:
 def _last(behind: Sequence[Position]) -> str:
     own = "its own words" if behind[0].voice == "said" else "others' accounts"
     more = f", {len(behind)} statements" if len(behind) > 1 else ""
-    return f"last {day(behind[0].when)}, {own}{more}"
+    when = f"last {day(behind[0].when)}" if behind[0].when else "undated"
+    return f"{when}, {own}{more}"
 
 
 def _before(overruled: Iterable[Position]) -> str:

@@ -17,8 +17,8 @@ from typing import Final, TypeVar
 from detente.records import Event, Mention, Position, When
 
 __all__ = [
-    "MOST_EVIDENCE", "Inline", "Notes", "comment", "day", "described", "line", "listed", "number", "table", "text",
-    "where",
+    "MOST_EVIDENCE", "Inline", "Notes", "comment", "day", "described", "key", "line", "listed", "number", "table",
+    "text", "where",
 ]
 
 #: Ids behind one number; each is quoted once in the file.
@@ -56,7 +56,7 @@ def listed(values: Iterable[str]) -> Inline:
 
 def where(places: Mapping[str, Sequence[str]]) -> Inline:
     """An inline table of issues and the levels at which they stand."""
-    return Inline("{ " + ", ".join(f"{_key(issue)} = {listed(levels)}" for issue, levels in places.items()) + " }")
+    return Inline("{ " + ", ".join(f"{key(issue)} = {listed(levels)}" for issue, levels in places.items()) + " }")
 
 
 def number(
@@ -75,7 +75,7 @@ def table(heading: str, entries: Mapping[str, str]) -> str:
     lines = [f"[[{heading}]]"]
     for name, value in entries.items():
         outer, dot, inner = name.partition(".")
-        lines.append(f"{_key(outer)}{dot}{_key(inner) if dot else ''} = "
+        lines.append(f"{key(outer)}{dot}{key(inner) if dot else ''} = "
                      f"{value if isinstance(value, Inline) else text(value)}")
     return "\n".join(lines)
 
@@ -88,7 +88,7 @@ def comment(words: str) -> str:
 
 
 def described(position: Position) -> str:
-    """Of what kind a statement is, when and through whom we know it."""
+    """Of what kind a statement is, when it was made and in whose account."""
     return f"{position.kind}, {day(position.when)}, {_VOICES.get(position.voice, position.voice)}"
 
 
@@ -102,14 +102,16 @@ def day(when: When | None) -> str:
 class Notes:
     """What the file has said already: each id's sentence is written at its first mention only, no name twice."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self, mentions: Iterable[Mention], names: Mapping[str, str]) -> None:
+        self._actors = names
         self._mentions = {mention.id: mention for mention in mentions}
         self._written: set[str] = set()
         self._names: set[str] = set()
 
     def statements(self, positions: Iterable[Position]) -> list[str]:
         """Comments that quote the statements behind a number."""
-        return [comment(f"{p.id}, {described(p)}: “{_around(p)}”") for p in self._new(positions)]
+        return [comment(f"{p.id}, {self._called(p.holder)}, {described(p)}{self._told(p)}: “{_around(p)}”")
+                for p in self._new(positions)]
 
     def events(self, events: Iterable[Event]) -> list[str]:
         """Comments that quote a sentence of each event behind a number."""
@@ -129,6 +131,14 @@ class Notes:
         self._names.add(found)
         return found
 
+    def _called(self, actor: str) -> str:
+        return line(self._actors.get(actor, "")) or line(actor)
+
+    def _told(self, position: Position) -> str:
+        """Whose account it is, where it is another's."""
+        others = [link.who for link in position.chain[:-1]]
+        return f", told by {self._called(others[-1])}" if others and position.voice != "said" else ""
+
     def _new(self, found: Iterable[_Found]) -> list[_Found]:
         kept = list({f.id: f for f in found}.values())[:MOST_EVIDENCE]
         new = [f for f in kept if f.id not in self._written]
@@ -145,5 +155,6 @@ def _around(position: Position) -> str:
     return ("…" if start else "") + line(quote[start:], most)
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
+    """A key of TOML: the name, in quotes where it needs them."""
     return name if _BARE.fullmatch(name) else text(name)
