@@ -1,6 +1,7 @@
 """A scenario from a record: what each side says it wants, with its evidence; whatever else, a wide marked range."""
 
 import dataclasses
+import re
 import tomllib
 import unicodedata
 
@@ -12,6 +13,7 @@ from made_talks import EVENTS, NAMES, POSITIONS, TERM, event, mention, on, posit
 from detente.bargaining.propose.written import MOST_EVIDENCE
 from detente.bargaining.scenario import parse_scenario
 from detente.bargaining.solve import solve
+from detente.bargaining.solve.rests import numbers_of
 from detente.errors import InputError
 from detente.positions.terms import Component, Term, Value
 from detente.records import KINDS, VOICES, Attribution
@@ -137,7 +139,10 @@ def test_whatever_the_record_holds_the_file_can_be_solved_or_the_reason_is_told(
         assert "write the scenario by hand" in str(error)  # noqa: PT017  (many records say too little)
     else:
         text.encode()
-        assert solve(parse_scenario(text, name="proposed"), draws=1).accounts
+        scenario = parse_scenario(text, name="proposed")
+        used = {known for number in numbers_of(scenario) for known in number.evidence}
+        assert used <= set(re.findall("^# ([PE][0-9]+), ", text, re.MULTILINE))
+        assert solve(scenario, draws=1).accounts
 
 
 
@@ -154,6 +159,7 @@ def test_hundreds_of_statements_and_events_leave_a_file_that_can_be_read():
     events = [event(n, "SANCTION", (f"S{n % 50:02}",), ("BOR",)) for n in range(900)]
     text = proposed(said, events)
     assert len(text.splitlines()) < 250
+    assert max(map(len, text.splitlines())) < 600
     for table in tomllib.loads(text)["worth"]:
         assert all(len(number.get("evidence", ())) <= MOST_EVIDENCE for number in table["at"].values())
 

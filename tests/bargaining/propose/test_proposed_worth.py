@@ -1,14 +1,16 @@
 """Demands are what a side wants most, offers what it can live with, red lines worse than no deal; the latest count."""
 
+import dataclasses
 import itertools
 import tomllib
 
 import numpy as np
 import pytest
-from made_talks import EVENTS, POSITIONS, position, proposed
+from made_talks import EVENTS, POSITIONS, TERM, position, proposed
 
 from detente.bargaining.coded import code_scenario, drawn
 from detente.bargaining.scenario import parse_scenario
+from detente.positions.terms import Component, Value
 
 WANTS_OWN = position(90, "AVA", "demand", "ships=own", "start=now", "fee=some")
 
@@ -53,6 +55,10 @@ def test_a_red_line_is_worse_than_no_deal_whatever_the_rest_brings():
     ("will never let any ships pass at once", "", {"rule": "never"}, True),
     ("will not sign unless it starts at once", "unless it starts at once", {}, False),  # it stands in the condition
     ("would not lift the blockade", "", {}, None),
+    ("no treaty without a start at once", "", {}, False),
+    ("will never give up a start at once", "", {"rule": "never"}, False),
+    ("we begin at once", "", {"rule": "never"}, True),  # "there is no way that" stands before the content
+    ("won't begin at once", "", {}, True),
     ("a start at once", "", {}, False),
     ("a start at once", "", {"rule": "closed to bargaining", "after": " is not negotiable."}, False),
     ("a start at once", "", {"rule": "closed to bargaining", "after": " is out of the question."}, True),
@@ -146,3 +152,21 @@ def test_what_a_side_insists_on_is_all_that_it_counts_as_the_words():
         WANTS_OWN, position(1, "BOR", "red line", "start=later", content="once inspected", when="1921-01-01"),
         position(2, "BOR", "offer", "start=now", when="1921-02-01"), position(3, "BOR", "demand", "ships=all")]))
     assert next(r for r in read["readings"] if r["actor"] == "BOR")["where"] == {"ships": ["all"], "start": ["later"]}
+
+
+@pytest.mark.parametrize(("conditions", "insists"), [
+    ("until the goods have once been inspected", True),  # "once ... inspected"
+    ("until once in seven long and weary and bitter years inspected", False),  # the gap is too wide
+    ("until the harvest", False),
+])
+def test_a_cue_with_a_gap_is_found_in_a_condition(conditions, insists):
+    at = worth([position(1, "BOR", "red line", "start=later", content="no passage", conditions=conditions)])["start"]
+    assert (ends(at["later"]) == (50, 75, 100)) is insists
+
+
+def test_a_cue_of_many_gaps_takes_no_time():
+    cue = "ship ... " * 40 + "shore"
+    term = dataclasses.replace(TERM, components=(Component(id="ships", values=(
+        Value(id="all", cues=(cue,)), Value(id="own"))),))
+    line = position(1, "BOR", "red line", "ships=all", content="ship " * 400)
+    assert "ruled out" not in proposed([line, WANTS_OWN], (), term=term)

@@ -40,7 +40,7 @@ def demands(sides: Sequence[str], issues: Sequence[Component], held: Held, notes
                 refused = next((answers[v].says for v in open_ if v in answers), "")
                 what = " or ".join(f"“{line(v.label) or v.id}”" for v in open_)
                 found.append((len(wants) + len(given), "\n".join([
-                    *notes.statements([*wants[:2], *given[:2]]), table("demands", {
+                    *notes.statements(wants), *notes.statements(given), table("demands", {
                         "actor": side, "of": other, "question": f"{line(issue.question) or issue.id} {what}",
                         "unit": "% of what is asked",
                         "believed": number((0, 50, 100), note="what the asker believes of the other: not on "

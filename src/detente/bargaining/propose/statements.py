@@ -1,8 +1,8 @@
 """What each side last said of each value of a contested term: demanded, read into it, offered, refused, ruled out.
 
 A demand or a goal makes its value what a side wants most; an offer or an acceptance says what it can live with. A red
-line has two forms. Where the value's words stand in its condition ("not until inspectors have access"), or nothing in
-it denies them, the side *insists* on the value; where they are denied ("no foreign inspectors"), it *rules* it *out*.
+line has two forms. Where the value's words stand in its condition ("not until inspectors have access"), or nothing
+denies them, the side *insists* on the value; where they are denied ("no foreign inspectors"), it *rules* it *out*.
 
 A side's own words go before others' accounts of it, which count only where it said nothing itself. Of these the
 latest decide which way it leans; what contradicts them from before is overruled, what contradicts them in the same days
@@ -31,8 +31,10 @@ _SAYS: Final = {"demand": "demanded", "goal": "demanded", "reading": "read", "of
 _TOWARDS: Final = ("insisted", "demanded", "read", "offered")
 _AWAY: Final = ("ruled out", "refused")
 _DENIALS: Final = re.compile(
-    r"\b(no|not|never|cannot|nor|neither|none|nothing|without|refus\w+|reject\w+)\b|n['’]t\b|"
-    r"\b(out of the question|off the table|ruled? out|unacceptable|inadmissible)\b")
+    r"\b(?:no|not|never|cannot|neither|none|nothing|without|refus\w+|reject\w+|giv(?:e|es|ing) up|abandon\w*|"
+    r"relinquish\w*|renounc\w+|surrender\w*|cedes?|ceding)\b|n['’]t\b")
+_SHUT_OUT: Final = re.compile(r"\b(?:out of the question|off the table|ruled? out|unacceptable|inadmissible)\b")
+_LONGEST_GAP: Final = 6
 #: How far after its content the words of a red line may still deny it.
 _AFTER: Final = 60
 _UNDATED: Final = When(dt.date.min, dt.date.min)
@@ -116,29 +118,36 @@ def _stance(said: Sequence[tuple[str, Position]]) -> Stance:
 
 
 def _line_drawn(position: Position, value: Value) -> str:
-    """Whether a red line insists on a value or rules it out."""
-    cues = [cue for cue in value.cues if _finds(cue, f"{position.content} {position.conditions}")]
-    if any(_finds(cue, position.conditions) or _DENIALS.search(cue.lower()) for cue in cues):
+    """Whether a red line insists on a value or rules it out: whether an odd number of words deny it, those of the
+    value's own cue not counted ("never without inspectors" denies twice).
+    """
+    conditions = position.conditions.lower()
+    if any(_finds(cue, conditions) for cue in value.cues):
         return "insisted"
+    content = position.content.lower().replace(conditions or "\0", "")
+    in_cue = max((len(_DENIALS.findall(cue.lower())) for cue in value.cues if _finds(cue, content)), default=0)
+    denials = len(_DENIALS.findall(content)) or int(position.rule == "never")
     end = position.content_start - position.evidence.start + len(position.content)
-    after = position.evidence.quote[max(0, end):][:_AFTER] if position.rule == "closed to bargaining" else ""
-    content = position.content.lower().replace(position.conditions.lower() or "\0", "")
-    denied = position.rule == "never" or _DENIALS.search(content) or _closed(after)
-    return "ruled out" if denied else "insisted"
-
-
-def _closed(after: str) -> bool:
-    """Whether the words after an issue shut it out; "not negotiable" keeps it."""
-    found = _DENIALS.search(after.lower())
-    return found is not None and found[2] is not None
+    after = position.evidence.quote[max(0, end):][:_AFTER].lower()
+    shut_out = position.rule == "closed to bargaining" and _SHUT_OUT.search(after) is not None
+    return "ruled out" if (denials - in_cue + shut_out) % 2 else "insisted"
 
 
 def _finds(cue: str, words: str) -> bool:
     """Whether a cue's words stand there, ``*`` for any ending and ``...`` for up to six words."""
-    parts = [r"(?:\W+\w+){0,6}?" if part == "..." else re.escape(part).replace(r"\*", r"\w*")
-             for part in cue.lower().split()]
-    pattern = r"\W+".join(parts).replace(r"\W+(?:\W+\w+){0,6}?", r"(?:\W+\w+){0,6}?")
-    return bool(parts) and re.search(rf"(?<!\w){pattern}(?!\w)", words.lower()) is not None
+    said = re.findall(r"\w+", words)
+    steps = re.findall(r"\.\.\.|\w+\*?", cue.lower())
+    ends = set(range(len(said)))
+    for step in steps:
+        if step == "...":
+            ends = {end + gap for end in ends for gap in range(_LONGEST_GAP + 1)}
+        else:
+            ends = {end + 1 for end in ends if end < len(said) and _fits(said[end], step)}
+    return bool(ends and set(steps) - {"..."})
+
+
+def _fits(word: str, step: str) -> bool:
+    return word.startswith(step[:-1]) if step.endswith("*") else word == step
 
 
 def _time(position: Position) -> When:

@@ -38,10 +38,12 @@ class Inline(str):
 
 
 def line(words: str, most: int = _NAME) -> str:
-    """The words on one line, without characters that control or reorder it, cut at ``most`` characters."""
+    """The words on one line, without characters that control or reorder it, cut before a word at ``most``
+    characters.
+    """
     one = " ".join(words.split())
     kept = " ".join("".join(c for c in one if unicodedata.category(c)[0] != "C").split())
-    return kept if len(kept) <= most else f"{kept[:most - 1].rstrip()}…"
+    return kept if len(kept) <= most else f"{kept[:most].rpartition(' ')[0] or kept[:most - 1]}…"
 
 
 def text(words: str) -> str:
