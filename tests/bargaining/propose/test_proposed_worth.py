@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from made_talks import EVENTS, POSITIONS, TERM, position, proposed
 
-from detente.bargaining.coded import code_scenario, drawn
+from detente.bargaining.coded import code_scenario
 from detente.bargaining.scenario import parse_scenario
 from detente.positions.terms import Component, Value
 
@@ -41,13 +41,15 @@ def test_what_is_offered_can_be_lived_with_and_no_more():
 def test_a_red_line_is_worse_than_no_deal_whatever_the_rest_brings():
     positions = [WANTS_OWN, position(1, "BOR", "demand", "ships=all", "fee=none"),
                  position(2, "BOR", "red line", "start=now", content="no passage at once", when="1921-01-01")]
-    scenario = parse_scenario(proposed(positions, EVENTS), name="proposed")
-    pick, issues = drawn(np.random.default_rng(0)), [i.id for i in scenario.issues]
-    for _ in range(200):
-        coded = code_scenario(scenario, pick=pick)
-        utilities = coded.talks.utilities[1].reshape(coded.outcomes.sizes)
-        crossed = np.take(utilities, scenario.issues[issues.index("start")].levels.index("now"), issues.index("start"))
-        assert crossed.max() < coded.talks.no_deal[1]
+    scenario = parse_scenario(proposed(positions, EVENTS[:1]), name="proposed")
+    # the hardest case: all that a deal brings at its most, no deal at its least, pressure at its most
+    coded = code_scenario(scenario, pick=lambda number: number.low if "without a deal" in number.note else number.high)
+    utilities = coded.talks.utilities[1].reshape(coded.outcomes.sizes)
+    place = [i.id for i in scenario.issues].index("start")
+    levels = scenario.issues[place].levels
+    crossed, kept = (np.take(utilities, levels.index(level), place) for level in ("now", "later"))
+    assert coded.no_deal[1].pressure
+    assert crossed.max() < coded.talks.no_deal[1] < kept.max()
 
 
 @pytest.mark.parametrize(("content", "conditions", "more", "ruled_out"), [

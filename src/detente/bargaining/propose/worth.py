@@ -58,9 +58,8 @@ def worth(side: str, issue: Component, issues: Sequence[Component], held: Held, 
             amount = (_BESIDE if ideal and value.id not in ideal else _RANGES)[says]
         entries[f"at.{value.id}"] = number(amount, note=_note(says, stance), evidence=[p.id for p in said])
         lines += notes.statements(said)
-    return "\n".join([comment(f"{line(issue.question) or issue.id}: "
-                              + "; ".join(f"{v.id} is “{line(v.label)}”" for v in issue.values if v.label)),
-                      *lines, table("worth", entries), ""])
+    labels = "; ".join(f"{v.id}: “{line(v.label)}”" for v in issue.values if v.label)
+    return "\n".join([comment(f"{line(issue.question) or issue.id} {labels}"), *lines, table("worth", entries), ""])
 
 
 def counts(side: str, issue: Component, held: Held) -> list[str]:
