@@ -117,14 +117,14 @@ def decide(
 
 
 def scenario(study: str | Path | Study, *, term: str = "", sides: int = 2) -> str:
-    """The text of a first scenario about a contested term of the study (the first if not named), from its positions
-    and events: what the record gives with its evidence, and wide marked ranges for the rest. ``sides``: how many of
-    the study's main actors must agree, in its order.
+    """The text of a first scenario about a contested term of the study (the first if not named), from its positions,
+    events and relations: what the record gives with its evidence, and wide marked ranges for the rest. ``sides``: how
+    many of the study's main actors must agree, in its order.
 
     Raises :class:`~detente.errors.InputError` where the study has no such term, or its record says too little.
     """
-    from detente.bargaining.propose import propose  # noqa: PLC0415  (scipy is loaded when it is needed)
-    from detente.records import Event, Position  # noqa: PLC0415
+    from detente.bargaining.propose import Record, propose  # noqa: PLC0415  (scipy is loaded when it is needed)
+    from detente.records import Event, Mention, Position, SeriesPoint  # noqa: PLC0415
     from detente.tables import from_table  # noqa: PLC0415
 
     found = open_study(study)
@@ -134,8 +134,9 @@ def scenario(study: str | Path | Study, *, term: str = "", sides: int = 2) -> st
                          + (f"it has {', '.join(terms)}" if terms else "name one in study.toml"))
     chosen = terms[term] if term else next(iter(terms.values()))
     actors = found.table("actors")
-    return propose(
-        chosen, title=found.settings.title, focus=found.settings.actors, as_of=found.settings.as_of,
+    record = Record(
         names=dict(zip(actors["id"].to_list(), actors["name"].to_list(), strict=True)),
         positions=from_table(found.table("positions"), Position), events=from_table(found.table("events"), Event),
-        most_sides=sides)
+        mentions=from_table(found.table("mentions"), Mention), as_of=found.settings.as_of,
+        series=from_table(found.table("series"), SeriesPoint))
+    return propose(chosen, record, title=found.settings.title, focus=found.settings.actors, most_sides=sides)
