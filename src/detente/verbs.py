@@ -49,11 +49,15 @@ def run(
     """Bring every stage of a study up to date; what is fresh is kept.
 
     ``from_stage`` makes that stage and those after it anew; ``workers`` are processes; ``strict`` stops at the first
-    document that has to be set aside. See :func:`detente.pipeline.run_stages` for the rest and for what it raises.
+    document that has to be set aside. A mistake in the study's scenario is told before any work is done. See
+    :func:`detente.pipeline.run_stages` for the rest and for what it raises.
     """
     from detente.pipeline import STAGES, run_stages  # noqa: PLC0415  (stages are loaded when they are needed)
+    from detente.pipeline.talks import check_scenario  # noqa: PLC0415
 
-    return run_stages(open_study(study), stages=STAGES, from_stage=from_stage, workers=workers, strict=strict,
+    found = open_study(study)
+    check_scenario(found)
+    return run_stages(found, stages=STAGES, from_stage=from_stage, workers=workers, strict=strict,
                       part=part, progress=progress)
 
 

@@ -10,6 +10,7 @@ from detente.brief.attribution import Account, account
 from detente.brief.axis import Span, span_of
 from detente.brief.check import check_all
 from detente.brief.dates import as_given, day_words, given, interval, restates, short_interval
+from detente.brief.deal import Deal, make_deal
 from detente.brief.findings import upcoming
 from detente.brief.labels import dated, key_events
 from detente.brief.lanes import Lanes, draw_lanes
@@ -126,6 +127,7 @@ class Content:
     movement: Statement | None
     relations: Relations | None
     terms: tuple[TermView, ...]
+    deal: Deal | None
     positions: tuple[Account, ...]
     positions_more: int
     sides: tuple[Side, ...]
@@ -152,7 +154,8 @@ def make_content(record: Record) -> Content:
     play = tuple(state_of_play(ledger))
     span = span_of(ledger)
     cited = {e for s in play for e in s.evidence} | {t.event for t in record.turning_points[:40]}
-    cited |= {e.id for e in upcoming(ledger)[:10]}
+    deal = make_deal(record.solved, file=record.scenario_file, ledger=ledger) if record.solved else None
+    cited |= {e.id for e in upcoming(ledger)[:10]} | (deal.events if deal else frozenset())
     register = make_register(ledger, cited)
     lanes = draw_lanes(ledger, span, targets=register.targets) if span else None
     relations = draw_relations(ledger, lanes.axis, lanes.turns) if lanes else None
@@ -163,17 +166,18 @@ def make_content(record: Record) -> Content:
     positions, positions_more = _positions(ledger, terms)
     sides, sides_more = _sides(ledger)
     documents, documents_more = _documents(ledger, cited)
+    problems = (*(deal.problems if deal else ()), *record.problems)
     content = Content(
         ledger=ledger, title=clip(record.title, 160) or clip(record.question, 160) or _title(ledger),
         question=clip(record.question, 240) if record.title else "",
         as_of=day_words(ledger.as_of) if ledger.as_of else "", deck=deck(ledger), play=play, tally=tally(ledger),
         lanes=lanes, main=tuple(dated(ledger, key_events(ledger, span))) if span else (),
         notes=tuple(_notes(ledger, span, register)) if span else (), turns=tuple(_turns(ledger, lanes)),
-        register=register, movement=movement, relations=relations, terms=terms, positions=positions,
+        register=register, movement=movement, relations=relations, terms=terms, deal=deal, positions=positions,
         positions_more=positions_more, sides=sides, sides_more=sides_more, documents=documents,
         documents_more=documents_more,
         method=method(ledger, lanes=lanes, relations=relations, register=register, has_terms=bool(terms)),
-        problems=record.problems[:_PROBLEMS], problems_more=max(0, len(record.problems) - _PROBLEMS))
+        problems=problems[:_PROBLEMS], problems_more=max(0, len(problems) - _PROBLEMS))
     check_all(ledger, content.statements)
     return content
 
