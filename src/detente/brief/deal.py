@@ -10,7 +10,7 @@ from detente.brief.deal_summaries import cited_by, is_finding, summary
 from detente.brief.gains_picture import GainsPicture, draw_gains
 from detente.brief.ledger import Ledger
 from detente.brief.split_picture import SplitPicture, draw_split
-from detente.brief.text import clip, counted
+from detente.brief.text import clip, counted, listing
 from detente.brief.zone_picture import ZonePicture, draw_zone
 from detente.records import Problem
 
@@ -132,9 +132,10 @@ def _whose(solved: Solved) -> str:
     from detente.bargaining.solve.rests import numbers_of  # noqa: PLC0415  (as above)
 
     bases = [number.basis for number in numbers_of(solved.scenario)]
-    parts = [f"{bases.count(basis)} {words}" for basis, words in _BASES.items() if basis in bases]
+    parts = [f"{bases.count(basis)} {'is' if bases.count(basis) == 1 else 'are'} {words}"
+             for basis, words in _BASES.items() if basis in bases]
     return (f"What models make of one analyst’s scenario, not what the documents say. Of its "
-            f"{counted(len(bases), 'number')}, {', '.join(parts)}. Whoever disputes a number can change it and solve "
+            f"{counted(len(bases), 'number')} {listing(parts)}. Whoever disputes a number can change it and solve "
             "again.")
 
 

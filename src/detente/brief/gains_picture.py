@@ -19,6 +19,8 @@ __all__ = ["Dot", "GainsPicture", "draw_gains"]
 
 #: Outcomes drawn at most; of more, those on the edge and an even choice of the rest.
 _MOST: Final = 400
+#: More dots than this are drawn smaller.
+_CROWD: Final = 60
 _SIZE: Final = 300.0
 _LEFT: Final = 46.0
 _TOP: Final = 24.0
@@ -57,6 +59,7 @@ class GainsPicture:
     marks_across: tuple[Label, ...]
     marks_up: tuple[Label, ...]
     dots: tuple[Dot, ...]
+    radius: float
     edge: str
     looks: tuple[str, ...]
     counts: tuple[tuple[str, tuple[str, ...]], ...]
@@ -93,10 +96,10 @@ def draw_gains(solved: Solved) -> GainsPicture | None:
     both = int(talks.bearable.all(axis=0).sum())
     return GainsPicture(
         width=right + 12, height=bottom + 40, left=_LEFT, top=_TOP, right=right, bottom=bottom, zero=(x(0.0), y(0.0)),
-        across=first, up=second, dots=drawn,
-        marks_across=tuple(Label(x(value), bottom + 15, f"{value:+.3g}") for value in _ends(gains[0])
+        across=first, up=second, dots=drawn, radius=5 if len(drawn) <= _CROWD else 3.5,
+        marks_across=tuple(Label(x(value), bottom + 15, f"{value:+.3g}".replace("-", "−")) for value in _ends(gains[0])
                            if abs(x(value) - x(0.0)) > _APART),
-        marks_up=tuple(Label(_LEFT - 5, y(value) + 4, f"{value:+.3g}") for value in _ends(gains[1])
+        marks_up=tuple(Label(_LEFT - 5, y(value) + 4, f"{value:+.3g}".replace("-", "−")) for value in _ends(gains[1])
                        if abs(y(value) - y(0.0)) > _APART),
         edge="M" + "L".join(f"{a:g} {b:g}" for a, b in line) if len(line) > 1 else "",
         looks=tuple(dict.fromkeys(dot.look for dot in drawn)), left_out=gains.shape[1] - len(chosen),

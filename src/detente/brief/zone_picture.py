@@ -30,6 +30,8 @@ _ROWS: Final = 8
 _NAMED: Final = 6
 _ABREAST: Final = 3
 _LINE: Final = 14.0
+#: How much wider the bold words of a title are than the charts' own.
+_BOLD: Final = 1.12
 _LOOKS: Final = {"pass": "zp", "bear": "zb", "none": "zn"}
 
 
@@ -67,7 +69,8 @@ class Cell:
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ZonePicture:
     """The picture in its own units. ``rows`` of ``cells``; ``names``: the names of the levels of the rows, for the
-    table; ``key``: the badges with the names of the sides.
+    table; ``key``: the badges with the names of the sides; ``looks``: what each look means; ``caption`` and
+    ``table_note``: how to read picture and table.
     """
 
     width: float
@@ -83,7 +86,9 @@ class ZonePicture:
     row_names: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     key: tuple[tuple[str, str], ...]
+    looks: tuple[tuple[str, str], ...]
     caption: str
+    table_note: str
     description: str
 
 
@@ -179,14 +184,15 @@ def _placed(
     badge = max([text_width(code) + 12 for code in short], default=0.0)
     abreast = 2 if len(short) == 4 else min(_ABREAST, len(short)) or 1
     deep = -(-len(short) // abreast) or 1
-    cell_width = round(max(96.0, abreast * (badge + 6) + 14), 1)
+    cell_width = round(max(116.0, abreast * (badge + 6) + 14), 1)
     cell_height = 16.0 + 24.0 * deep
     row_lines = [wrapped(label, 112, most=3) for label in rows.labels]
     left = 0.0 if not rows.name else round(max(text_width(line) for lines in row_lines for line in lines) + 14, 1)
     left = max(left, 40.0) if rows.name else 0.0
     width = left + cell_width * len(columns.labels)
-    title_lines = wrapped(f"→ {columns.name}", max(width, 240.0), most=2)
-    title_lines += wrapped(f"↓ {rows.name}", max(width, 240.0), most=2) if rows.name else ()
+    room = max(width, 250.0) / _BOLD
+    title_lines = wrapped(f"→ {columns.name}", room, most=2)
+    title_lines += wrapped(f"↓ {rows.name}", room, most=2) if rows.name else ()
     column_lines = [wrapped(label, cell_width - 8, most=3) for label in columns.labels]
     deepest = max(map(len, column_lines))
     top = round(_LINE * (len(title_lines) + deepest) + 14, 1)
@@ -201,14 +207,15 @@ def _placed(
     row_labels = tuple(
         Label(0, round(top + (place + 0.5) * cell_height + 4 + _LINE * (line - (len(lines) - 1) / 2), 1), text)
         for place, lines in enumerate(row_lines) for line, text in enumerate(lines))
-    widest = max([width + 2, *(text_width(line) + 4 for line in title_lines)])
+    looks, caption, table_note = _notes(others, words=words)
+    widest = max([width + 2, *(_BOLD * text_width(line) for line in title_lines)])
     return ZonePicture(
         width=round(widest, 1), height=round(top + cell_height * len(rows.labels) + 2, 1), cell_width=cell_width,
         cell_height=cell_height, row_issue=rows.name, column_issue=columns.name,
         titles=tuple(Label(0, 11 + _LINE * line, text) for line, text in enumerate(title_lines)),
         column_labels=column_labels, row_labels=row_labels, column_names=columns.labels, row_names=rows.labels,
         rows=cells, key=tuple(zip(short, names, strict=True)) if short else (),
-        caption=_caption(others, words=words, many=not short), description=_description(rows, columns, cells))
+        looks=looks, caption=caption, table_note=table_note, description=_description(rows, columns, cells))
 
 
 def _cell(
@@ -237,20 +244,17 @@ def _cell(
     return Cell(x, y, tuple(badges), deal, "; ".join(told))
 
 
-def _caption(others: list[str], *, words: bool, many: bool) -> str:
-    listed = listing(others[:3] + ([f"{len(others) - 3} more"] if len(others) > 3 else []))
-    where = f"at some level of {listed}" if others else "at these levels"
-    passing = (f"A filled badge: {where}, the side is no worse off than without a deal and takes the outcome for what "
-               "the words mean. An outlined one: no worse off, but that is not how it reads the words."
-               if words else f"A filled badge: {where}, the side is no worse off than without a deal.")
-    if many:
-        passing = f"A cell counts the sides that, {where}, are no worse off than without a deal" + (
-            " and take the outcome for what the words mean." if words else ".")
-    else:
-        passing += " A faint one: worse off than without a deal."
-    same = (" Each side may need other levels of the rest; so only a framed cell, in which one and the same outcome "
-            "passes for all, holds a deal." if others else " A framed cell passes for all and holds a deal.")
-    return passing + same
+def _notes(others: list[str], *, words: bool) -> tuple[tuple[tuple[str, str], ...], str, str]:
+    """What the looks of badges mean, how to read the picture, and how to read its table."""
+    counts = ", and reads it as the agreed words" if words else ""
+    looks = [("zp", f"no worse off than without a deal{counts}"), ("zb", "no worse off, but does not read it so"),
+             ("zn", "worse off"), ("zf", "one outcome passes for all")]
+    if not others:
+        return tuple(looks if words else [looks[0], *looks[2:]]), "", f"“Passes”: {looks[0][1]}."
+    listed = listing([f"“{other}”" for other in others[:3]] + ([f"{len(others) - 3} more"] if len(others) > 3 else []))
+    same = (f"Each side is taken at whatever level of {listed} suits it. Sides may need different levels, so that only "
+            "one and the same outcome for all makes a deal.")
+    return tuple(looks if words else [looks[0], *looks[2:]]), same, f"“Passes”: {looks[0][1]}. {same}"
 
 
 def _description(rows: _Side, columns: _Side, cells: tuple[tuple[Cell, ...], ...]) -> str:
