@@ -143,7 +143,8 @@ def _references(solved: Solved, ledger: Ledger | None) -> dict[str, Cited]:
     """Every entry that the scenario cites with its label, S1, S2 and so on; those of sentences first."""
     said = [entry for account in solved.accounts for sentence in account.says for entry in sentence.evidence]
     entries = dict.fromkeys((*said, *cited_by(solved)))
-    return {entry: Cited(f"S{place}", f"src{place}" if place <= _REFERENCES else "", resolve(entry, solved.scenario.sources, ledger))
+    return {entry: Cited(f"S{place}", f"src{place}" if place <= _REFERENCES else "",
+                         resolve(entry, solved.scenario.sources, ledger))
             for place, entry in enumerate(entries, 1)}
 
 

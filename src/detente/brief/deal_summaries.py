@@ -57,7 +57,8 @@ def summary(solved: Solved, place: int) -> str:
 
 def _agree(solved: Solved) -> str:
     words = verdict(solved)
-    return f"{words[:1].upper()}{words[1:]}. With all numbers drawn from their ranges, this holds in {steadiness(solved)}."
+    return (f"{words[:1].upper()}{words[1:]}. With all numbers drawn from their ranges, this holds in "
+            f"{steadiness(solved)}.")
 
 
 def _names(solved: Solved) -> dict[str, str]:
@@ -87,7 +88,7 @@ def _causes(found: Screening) -> str:
 
 
 def _move(solved: Solved) -> str:
-    said = []
+    said: list[str] = []
     for held, name in zip(solved.coded.no_deal, solved.coded.names, strict=True):
         parties = list(dict.fromkeys(clip(sway.by, _NAME) for sway in (*held.support, *held.pressure)))
         if parties and len(said) < 4:
@@ -108,7 +109,8 @@ def _change(solved: Solved) -> str:
     if opening.outcome < 0:
         return (f"None of the {listed} listed, nor all together, opens a deal." if opening.proven else
                 f"Among the {listed} listed, none was found to open a deal before the search stopped.")
-    made = [clip(lever.name, _NAME) for lever, amount in zip(opening.levers, opening.amounts, strict=True) if amount > 0]
+    made = [clip(lever.name, _NAME)
+            for lever, amount in zip(opening.levers, opening.amounts, strict=True) if amount > 0]
     if not made:
         return "Nothing: a deal exists as things stand."
     more = [f"{len(made) - 3} more"] if len(made) > 4 else []

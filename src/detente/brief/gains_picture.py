@@ -30,8 +30,8 @@ _APART: Final = 22.0
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Dot:
-    """Outcomes at one place; ``look``: gb where both sides read one as agreed, gx or gy where only the side of that axis
-    does, gn where none does; ``words``: what is there.
+    """Outcomes at one place; ``look``: gb where both sides read one as agreed, gx or gy where only the side of that
+    axis does, gn where none does; ``words``: what is there.
     """
 
     x: float
@@ -80,10 +80,10 @@ def draw_gains(solved: Solved) -> GainsPicture | None:
     right, bottom = _LEFT + _SIZE, _TOP + _SIZE
 
     def x(gain: float) -> float:
-        return round(_LEFT + _SIZE * (gain - low[0]) / (high[0] - low[0]), 1)
+        return round(_LEFT + _SIZE * float((gain - low[0]) / (high[0] - low[0])), 1)
 
     def y(gain: float) -> float:
-        return round(bottom - _SIZE * (gain - low[1]) / (high[1] - low[1]), 1)
+        return round(bottom - _SIZE * float((gain - low[1]) / (high[1] - low[1])), 1)
 
     first, second = (clip(name, 40) for name in talks.names)
     looks = _looks(agreed)

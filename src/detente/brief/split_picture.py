@@ -22,8 +22,8 @@ _LEAST: Final = 0.05
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a bar from ``start``, ``width`` wide, in hundredths of it; ``text``: the number on it, where it fits;
-    ``middle``: where that stands.
+    """A stretch of a bar from ``start``, ``width`` wide, in hundredths of it; ``text``: the number on it, where it
+    fits; ``middle``: where that stands.
     """
 
     look: str

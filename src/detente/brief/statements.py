@@ -260,8 +260,8 @@ def _deal(ledger: Ledger) -> Statement | None:
     solved = ledger.record.solved
     if solved is None or not is_finding(solved):
         return None
-    return compose(ledger, "In numbers",
-                   template="By an analyst’s scenario, {verdict}; with its numbers drawn from their ranges, in {share}.",
-                   slots={"verdict": ("deal verdict",), "share": ("deal share",)},
-                   evidence=tuple(e for e in cited_by(solved) if e in ledger.events or e in ledger.positions)[:_EVIDENCE],
-                   voice="model")
+    held = tuple(e for e in cited_by(solved) if e in ledger.events or e in ledger.positions)
+    return compose(
+        ledger, "In numbers",
+        template="By an analyst’s scenario, {verdict}; with its numbers drawn from their ranges, in {share}.",
+        slots={"verdict": ("deal verdict",), "share": ("deal share",)}, evidence=held[:_EVIDENCE], voice="model")

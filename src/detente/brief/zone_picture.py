@@ -170,8 +170,11 @@ def _grids(
     for table in (passes, bears, passes.all(axis=0, keepdims=True)):
         whole = table.reshape(-1, *solved.coded.outcomes.sizes)
         rest = tuple(axis + 1 for axis in range(whole.ndim - 1) if axis not in axes)
-        some = whole.any(axis=rest)
-        some = some[:, None, :] if some.ndim == 2 else some.transpose(0, *(1 + np.argsort(np.argsort(axes))))
+        some: NDArray[np.bool_] = np.asarray(whole.any(axis=rest))
+        if len(axes) == 1:
+            some = some[:, None, :]
+        elif axes[0] > axes[1]:
+            some = some.transpose(0, 2, 1)
         cut = np.stack([some[:, list(group), :].any(axis=1) for group in rows.groups], axis=1)
         found.append(np.stack([cut[:, :, list(group)].any(axis=2) for group in columns.groups], axis=2))
     return found[0], found[1], found[2][0]
