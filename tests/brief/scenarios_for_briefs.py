@@ -3,11 +3,13 @@
 from detente.bargaining.scenario import parse_scenario
 from detente.bargaining.solve import solve
 
-HOSTILE = "<script>alert(1)</script>\u202egnirts\u202c \u200bzero & \"quotes\" | `code` [a](http://b) \u0007bell " + "long" * 900
+HOSTILE = ("<script>alert(1)</script>\u202egnirts\u202c \u200bzero & 'quotes' | `code` [a](http://b) \u0007bell "
+           + "long" * 900)
 
 
 def number(best, *, width=1, basis="analyst", evidence=()):
     """One number of a scenario file."""
+    basis = "analyst" if basis == "coded" and not evidence else basis
     cited = ", ".join(toml(entry) for entry in evidence)
     return (f'{{ low = {best - width}, best = {best}, high = {best + width}, basis = "{basis}", note = "made up", '
             f"evidence = [{cited}] }}")
@@ -18,8 +20,8 @@ def toml(text):
     return '"' + "".join(c if c.isalnum() or c in " ,.:-" else f"\\U{ord(c):08X}" for c in text) + '"'
 
 
-def scenario_text(*, sides=2, issues=2, levels=3, scale=0, evidence=(), sources=None, name="", demands=1, basis="analyst",
-                  readings=True, face=False):
+def scenario_text(*, sides=2, issues=2, levels=3, scale=0, evidence=(), sources=None, name="", demands=1,
+                  basis="analyst", readings=True, face=False):
     """A scenario: every side wants the first issue the more the later its place, and shares the rest."""
     label = (lambda words: f"{name}{words}") if name else (lambda words: words)
     parts = [f"title = {toml(label('Talks on the canal'))}", f"question = {toml(label('Who keeps the canal?'))}",
@@ -38,7 +40,8 @@ def scenario_text(*, sides=2, issues=2, levels=3, scale=0, evidence=(), sources=
             sign = (1 if side % 2 else -1) * (10 - place)
             parts += ["[[worth]]", f'actor = "S{side}"', f'issue = "{issue}"']
             if place == 0 and scale:
-                parts += [f"at.low = {number(0, basis=basis, evidence=evidence)}", f"at.high = {number(sign, basis=basis)}"]
+                parts += [f"at.low = {number(0, basis=basis, evidence=evidence)}",
+                          f"at.high = {number(sign, basis=basis)}"]
             else:
                 parts += [f"at.level{level} = {number(sign * level, basis=basis, evidence=evidence)}"
                           for level in range(levels)]
@@ -49,8 +52,8 @@ def scenario_text(*, sides=2, issues=2, levels=3, scale=0, evidence=(), sources=
         parts += ["[[terms]]", 'id = "passage"', f"label = {toml(label('free passage'))}"]
         for side in range(2):
             level = f"level{0 if side == 0 else levels - 1}"
-            parts += ["[[readings]]", f'actor = "S{side}"', 'term = "passage"', f'where = {{ {ids[-1]} = ["{level}"] }}',
-                      f"degree = {number(0.9, width=0.1, basis=basis, evidence=evidence)}"]
+            parts += ["[[readings]]", f'actor = "S{side}"', 'term = "passage"',
+                      f'where = {{ {ids[-1]} = ["{level}"] }}', f"degree = {number(0.9, width=0.1, basis=basis, evidence=evidence)}"]
     for demand in range(demands):
         parts += ["[[demands]]", 'actor = "S0"', 'of = "S1"', f"question = {toml(label(f'How much, {demand}?'))}",
                   'unit = "crowns"', f"believed = {number(60, width=20, basis=basis)}",

@@ -37,7 +37,8 @@ def ledger():
 
 @pytest.mark.parametrize(("entry", "kind", "title", "date", "quote"), [
     ("brandt1921", "source", "Brandt, The Canal (1921)", "", ""),
-    ("P1", "position", "Halved by summer", "1 March 1921", "She said the garrison “could be halved” by summer, or later."),
+    ("P1", "position", "Halved by summer", "1 March 1921",
+     "She said the garrison “could be halved” by summer, or later."),
     ("E1", "event", "Halved by summer", "1 March 1921", "Avaria’s envoy met reporters."),
     ("E2", "event", "A march nobody quotes", "1 March 1921", ""),
     ("wire-1", "document", "Halved by summer", "1 March 1921", ""),
@@ -54,7 +55,8 @@ def ledger():
 def test_an_entry_leads_to_what_it_names(ledger, entry, kind, title, date, quote):
     found = resolve(entry, {"brandt1921": "Brandt, The Canal (1921)"}, ledger)
     assert (found.kind, found.title, found.date, found.quote) == (kind, title, date, quote)
-    assert found.document == ("" if kind == "source" or entry == "E2" else "untitled" if "untitled" in entry else "wire-1")
+    nowhere = kind == "source" or entry == "E2"
+    assert found.document == ("" if nowhere else "untitled" if "untitled" in entry else "wire-1")
 
 
 @pytest.mark.parametrize("entry", ["P9", "wire-1: never said", "wire-1:", "wire-2: envoy", "", ":", "wire-1: (.*"])

@@ -13,8 +13,8 @@ from detente.brief.split_picture import draw_split
 def demand(believed, borne, no_deal):
     def number(low, high):
         return {"low": low, "best": (low + high) / 2, "high": high, "basis": "analyst", "note": "made up"}
-    return DemandTable.model_validate({"actor": "AVA", "of": "BOR", "believed": number(*believed), "borne": number(*borne),
-                                       "no_deal": number(no_deal, no_deal)})
+    return DemandTable.model_validate({"actor": "AVA", "of": "BOR", "believed": number(*believed),
+                                       "borne": number(*borne), "no_deal": number(no_deal, no_deal)})
 
 
 def picture_of(*tables):
