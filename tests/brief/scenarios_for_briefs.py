@@ -53,7 +53,8 @@ def scenario_text(*, sides=2, issues=2, levels=3, scale=0, evidence=(), sources=
         for side in range(2):
             level = f"level{0 if side == 0 else levels - 1}"
             parts += ["[[readings]]", f'actor = "S{side}"', 'term = "passage"',
-                      f'where = {{ {ids[-1]} = ["{level}"] }}', f"degree = {number(0.9, width=0.1, basis=basis, evidence=evidence)}"]
+                      f'where = {{ {ids[-1]} = ["{level}"] }}',
+                      f"degree = {number(0.9, width=0.1, basis=basis, evidence=evidence)}"]
     for demand in range(demands):
         parts += ["[[demands]]", 'actor = "S0"', 'of = "S1"', f"question = {toml(label(f'How much, {demand}?'))}",
                   'unit = "crowns"', f"believed = {number(60, width=20, basis=basis)}",

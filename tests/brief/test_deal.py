@@ -92,7 +92,7 @@ def test_it_says_whose_numbers_these_are(briefs):
     faced = 3
     assert (f"Of its {numbers + faced} numbers {cited} are read from sources and {numbers + faced - cited} are the "
             "analyst’s own.") in said
-    assert f"Of its {numbers} numbers {numbers} are the analyst’s own." in words(part_of(build(record())))
+    assert f"All of its {numbers} numbers are the analyst’s own." in words(part_of(build(record())))
 
 
 def test_every_kind_of_evidence_is_listed_and_leads_to_its_place(briefs):

@@ -134,9 +134,10 @@ def _whose(solved: Solved) -> str:
     bases = [number.basis for number in numbers_of(solved.scenario)]
     parts = [f"{bases.count(basis)} {'is' if bases.count(basis) == 1 else 'are'} {words}"
              for basis, words in _BASES.items() if basis in bases]
-    return (f"What models make of one analyst’s scenario, not what the documents say. Of its "
-            f"{counted(len(bases), 'number')} {listing(parts)}. Whoever disputes a number can change it and solve "
-            "again.")
+    whole = (f"All of its {counted(len(bases), 'number')} are {_BASES[bases[0]]}" if len(parts) == 1 else
+             f"Of its {counted(len(bases), 'number')} {listing(parts)}")
+    return (f"What models make of one analyst’s scenario, not what the documents say. {whole}. Whoever disputes a "
+            "number can change it and solve again.")
 
 
 def _references(solved: Solved, ledger: Ledger | None) -> dict[str, Cited]:

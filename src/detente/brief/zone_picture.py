@@ -32,6 +32,8 @@ _ABREAST: Final = 3
 _LINE: Final = 14.0
 #: How much wider the bold words of a title are than the charts' own.
 _BOLD: Final = 1.12
+_COUNTED: Final = (("zp", "passes for every side, each by itself"), ("zb", "for some of them"), ("zn", "for none"),
+                   ("zf", "one outcome passes for all"))
 _LOOKS: Final = {"pass": "zp", "bear": "zb", "none": "zn"}
 
 
@@ -152,7 +154,7 @@ def _side(solved: Solved, axis: int, most: int) -> _Side:
     elif count > most:
         groups = [part.tolist() for part in np.array_split(np.arange(count), most)]
     labels = [levels[group[0]] if len(group) == 1 else f"{len(group)} further levels" if table.levels else
-              f"{levels[group[0]]} to {levels[group[-1]]}" for group in groups]
+              f"{levels[group[0]].removesuffix(table.unit).rstrip()} to {levels[group[-1]]}" for group in groups]
     return _Side(clip(table.question or table.id, 90), tuple(map(tuple, groups)),
                  tuple(clip(label, 60) for label in labels))
 
@@ -211,6 +213,7 @@ def _placed(
         Label(0, round(top + (place + 0.5) * cell_height + 4 + _LINE * (line - (len(lines) - 1) / 2), 1), text)
         for place, lines in enumerate(row_lines) for line, text in enumerate(lines))
     looks, caption, table_note = _notes(others, words=words)
+    looks = looks if short else _COUNTED
     widest = max([width + 2, *(_BOLD * text_width(line) for line in title_lines)])
     return ZonePicture(
         width=round(widest, 1), height=round(top + cell_height * len(rows.labels) + 2, 1), cell_width=cell_width,
