@@ -220,3 +220,12 @@ def test_mostly_unknown_numbers_find_nothing():
     assert content.deal.doubt.startswith("No finding: most of these numbers are unknown.")
     assert all(s.voice != "model" for s in content.play)
     assert "No finding" in build(record(basis="unknown")).markdown
+
+
+def test_positions_that_the_scenario_cites_are_shown_among_many():
+    base = made.long_record()
+    many = tuple(dataclasses.replace(base.positions[-1], id=f"P{n:09x}f") for n in range(90))
+    brief = build(dataclasses.replace(base, positions=many, solved=solved(evidence=(many[77].id,))))
+    (leads,) = lxml_html.fromstring(brief.html).xpath("//ul[@class='cited']/li/a/@href")
+    assert re.fullmatch(r"#p\d+", leads)
+    assert "positionsP" in words(lxml_html.fromstring(brief.html).xpath("//ol[@class='play']/li")[-1])

@@ -96,9 +96,9 @@ class Deal:
     split: SplitPicture | None
 
     @property
-    def events(self) -> frozenset[str]:
-        """Ids of the events that the scenario cites."""
-        return frozenset(c.reference.item for c in self.cited if c.reference.kind == "event")
+    def items(self) -> frozenset[str]:
+        """Ids of the positions and events that the scenario cites."""
+        return frozenset(c.reference.item for c in self.cited if c.reference.item)
 
 
 def make_deal(solved: Solved, *, file: str, ledger: Ledger | None = None) -> Deal:

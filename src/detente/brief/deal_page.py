@@ -13,7 +13,7 @@ from detente.brief.deal import HEADING, Deal, make_deal
 from detente.brief.deal_markdown import deal_lines
 from detente.brief.markdown_text import plain
 from detente.brief.page import environment, packed, policy_of, stylesheet
-from detente.brief.text import counted, number
+from detente.brief.text import counted, number, visible
 from detente.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ def checked_ending(path: Path) -> str:
 
 
 def told(solved: Solved) -> str:
-    """What the models say as plain text, with the sources at the end."""
+    """What the models say as plain text, with the sources at the end and nothing hidden in it."""
     parts = [solved.scenario.title, str(solved.rests), *map(str, solved.sections), sources_told(solved.scenario)]
-    return "\n\n".join(part for part in parts if part)
+    lines = "\n\n".join(part for part in parts if part).split("\n")
+    return "\n".join(f"{line[:len(line) - len(line.lstrip(' '))]}{visible(line)}" for line in lines)
 
 
 def render_deal(solved: Solved, *, file: str, ending: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -24,6 +23,8 @@ _CROWD: Final = 60
 _SIZE: Final = 300.0
 _LEFT: Final = 46.0
 _TOP: Final = 24.0
+#: By who reads an outcome as agreed: neither, the second side alone, the first alone, both.
+_LOOKS: Final = ("gn", "gy", "gx", "gb")
 #: Two marks of an axis nearer than this would run into each other.
 _APART: Final = 22.0
 
@@ -86,10 +87,10 @@ def draw_gains(solved: Solved) -> GainsPicture | None:
         return round(bottom - _SIZE * float((gain - low[1]) / (high[1] - low[1])), 1)
 
     first, second = (clip(name, 40) for name in talks.names)
-    looks = _looks(agreed)
+    looks = 2 * agreed[0] + agreed[1]  # a place in _LOOKS for each outcome
     dots: dict[tuple[float, float, str], list[int]] = {}
     for place in chosen:
-        dots.setdefault((x(gains[0, place]), y(gains[1, place]), looks[place]), []).append(place)
+        dots.setdefault((x(gains[0, place]), y(gains[1, place]), _LOOKS[looks[place]]), []).append(place)
     drawn = tuple(Dot(at_x, at_y, look, _words(solved, places, gains))
                   for (at_x, at_y, look), places in sorted(dots.items(), key=lambda item: item[0][2] == "gb"))
     line = sorted({(x(gains[0, place]), y(gains[1, place])) for place in edge})
@@ -114,20 +115,12 @@ def _ends(gains: NDArray[np.float64]) -> tuple[float, float]:
     return float(gains.min()), float(gains.max())
 
 
-def _looks(agreed: NDArray[np.bool_]) -> list[str]:
-    names = {(True, True): "gb", (True, False): "gx", (False, True): "gy", (False, False): "gn"}
-    return [names[bool(one), bool(other)] for one, other in agreed.T]
-
-
 def _chosen(gains: NDArray[np.float64]) -> tuple[list[int], list[int]]:
     """The outcomes that are drawn, and those of them on the edge, at most _MOST."""
-    order = np.lexsort((-gains[1], -gains[0]))
-    best, edge = -math.inf, []
-    for place in order.tolist():
-        if gains[1, place] > best:
-            best = float(gains[1, place])
-            edge.append(place)
-    edge = [edge[i] for i in np.unique(np.linspace(0, len(edge) - 1, min(len(edge), _MOST // 4)).astype(int))]
+    order = np.lexsort((-gains[1], -gains[0]))  # down the first side's gains, a place is on the edge if the second's
+    highest = np.maximum.accumulate(gains[1, order])  # is above all before it
+    best = order[np.concatenate([[True], gains[1, order[1:]] > highest[:-1]])]
+    edge = best[np.unique(np.linspace(0, best.size - 1, min(best.size, _MOST // 4)).astype(int))].tolist()
     count = gains.shape[1]
     if count <= _MOST:
         return list(range(count)), edge
@@ -143,14 +136,12 @@ def _words(solved: Solved, places: list[int], gains: NDArray[np.float64]) -> str
 
 
 def _counts(
-    bearable: NDArray[np.bool_], looks: list[str], first: str, second: str,
+    bearable: NDArray[np.bool_], looks: NDArray[np.int_], first: str, second: str,
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Rows of the table: who is no worse off, and how many outcomes of each reading."""
-    kinds = ("gb", "gx", "gy", "gn")
     rows = []
     for one, other, words in ((True, True, "both"), (True, False, f"{first} alone"), (False, True, f"{second} alone"),
                               (False, False, "neither")):
-        held = (bearable[0] == one) & (bearable[1] == other)
-        within = [look for look, there in zip(looks, held.tolist(), strict=True) if there]
-        rows.append((words, tuple(number(within.count(kind)) for kind in kinds)))
+        counts = np.bincount(looks[(bearable[0] == one) & (bearable[1] == other)], minlength=len(_LOOKS))
+        rows.append((words, tuple(number(count) for count in counts[::-1].tolist())))  # both, first, second, neither
     return tuple(rows)
