@@ -30,6 +30,9 @@ _ROWS: Final = 8
 _NAMED: Final = 6
 _ABREAST: Final = 3
 _LINE: Final = 14.0
+#: The least width of a cell: three columns and their labels fit a phone, and two do not look lost.
+_NARROW: Final = 94.0
+_BROAD: Final = 116.0
 #: How much wider the bold words of a title are than the charts' own.
 _BOLD: Final = 1.12
 _COUNTED: Final = (("zp", "passes for every side, each by itself"), ("zb", "for some of them"), ("zn", "for none"),
@@ -189,7 +192,7 @@ def _placed(
     badge = max([text_width(code) + 12 for code in short], default=0.0)
     abreast = 2 if len(short) == 4 else min(_ABREAST, len(short)) or 1
     deep = -(-len(short) // abreast) or 1
-    cell_width = round(max(116.0, abreast * (badge + 6) + 14), 1)
+    cell_width = round(max(_NARROW if len(columns.labels) > 2 else _BROAD, abreast * (badge + 6) + 14), 1)
     cell_height = 16.0 + 24.0 * deep
     row_lines = [wrapped(label, 112, most=3) for label in rows.labels]
     left = 0.0 if not rows.name else round(max(text_width(line) for lines in row_lines for line in lines) + 14, 1)
