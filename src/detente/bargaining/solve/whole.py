@@ -17,10 +17,11 @@ from detente.bargaining.solve.spread import Spread, spread_of
 from detente.bargaining.zone import Points, Zone, bargaining_points, find_zone
 from detente.errors import InputError
 
-__all__ = ["MOST_DRAWS", "Solved", "solve"]
+__all__ = ["MOST_DRAWS", "MOST_NUMBERS", "Solved", "solve"]
 
 MOST_DRAWS = 10_000
-_MOST_NUMBERS = 50_000_000
+#: Draws times actors times outcomes.
+MOST_NUMBERS = 50_000_000
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
     if not 1 <= draws <= MOST_DRAWS:
         raise InputError(f"{draws} draws; expected 1 to {MOST_DRAWS:,}")
     coded = code_scenario(scenario)
-    if draws * coded.talks.utilities.size > _MOST_NUMBERS:
+    if draws * coded.talks.utilities.size > MOST_NUMBERS:
         raise InputError(f"{draws} draws of {coded.outcomes.size:,} outcomes take too long; take fewer draws or levels")
     zone = find_zone(coded.talks, cut=scenario.cut)
     solved = Solved(
