@@ -10,7 +10,7 @@ from detente.brief.text import visible
 __all__ = ["plain"]
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]|~#$])")
-_LIST_START: Final = re.compile(r"^(\d*)([-+>.)])")
+_LIST_START: Final = re.compile(r"^(\d*)([-+>.)])(?=\s|$)")
 
 
 def plain(text: str) -> str:
