@@ -100,25 +100,44 @@ def _known_keys(model: type[BaseModel], place: Sequence[int | str]) -> list[str]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"' -]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([\w.\"'-]+)\s*=")
+#: A list that goes on over the next lines.
+_OPENS = re.compile(r"\s*[\w.\"'-]+\s*=\s*\[\s*(?:#.*)?$")
 
 
 def line_of(text: str, place: Sequence[int | str]) -> int:
     """The line (from 1) that states the key, or the nearest table around it; 0 where none is found."""
     counts: dict[tuple[int | str, ...], int] = {}
     at: tuple[int | str, ...] = ()
-    best, depth = 0, 0
+    among: tuple[int | str, ...] = ()
+    best, depth, element = 0, 0, 0
     for number, line in enumerate(text.splitlines(), 1):
-        header = _HEADER.match(line)
-        if header:
+        stated: list[tuple[int | str, ...]] = []
+        if among:
+            words = line.strip()
+            tables = _tables(words)
+            stated = [(*among, element + n) for n in range(tables)]
+            element += tables
+            among = () if words[:1] == "]" or words[-1:] == "]" else among
+        elif header := _HEADER.match(line):
             at = _opened(header[1] == "[[", [p.strip(" \"'") for p in header[2].split(".")], counts)
-            here = at
+            stated = [at]
         elif key := _KEY.match(line):
             here = (*at, *(part.strip("\"'") for part in key[1].split(".")))
-        else:
-            continue
-        if len(here) > depth and here == tuple(place[: len(here)]):
-            best, depth = number, len(here)
+            stated = [here]
+            among, element = (here, 0) if _OPENS.match(line) else ((), 0)
+        for here in stated:
+            if len(here) > depth and here == tuple(place[: len(here)]):
+                best, depth = number, len(here)
     return best
+
+
+def _tables(words: str) -> int:
+    """How many tables in braces begin on a line within a list, those within others not counted."""
+    depth = count = 0
+    for letter in words:
+        count += letter == "{" and depth == 0
+        depth += (letter == "{") - (letter == "}")
+    return count
 
 
 def _opened(array: bool, names: Sequence[str], counts: dict[tuple[int | str, ...], int]) -> tuple[int | str, ...]:  # noqa: FBT001  (one of two kinds of header)

@@ -1,0 +1,154 @@
+"""A conflict of a scenario through the graph model: what holds, who could move it, what would have to change."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.bargaining.account import Account
+from detente.bargaining.coded import drawn
+from detente.bargaining.coded_conflict import CodedConflict, code_conflict
+from detente.bargaining.scenario.conflict import ConflictTable, MisreadingTable
+from detente.bargaining.scenario.option_form import label_of
+from detente.bargaining.solve.conflict_account import Teller
+from detente.bargaining.stability import (
+    Changes,
+    Coalitions,
+    Hypergame,
+    Path,
+    Paths,
+    Stabilities,
+    as_seen,
+    paths,
+    smallest_changes,
+    solve,
+    solve_coalitions,
+)
+from detente.bargaining.stability.moves import Moves
+from detente.bargaining.stability.paths import follow
+
+__all__ = ["MOST_STATES_OF_COALITIONS", "SolvedConflict", "solve_conflict"]
+
+#: Coalitions are weighed on so many states at most; beyond, they take minutes.
+MOST_STATES_OF_COALITIONS: Final = 512
+#: States times draws of weights that are solved anew.
+_MOST_DRAWN: Final = 50_000
+Bools = NDArray[np.bool_]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SolvedConflict:
+    """What the graph model makes of a conflict.
+
+    ``stabilities``: the verdicts for each decision maker, state and notion. ``coalitions``: None beyond
+    MOST_STATES_OF_COALITIONS states. ``together``: the members of the smallest group that leaves the status quo
+    together to the gain of all of it, and its way, where nobody gains by leaving alone; else None. ``way`` and
+    ``changes``: from the status quo to the wished state, and what of rankings would have to change for it to hold; None
+    where none is named or it is the status quo. ``hypergame``: with all misreadings; ``misread``: with each alone; None
+    and empty without any. ``shares``, shape (n_states,): in which share of draws of the weights a state holds; None
+    without weights. Places are those of ``conflict.states``.
+    """
+
+    coded: CodedConflict
+    stabilities: Stabilities
+    coalitions: Coalitions | None
+    together: tuple[tuple[int, ...], Path] | None
+    wished: int | None
+    way: Paths | None
+    changes: Changes | None
+    hypergame: Hypergame | None
+    misread: tuple[Hypergame, ...]
+    shares: NDArray[np.float64] | None
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states in words."""
+        return self.coded.conflict.phrases
+
+    @property
+    def status_quo(self) -> int:
+        """The place of the state in which the conflict stands."""
+        return self.coded.conflict.place(self.coded.conflict.status_quo)
+
+    @property
+    def holds(self) -> Bools:
+        """Where the states hold, by the notion that the file names, shape (n_states,)."""
+        return self.stabilities.holds(self.coded.table.notion)
+
+    def explain(self) -> Account:
+        """What holds, what tempts whom and what holds it back, and what misreadings change."""
+        return Teller(self).stability()
+
+    def explain_change(self) -> Account | None:
+        """How the wished state can be reached and what would make it hold; None where none is named."""
+        return None if self.wished is None else Teller(self).change()
+
+
+def solve_conflict(
+    table: ConflictTable, names: Mapping[str, str], *, draws: int = 500, seed: int = 0,
+) -> SolvedConflict:
+    """The conflict through the graph model (Fang, Hipel & Kilgour 1993). ``names``: of actors by id; ``draws``: how
+    often weights are drawn from their ranges, fewer where there are many states.
+    """
+    coded = code_conflict(table, names)
+    conflict, reading = coded.conflict, table.sanction
+    found = solve(conflict, reading=reading)
+    coalitions = together = None
+    if len(conflict.states) <= MOST_STATES_OF_COALITIONS:
+        coalitions = solve_coalitions(conflict, reading=reading)
+        together = _together(coalitions)
+    wished = conflict.place(label_of(table.wished, coded.form, table)) if table.wished else None
+    way = changes = None
+    if wished is not None and conflict.states[wished] != conflict.status_quo:
+        way = paths(conflict, conflict.status_quo, conflict.states[wished])
+    if wished is not None:
+        changes = smallest_changes(conflict, conflict.states[wished], notion=table.notion, reading=reading)
+    hypergame, misread = _misread(coded, found)
+    return SolvedConflict(coded=coded, stabilities=found, coalitions=coalitions, together=together, wished=wished,
+                          way=way, changes=changes, hypergame=hypergame, misread=misread,
+                          shares=_shares(table, names, draws=draws, seed=seed))
+
+
+def _together(coalitions: Coalitions) -> tuple[tuple[int, ...], Path] | None:
+    conflict = coalitions.conflict
+    at = conflict.place(conflict.status_quo)
+    leaves = [team for team, stays in zip(coalitions.members, coalitions.nash[:, at], strict=True) if not stays]
+    if not leaves or len(leaves[0]) == 1:
+        return None
+    team = leaves[0]
+    better = np.all([conflict.ranks[i] > conflict.ranks[i, at] for i in team], axis=0)
+    still = Moves.of([], [], n_states=len(conflict.states))
+    movers = [moves if i in team else still for i, moves in enumerate(conflict.moves)]
+    path = follow(conflict, at, better, movers, [np.ones(moves.to.size, dtype=np.int64) for moves in movers])
+    return None if path is None else (team, path)
+
+
+def _misread(coded: CodedConflict, fact: Stabilities) -> tuple[Hypergame | None, tuple[Hypergame, ...]]:
+    """The conflict with all misreadings, and with each alone; a view is solved once."""
+    views: dict[tuple[MisreadingTable, ...], Stabilities] = {}
+
+    def seen(*misreadings: MisreadingTable) -> Stabilities:
+        if misreadings not in views:
+            views[misreadings] = solve(coded.view(misreadings), reading=fact.reading)
+        return views[misreadings]
+
+    every = coded.table.misreadings
+    if not every:
+        return None, ()
+    by = {who: tuple(m for m in every if m.by == who) for who in dict.fromkeys(m.by for m in every)}
+    return (as_seen(fact, {who: seen(*held) for who, held in by.items()}),
+            tuple(as_seen(fact, {misread.by: seen(misread)}) for misread in every))
+
+
+def _shares(table: ConflictTable, names: Mapping[str, str], *, draws: int, seed: int) -> NDArray[np.float64] | None:
+    if not any(wish.weight for decider in table.deciders for wish in decider.prefers):
+        return None
+    pick = drawn(np.random.default_rng(seed))
+    n = len(code_conflict(table, names).conflict.states)
+    held = [solve(code_conflict(table, names, pick=pick).conflict, reading=table.sanction).holds(table.notion)
+            for _ in range(max(1, min(draws, _MOST_DRAWN // n)))]
+    return np.asarray(np.mean(held, axis=0))

@@ -1,0 +1,201 @@
+"""What the graph model says of a conflict, for an analyst: the chief finding first, states and steps in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from detente.bargaining.account import Account, Said
+from detente.bargaining.solve.conflict_words import Words
+from detente.bargaining.stability.narrative import sanction
+
+if TYPE_CHECKING:
+    from detente.bargaining.solve.conflict import SolvedConflict
+
+__all__ = ["Teller"]
+
+#: So many other states that hold are told one by one; the rest are counted.
+_TOLD: Final = 3
+_NOTIONS: Final = {
+    "nash": "nobody gains by moving alone", "seq": "every gain would be undone by answers that serve those who give "
+    "them", "smr": "every gain could be undone by answers against which no reply helps",
+    "gmr": "every gain could be undone by some answer", "sim": "every gain would be undone by what others do at the "
+    "same moment"}
+
+
+class Teller:
+    """The sentences of one solved conflict."""
+
+    def __init__(self, solved: SolvedConflict) -> None:
+        self.solved, self.table = solved, solved.coded.table
+        self.conflict, self.names = solved.coded.conflict, solved.coded.names
+        self.words = Words(solved.coded)
+        self.now = solved.status_quo
+
+    def stability(self) -> Account:
+        """What holds, who is tempted, and what misreadings change."""
+        says = [self.standing(self.now, "What is now"), *self.temptations(self.now), *self.together(), self.others(),
+                *self.spread(), *self.misread(), *self.idle()]
+        feared = ("the opponents' steps one after another" if self.table.sanction == "joint"
+                  else "a single step of one opponent")
+        return Account(
+            model=f"What holds: {self.table.title}", says=tuple(says),
+            assumes=("All know what all prefer, but for the misreadings named, and move only to gain.",
+                     f"A state holds where {_NOTIONS[self.table.notion]}; what is feared after a move is {feared}."),
+            blind=("How much is gained or lost: preferences are orders.",
+                   "Options that nobody listed, and moves by mistake or to save face."))
+
+    def change(self) -> Account:
+        """The way to the wished state and what would make it hold."""
+        wished = self.solved.wished
+        assert wished is not None  # noqa: S101  (asked only where a state is wished for)
+        here = self.standing(wished, "What is wished for")
+        return Account(
+            model=f"The way to what is wished for: {self.table.title}",
+            says=(here, *self.temptations(wished), *self.way(), *self.changes()),
+            assumes=("Each may change any number of its own options at once, and nobody moves twice in a row.",
+                     "Options stay as they are; only what is thought of the states could change."),
+            blind=("What it takes to change a mind: a side payment, a guarantee, another wording.",
+                   "Whether whoever goes first can trust the next to follow."))
+
+    def standing(self, state: int, called: str) -> Said:
+        """Whether a state holds, and why."""
+        phrase = self.words.state(state)
+        found = self.solved.stabilities
+        if found.nash[:, state].all():
+            return Said(f"{called} holds, since nobody gains by moving alone: {phrase}.")
+        tempted = [name for name, stays in zip(self.names, found.nash[:, state], strict=True) if not stays]
+        if self.solved.holds[state]:
+            return Said(f"{called} holds, though {_and(tempted)} would gain by a step of {_own(tempted)}, were it not "
+                        f"for the answer: {phrase}.")
+        leaves = ~found.of(self.table.notion)[:, state]
+        free = [name for name, goes in zip(self.names, leaves, strict=True) if goes]
+        return Said(f"{called} does not hold, since {_and(free)} would leave it: {phrase}.")
+
+    def temptations(self, state: int) -> list[Said]:
+        """Whom a better state tempts away, why it is better, and what answer holds it back if any does."""
+        says = []
+        for i, name in enumerate(self.names):
+            if self.solved.stabilities.nash[i, state]:
+                continue
+            ranks, ends = self.conflict.ranks[i], self.conflict.moves[i].ends(state)
+            best = int(ends[np.argmax(ranks[ends])])
+            why, evidence = self.words.why(i, best, state)
+            step = self.words.step(state, best)
+            stays = bool(self.solved.stabilities.of(self.table.notion)[i, state])
+            answer = None if not stays else sanction(
+                self.conflict, i, state, best, improving=self.table.notion in {"seq", "sim"},
+                replied=self.table.notion == "smr", joint=self.table.sanction == "joint")
+            if not stays:
+                says.append(Said(f"{step}, to its gain{why}.", evidence))
+            elif answer is None:
+                says.append(Said(f"{name} would gain{why}, if {step}; what others do at the same moment holds it back.",
+                                 evidence))
+            else:
+                says.append(Said(f"{name} would gain if {step}{why}; what holds it back is that "
+                                 f"{self.words.steps(answer)}.", evidence))
+        return says
+
+    def others(self) -> Said:
+        """What else holds."""
+        held = self.solved.holds
+        n, count = held.size, int(held.sum())
+        if count == n:
+            return Said(f"All {n:,} states hold: what is known of preferences moves nobody.")
+        rest = [int(at) for at in np.flatnonzero(held) if at != self.now]
+        rest.sort(key=lambda at: (at != self.solved.wished, self.words.apart(self.now, at), at))
+        more = f", and {len(rest) - _TOLD:,} others" if len(rest) > _TOLD + 1 else ""
+        listed = "; or ".join(self.words.but(at) for at in (rest[:_TOLD] if more else rest))
+        hold = "holds" if count == 1 else "hold"
+        if not rest:
+            return Said(f"Of {n:,} states {'no other' if held[self.now] else 'none'} holds.")
+        return Said(f"Of {n:,} states {count:,} {hold}. {'Besides' if held[self.now] else 'These are'}: "
+                    f"{listed}{more}.")
+
+    def together(self) -> list[Said]:
+        """Who would leave the status quo together."""
+        if self.solved.coalitions is None:
+            return [Said("Whether some gain by moving together was not looked into: there are too many states.")]
+        if self.solved.together is None:
+            if self.solved.stabilities.nash[:, self.now].all():
+                return [Said("Nor does any group gain by moving together.")]
+            return []
+        team, path = self.solved.together
+        return [Said(f"Together {_and([self.names[i] for i in team])} would all gain: {self.words.steps(path)}.")]
+
+    def spread(self) -> list[Said]:
+        """How sure that is within the ranges of the weights."""
+        if self.solved.shares is None:
+            return []
+        return [Said(f"With every weight drawn from its range, what is now holds in {self.solved.shares[self.now]:.0%} "
+                     "of the draws.")]
+
+    def misread(self) -> list[Said]:
+        """What each misreading makes hold or break."""
+        notion, says = self.table.notion, []
+        for table, game in zip(self.table.misreadings, self.solved.misread, strict=True):
+            who = self.names[self.conflict.seat(table.by)]
+            of = self.names[self.conflict.seat(table.of)]
+            i = self.conflict.seat(table.by)
+            held, true, counted = game.holds(notion), game.fact.holds(notion), game.expected(notion)[i]
+            parts = []
+            for mask, words in ((held & ~true, "{} holds only through this"), (true & ~held, "{} no longer holds"),
+                                (counted & ~held, f"{who} counts on {{}}, which {of} will leave"
+                                 if len(self.names) == 2 else f"{who} counts on {{}}, which others will leave")):
+                if mask.any():
+                    parts.append(words.format(self.words.few(np.flatnonzero(mask), first=self.now)))
+            effect = "; ".join(parts) or "what holds stays the same"
+            says.append(Said(f"{who} misreads {of}{f' ({table.note})' if table.note else ''}: {effect}.",
+                             table.evidence))
+        if len(self.table.misreadings) > 1 and self.solved.hypergame is not None:
+            now = self.solved.hypergame.holds(notion)[self.now]
+            says.append(Said(f"With all misreadings at once, what is now {'holds' if now else 'does not hold'}."))
+        return says
+
+    def idle(self) -> list[Said]:
+        """Who prefers nothing."""
+        return [Said(f"{name} sets no state that can be above another, and so never moves.")
+                for name, ranks in zip(self.names, self.conflict.ranks, strict=True)
+                if len(self.conflict.states) > 1 and not ranks.any()]
+
+    def way(self) -> list[Said]:
+        """How to come to the wished state, and at whose loss."""
+        way = self.solved.way
+        if way is None:
+            return []
+        path = way.willing or way.easiest
+        if path is None:
+            return [Said("No sequence of moves leads there from what is now: what cannot be undone, or cannot be, "
+                         "stands between.")]
+        price = "each to its gain" if way.willing else ("nobody at a loss" if not path.losers else
+                                                        f"at a loss to {_and([self.names[i] for i in path.losers])}")
+        worse = [self.names[i] for i in way.worse_off]
+        return [Said(f"The easiest way there from what is now, {price}: {self.words.steps(path)}."),
+                Said(f"There {_and(worse)} {'is' if len(worse) == 1 else 'are'} worse off than now." if worse else
+                     "There nobody is worse off than now.")]
+
+    def changes(self) -> list[Said]:
+        """Who would have to think more of the wished state for it to hold, and what stands in the way."""
+        changes = self.solved.changes
+        if changes is None or not changes.needed:
+            return []
+        says = []
+        for change in changes.needed:
+            name, count = self.names[change.decider], change.swaps
+            rival = max((*change.tied, *change.passed), key=lambda at: int(self.conflict.ranks[change.decider, at]))
+            why, evidence = self.words.why(change.decider, rival, change.state)
+            says.append(Said(
+                f"{name} would stay once it thought {'one state' if count == 1 else f'{count:,} states'} better no "
+                f"longer, the best of them {self.words.but(rival)}{why}.", evidence))
+        says.append(Said(f"With {'this' if len(says) == 1 else 'these'} it would hold." if changes.enough else
+                         "Even so it would not hold: who no longer wants to leave no longer deters the others."))
+        return says
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _own(names: list[str]) -> str:
+    return "its own" if len(names) == 1 else "their own"
