@@ -86,11 +86,11 @@ def _statement_problems(table: ConflictTable, at: _Place) -> Iterator[Problem]:
     for place, misread in enumerate(table.misreadings):
         texts += [(("misreadings", place, "prefers"), text) for text in misread.prefers]
     options = [option.id for option in table.options]
-    for place, text in texts:
+    for where, text in texts:
         try:
             truth(text, options, _NO_STATE)
         except InputError as error:
-            yield (*at, *place), f"{error}; correct it"
+            yield (*at, *where), f"{error}; correct it"
 
 
 def _state_problems(table: ConflictTable, at: _Place) -> Iterator[Problem]:

@@ -82,36 +82,34 @@ class Teller:
             ranks, ends = self.conflict.ranks[i], self.conflict.moves[i].ends(state)
             best = int(ends[np.argmax(ranks[ends])])
             why, evidence = self.words.why(i, best, state)
-            step = self.words.step(state, best)
-            stays = bool(self.solved.stabilities.of(self.table.notion)[i, state])
-            answer = None if not stays else sanction(
-                self.conflict, i, state, best, improving=self.table.notion in {"seq", "sim"},
+            gain = f"{_start(name)} would gain if it {self.words.turn(i, state, best)}{why}"
+            if not self.solved.stabilities.of(self.table.notion)[i, state]:
+                says.append(Said(f"{gain}, and no answer would undo that." if self.table.notion != "nash" else
+                                 f"{gain}.", evidence))
+                continue
+            answer = None if self.table.notion == "sim" else sanction(
+                self.conflict, i, state, best, improving=self.table.notion == "seq",
                 replied=self.table.notion == "smr", joint=self.table.sanction == "joint")
-            if not stays:
-                says.append(Said(f"{step}, to its gain{why}.", evidence))
-            elif answer is None:
-                says.append(Said(f"{name} would gain{why}, if {step}; what others do at the same moment holds it back.",
-                                 evidence))
-            else:
-                says.append(Said(f"{name} would gain if {step}{why}; what holds it back is that "
-                                 f"{self.words.steps(answer)}.", evidence))
+            held = self.words.steps(answer) if answer else "others would change something at the same moment"
+            says.append(Said(f"{gain}; what holds it back: {held}.", evidence))
         return says
 
     def others(self) -> Said:
-        """What else holds."""
+        """What else holds, by how it differs from now."""
         held = self.solved.holds
         n, count = held.size, int(held.sum())
         if count == n:
-            return Said(f"All {n:,} states hold: what is known of preferences moves nobody.")
+            return Said(f"All {n:,} states hold: what is known of preferences moves nobody." if n > 1 else
+                        "There is no other state.")
         rest = [int(at) for at in np.flatnonzero(held) if at != self.now]
-        rest.sort(key=lambda at: (at != self.solved.wished, self.words.apart(self.now, at), at))
-        more = f", and {len(rest) - _TOLD:,} others" if len(rest) > _TOLD + 1 else ""
-        listed = "; or ".join(self.words.but(at) for at in (rest[:_TOLD] if more else rest))
-        hold = "holds" if count == 1 else "hold"
         if not rest:
-            return Said(f"Of {n:,} states {'no other' if held[self.now] else 'none'} holds.")
-        return Said(f"Of {n:,} states {count:,} {hold}. {'Besides' if held[self.now] else 'These are'}: "
-                    f"{listed}{more}.")
+            return Said(f"Of {n:,} states {'no other holds' if held[self.now] else 'none holds'}.")
+        rest.sort(key=lambda at: (at != self.solved.wished, self.words.apart(self.now, at), at))
+        told = rest if len(rest) <= _TOLD + 1 else rest[:_TOLD]
+        listed = " ".join(f"({letter}) {self.words.otherwise(at)}." for letter, at in zip("abcd", told, strict=False))
+        more = f" And {len(rest) - len(told):,} others." if len(rest) > len(told) else ""
+        return Said(f"Of {n:,} states {count:,} {'holds' if count == 1 else 'hold'}; "
+                    f"{'the others ' if held[self.now] else ''}by what is otherwise than now: {listed}{more}")
 
     def together(self) -> list[Said]:
         """Who would leave the status quo together."""
@@ -122,7 +120,8 @@ class Teller:
                 return [Said("Nor does any group gain by moving together.")]
             return []
         team, path = self.solved.together
-        return [Said(f"Together {_and([self.names[i] for i in team])} would all gain: {self.words.steps(path)}.")]
+        return [Said(f"But {_and([self.names[i] for i in team])} would all gain by moving together: "
+                     f"{self.words.steps(path)}.")]
 
     def spread(self) -> list[Said]:
         """How sure that is within the ranges of the weights."""
@@ -146,7 +145,7 @@ class Teller:
                 if mask.any():
                     parts.append(words.format(self.words.few(np.flatnonzero(mask), first=self.now)))
             effect = "; ".join(parts) or "what holds stays the same"
-            says.append(Said(f"{who} misreads {of}{f' ({table.note})' if table.note else ''}: {effect}.",
+            says.append(Said(f"{_start(who)} misreads {of}{f' ({table.note})' if table.note else ''}: {effect}.",
                              table.evidence))
         if len(self.table.misreadings) > 1 and self.solved.hypergame is not None:
             now = self.solved.hypergame.holds(notion)[self.now]
@@ -155,7 +154,7 @@ class Teller:
 
     def idle(self) -> list[Said]:
         """Who prefers nothing."""
-        return [Said(f"{name} sets no state that can be above another, and so never moves.")
+        return [Said(f"{_start(name)} sets no state that can be above another, and so never moves.")
                 for name, ranks in zip(self.names, self.conflict.ranks, strict=True)
                 if len(self.conflict.states) > 1 and not ranks.any()]
 
@@ -168,10 +167,8 @@ class Teller:
         if path is None:
             return [Said("No sequence of moves leads there from what is now: what cannot be undone, or cannot be, "
                          "stands between.")]
-        price = "each to its gain" if way.willing else ("nobody at a loss" if not path.losers else
-                                                        f"at a loss to {_and([self.names[i] for i in path.losers])}")
         worse = [self.names[i] for i in way.worse_off]
-        return [Said(f"The easiest way there from what is now, {price}: {self.words.steps(path)}."),
+        return [Said(f"The easiest way there from now: {self.words.steps(path)}."),
                 Said(f"There {_and(worse)} {'is' if len(worse) == 1 else 'are'} worse off than now." if worse else
                      "There nobody is worse off than now.")]
 
@@ -185,9 +182,9 @@ class Teller:
             name, count = self.names[change.decider], change.swaps
             rival = max((*change.tied, *change.passed), key=lambda at: int(self.conflict.ranks[change.decider, at]))
             why, evidence = self.words.why(change.decider, rival, change.state)
-            says.append(Said(
-                f"{name} would stay once it thought {'one state' if count == 1 else f'{count:,} states'} better no "
-                f"longer, the best of them {self.words.but(rival)}{why}.", evidence))
+            above = "one state above it:" if count == 1 else f"{count:,} states above it, the best of them:"
+            best = "what is now" if rival == self.now else self.words.otherwise(rival)
+            says.append(Said(f"{_start(name)} would stay once it no longer ranked {above} {best}{why}.", evidence))
         says.append(Said(f"With {'this' if len(says) == 1 else 'these'} it would hold." if changes.enough else
                          "Even so it would not hold: who no longer wants to leave no longer deters the others."))
         return says
@@ -195,6 +192,10 @@ class Teller:
 
 def _and(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _start(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _own(names: list[str]) -> str:

@@ -35,31 +35,28 @@ class Words:
         """In how many options two states differ."""
         return int(self.patterns[one] ^ self.patterns[other]).bit_count()
 
-    def but(self, state: int) -> str:
-        """A state by how it differs from what is now; in full where that would be longer."""
-        if state == self.now:
-            return "what is now"
-        if self.apart(self.now, state) > _FEW:
-            return self.state(state)
-        return f"as now, but {self.step(self.now, state)}"
+    def otherwise(self, state: int) -> str:
+        """What is otherwise than now in a state; all of it where that would be shorter."""
+        return self.state(state) if self.apart(self.now, state) > _FEW else self.step(self.now, state)
 
     def few(self, states: Iterable[int], *, first: int) -> str:
         """Up to two states, the rest counted."""
         places = sorted(map(int, states), key=lambda at: (at != first, self.apart(first, at), at))
-        told = " and ".join(f"“{self.but(at)}”" if at != self.now else self.but(at) for at in places[:2])
+        told = " and ".join("what is now" if at == self.now else
+                            f"“{self.otherwise(at).strip('“”')}”" for at in places[:2])
         return told + (f" and {len(places) - 2:,} more" if len(places) > 2 else "")
 
     def step(self, start: int, end: int) -> str:
         """What who changes between two states: “Avaria now lets ships pass”."""
+        told = [(name, self.turn(i, start, end)) for i, name in enumerate(self.coded.names)]
+        return "; ".join(f"{name} {turn}" for name, turn in told if turn)
+
+    def turn(self, decider: int, start: int, end: int) -> str:
+        """What one decision maker changes between two states: “lets ships pass and no longer arms its ports”."""
         taken, changed = self.patterns[end], self.patterns[start] ^ self.patterns[end]
-        parts, at = [], 0
-        for decider, name in zip(self.table.deciders, self.coded.names, strict=True):
-            told = [self._turn(option, taken=bool(taken >> at + k & 1)) for k, option in enumerate(decider.options)
-                    if changed >> at + k & 1]
-            at += len(decider.options)
-            if told:
-                parts.append(f"{name} {pursuits(told)}")
-        return "; ".join(parts)
+        at = sum(len(table.options) for table in self.table.deciders[:decider])
+        return pursuits([self._turn(option, taken=bool(taken >> at + k & 1))
+                         for k, option in enumerate(self.table.deciders[decider].options) if changed >> at + k & 1])
 
     def _turn(self, option: OptionTable, *, taken: bool) -> str:
         if taken:
@@ -88,4 +85,5 @@ class Words:
         if not told:
             return "", ()
         decides = max(told, key=lambda wish: best_weight(wish.weight) if wish.weight else 0.0)
-        return f" (it prefers “{decides.that}”)", decides.sources
+        note = decides.weight.note if decides.weight else decides.note
+        return f" (it prefers “{decides.that}”{f': {note}' if note else ''})", decides.sources

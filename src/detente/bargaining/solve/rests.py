@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.scenario import Number, Scenario
+from detente.bargaining.scenario import ConflictTable, Number, Scenario
 from detente.edited_toml import Table
 
 __all__ = ["mostly_unknown", "numbers_of", "rests"]
@@ -22,12 +22,25 @@ def rests(scenario: Scenario) -> Account:
     total = counts.total()
     parts = [f"{counts[basis]} {words}" for basis, words in _BASES.items() if counts[basis]]
     says = [Said(f"Of {total} numbers {', '.join(parts)}.")]
+    held = Counter(basis for table in scenario.conflicts for basis in _bases(table))
+    if held:
+        parts = [f"{held[basis]} {words}" for basis, words in _BASES.items() if held[basis]]
+        says.append(Said(f"Of {held.total()} statements of preference, rankings and misreadings {', '.join(parts)}."))
     if mostly_unknown(scenario):
         says.append(Said("Most are unknown. What follows takes each at the middle of a wide range: it shows how the "
                          "models read the file and is no finding before the ranges are narrowed."))
     return Account(model="What this rests on", says=tuple(says),
                    assumes=("Numbers count alike, whatever hangs on them.",),
                    blind=("Whether those who set the numbers are right.",))
+
+
+def _bases(table: ConflictTable) -> Iterator[str]:
+    """What the preferences and misreadings of a conflict rest on, those with weights, which are numbers, left out."""
+    for decider in table.deciders:
+        yield from (wish.basis for wish in decider.prefers if wish.weight is None)
+        if decider.ranking:
+            yield decider.ranking.basis
+    yield from (misread.basis for misread in table.misreadings)
 
 
 def mostly_unknown(scenario: Scenario) -> bool:
