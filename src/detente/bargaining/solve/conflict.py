@@ -49,7 +49,8 @@ class SolvedConflict:
     together to the gain of all of it, and its way, where nobody gains by leaving alone; else None. ``way`` and
     ``changes``: from the status quo to the wished state, and what of rankings would have to change for it to hold; None
     where none is named or it is the status quo. ``hypergame``: with all misreadings; ``misread``: with each alone; None
-    and empty without any. ``shares``, shape (n_states,): in which share of draws of the weights a state holds; None
+    and empty without any. ``seen_ways``: for each misreading the easiest way to the wished state as whoever misreads
+    sees it, with the gains and losses that it sees; None where it sees none. ``shares``, shape (n_states,): in which share of draws of the weights a state holds; None
     without weights. Places are those of ``conflict.states``.
     """
 
@@ -62,6 +63,7 @@ class SolvedConflict:
     changes: Changes | None
     hypergame: Hypergame | None
     misread: tuple[Hypergame, ...]
+    seen_ways: tuple[Path | None, ...]
     shares: NDArray[np.float64] | None
 
     @property
@@ -108,9 +110,10 @@ def solve_conflict(
     if wished is not None:
         changes = smallest_changes(conflict, conflict.states[wished], notion=table.notion, reading=reading)
     hypergame, misread = _misread(coded, found)
+    seen = tuple(_seen_way(game, table.misreadings[n].by, wished) for n, game in enumerate(misread))
     return SolvedConflict(coded=coded, stabilities=found, coalitions=coalitions, together=together, wished=wished,
                           way=way, changes=changes, hypergame=hypergame, misread=misread,
-                          shares=_shares(table, names, draws=draws, seed=seed))
+                          seen_ways=seen, shares=_shares(table, names, draws=draws, seed=seed))
 
 
 def _together(coalitions: Coalitions) -> tuple[tuple[int, ...], Path] | None:
@@ -142,6 +145,20 @@ def _misread(coded: CodedConflict, fact: Stabilities) -> tuple[Hypergame | None,
     by = {who: tuple(m for m in every if m.by == who) for who in dict.fromkeys(m.by for m in every)}
     return (as_seen(fact, {who: seen(*held) for who, held in by.items()}),
             tuple(as_seen(fact, {misread.by: seen(misread)}) for misread in every))
+
+
+def _seen_way(game: Hypergame, by: str, wished: int | None) -> Path | None:
+    """The easiest way to the wished state in the eyes of one decision maker, in places of the conflict as it is."""
+    fact, view = game.fact.conflict, game.seen[game.fact.conflict.seat(by)].conflict
+    if wished is None or fact.states[wished] not in view.states or fact.states[wished] == fact.status_quo:
+        return None
+    way = paths(view, fact.status_quo, fact.states[wished])
+    path = way.willing or way.easiest
+    places = {label: at for at, label in enumerate(fact.states)}
+    if path is None or any(view.states[step.end] not in places for step in path.steps):
+        return None
+    return Path(steps=tuple(dataclasses.replace(step, start=places[view.states[step.start]],
+                                                end=places[view.states[step.end]]) for step in path.steps))
 
 
 def _shares(table: ConflictTable, names: Mapping[str, str], *, draws: int, seed: int) -> NDArray[np.float64] | None:

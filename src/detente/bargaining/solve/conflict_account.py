@@ -53,7 +53,7 @@ class Teller:
         here = self.standing(wished, "What is wished for")
         return Account(
             model=f"The way to what is wished for: {self.table.title}",
-            says=(here, *self.temptations(wished), *self.way(), *self.changes()),
+            says=(here, *self.temptations(wished), *self.way(), *self.eyes(), *self.changes()),
             assumes=("Each may change any number of its own options at once, and nobody moves twice in a row.",
                      "Options stay as they are; only what is thought of the states could change."),
             blind=("What it takes to change a mind: a side payment, a guarantee, another wording.",
@@ -171,6 +171,19 @@ class Teller:
         return [Said(f"The easiest way there from now: {self.words.steps(path)}."),
                 Said(f"There {_and(worse)} {'is' if len(worse) == 1 else 'are'} worse off than now." if worse else
                      "There nobody is worse off than now.")]
+
+    def eyes(self) -> list[Said]:
+        """Where who misreads another takes the way to cost somebody else a loss than it does."""
+        way, says = self.solved.way, []
+        path = None if way is None else way.willing or way.easiest
+        for table, seen in zip(self.table.misreadings, self.solved.seen_ways, strict=True):
+            if path is None or seen is None or seen.losers == path.losers:
+                continue
+            who, of = (self.names[self.conflict.seat(name)] for name in (table.by, table.of))
+            lost = f"{_and([self.names[i] for i in seen.losers])} only" if seen.losers else "nobody"
+            says.append(Said(f"As {who} misreads {of}, a way there is at a loss to {lost}: {self.words.steps(seen)}.",
+                             table.evidence))
+        return says
 
     def changes(self) -> list[Said]:
         """Who would have to think more of the wished state for it to hold, and what stands in the way."""

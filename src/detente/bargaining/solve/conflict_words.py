@@ -47,7 +47,7 @@ class Words:
         return told + (f" and {len(places) - 2:,} more" if len(places) > 2 else "")
 
     def step(self, start: int, end: int) -> str:
-        """What who changes between two states: “Avaria now lets ships pass”."""
+        """What who changes between two states: “Avaria lets ships pass”."""
         told = [(name, self.turn(i, start, end)) for i, name in enumerate(self.coded.names)]
         return "; ".join(f"{name} {turn}" for name, turn in told if turn)
 
