@@ -11,7 +11,7 @@ from detente.errors import SettingsError
 HERE = Path(__file__).parent
 TALKS = (HERE / "canal.toml").read_text(encoding="utf-8")
 TEXT = (HERE / "blockade.toml").read_text(encoding="utf-8")
-RANKING = '''ranking = { basis = "analyst", note = "as it says", order = ["loan", ["inspect + loan", "nothing"]] }'''
+RANKING = """ranking = { basis = "analyst", note = "as it says", order = ["loan", ["inspect + loan", "nothing"]] }"""
 WEIGHT = '{ that = "loan", weight = { low = -1, best = 2, high = 3, basis = "analyst", note = "money" } }'
 LOAN = '{ that = "loan", basis = "coded", evidence = ["P4"], note = "its treasury is empty" }'
 
@@ -53,11 +53,11 @@ def parsed(text):
     ('unaware = ["fleet"]', 'unaware = ["fleet"]\nimagines = ["fleet"]', "cannot be both unknown and imagined"),
     ('unaware = ["fleet"]', 'imagines = ["loan"]', "wished takes 'loan', which a misreading says is only imagined"),
     ('status_quo = "blockade"', 'status_quo = "blockade + fleet"', "cannot be unaware of 'fleet', which is taken"),
-    ('prefers = ["not blockade", "loan", "inspect", "not fleet"]\nunaware = ["fleet"]\n', "", "expected what is misread"),
+    ('prefers = ["not blockade", "loan", "inspect", "not fleet"]\nunaware = ["fleet"]\n', "", "what is misread"),
     ('unaware = ["fleet"]', 'ranking = ["loan"]', "expected either prefers or a ranking"),
     ('evidence = ["P9"]\n', "", "misreadings\\[1\\]' is .* expected evidence"),
     (LOAN, WEIGHT, "expected a weight with all statements of prefers or with none"),
-    ("note = \"its treasury is empty\" }", "note = \"x\", weight = { low = 1, best = 1, high = 1, basis = \"unknown\" } }",
+    ('note = "its treasury is empty" }', 'note = "x", weight = { low = 1, best = 1, high = 1, basis = "unknown" } }',
      "expected basis, note and evidence within its weight"),
 ])
 def test_what_cannot_be_used_is_named_with_its_remedy(old, new, message):
@@ -68,7 +68,7 @@ def test_what_cannot_be_used_is_named_with_its_remedy(old, new, message):
 
 def without_preferences(new):
     """The file with other preferences of Avaria."""
-    start, end = TEXT.index("prefers = [\n"), TEXT.index("]\n\n[[conflicts.deciders]]\nid = \"BOR\"") + 2
+    start, end = TEXT.index("prefers = [\n"), TEXT.index(']\n\n[[conflicts.deciders]]\nid = "BOR"') + 2
     return TEXT[:start] + new + "\n" + TEXT[end:]
 
 
@@ -116,7 +116,7 @@ def conflict(*sizes):
     (conflict(8, 7), "'c' has 15 options; expected 14 at most: leave out those that matter least"),
     (conflict(5, 4, 4), "'c' has 8,192 states; expected 4,096 at most: leave out options, or say under infeasible"),
     (conflict(1, 1) * 2, "conflicts holds 'c' twice; give each its own id"),
-    ("".join(conflict(1, 1).replace('id = "c"', f'id = "c{n}"') for n in range(11)), "11 conflicts; expected 10 at most"),
+    ("".join(conflict(1, 1).replace('id = "c"', f'id = "c{n}"') for n in range(11)), "11 conflicts; expected 10"),
 ])
 def test_what_is_too_much_is_refused(text, message):
     with pytest.raises(SettingsError, match=message):

@@ -42,16 +42,16 @@ Bools = NDArray[np.bool_]
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SolvedConflict:
-    """What the graph model makes of a conflict.
+    """What the graph model makes of a conflict. Places are those of ``coded.conflict.states``.
 
     ``stabilities``: the verdicts for each decision maker, state and notion. ``coalitions``: None beyond
     MOST_STATES_OF_COALITIONS states. ``together``: the members of the smallest group that leaves the status quo
     together to the gain of all of it, and its way, where nobody gains by leaving alone; else None. ``way`` and
     ``changes``: from the status quo to the wished state, and what of rankings would have to change for it to hold; None
-    where none is named or it is the status quo. ``hypergame``: with all misreadings; ``misread``: with each alone; None
-    and empty without any. ``seen_ways``: for each misreading the easiest way to the wished state as whoever misreads
-    sees it, with the gains and losses that it sees; None where it sees none. ``shares``, shape (n_states,): in which share of draws of the weights a state holds; None
-    without weights. Places are those of ``conflict.states``.
+    where none is named, and no way where it is the status quo. ``hypergame``: with all misreadings; ``misread``: with
+    each alone; None and empty without any. ``seen_ways``: for each misreading the easiest way to the wished state as
+    whoever misreads sees it, with the gains and losses that it sees; None where it sees none. ``shares``, shape
+    (n_states,): in which share of draws of the weights a state holds; None without weights.
     """
 
     coded: CodedConflict

@@ -36,7 +36,7 @@ class Teller:
     def stability(self) -> Account:
         """What holds, who is tempted, and what misreadings change."""
         says = [self.standing(self.now, "What is now"), *self.temptations(self.now), *self.together(), self.others(),
-                *self.spread(), *self.misread(), *self.idle()]
+                *self.spread(self.now, "what is now"), *self.misread(), *self.idle()]
         feared = ("the opponents' steps one after another" if self.table.sanction == "joint"
                   else "a single step of one opponent")
         return Account(
@@ -53,7 +53,8 @@ class Teller:
         here = self.standing(wished, "What is wished for")
         return Account(
             model=f"The way to what is wished for: {self.table.title}",
-            says=(here, *self.temptations(wished), *self.way(), *self.eyes(), *self.changes()),
+            says=(here, *self.temptations(wished), *self.spread(wished, "what is wished for"), *self.way(),
+                  *self.eyes(), *self.changes()),
             assumes=("Each may change any number of its own options at once, and nobody moves twice in a row.",
                      "Options stay as they are; only what is thought of the states could change."),
             blind=("What it takes to change a mind: a side payment, a guarantee, another wording.",
@@ -123,12 +124,12 @@ class Teller:
         return [Said(f"But {_and([self.names[i] for i in team])} would all gain by moving together: "
                      f"{self.words.steps(path)}.")]
 
-    def spread(self) -> list[Said]:
+    def spread(self, state: int, called: str) -> list[Said]:
         """How sure that is within the ranges of the weights."""
         if self.solved.shares is None:
             return []
-        return [Said(f"With every weight drawn from its range, what is now holds in {self.solved.shares[self.now]:.0%} "
-                     "of the draws.")]
+        return [Said(f"With every weight drawn from its range, {called} holds in {self.solved.shares[state]:.0%} of "
+                     "the draws.")]
 
     def misread(self) -> list[Said]:
         """What each misreading makes hold or break."""
