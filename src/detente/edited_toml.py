@@ -65,6 +65,7 @@ _EXPECTED: Final = {
     "model_attributes_type": "a table", "date_type": "a date such as 2019-06-26",
     "date_from_datetime_parsing": "a date such as 2019-06-26", "date_parsing": "a date such as 2019-06-26",
     "greater_than_equal": "a larger number", "finite_number": "a finite number", "less_than_equal": "a smaller number",
+    "string_too_short": "some text", "string_too_long": "a shorter text",
     "string_pattern_mismatch": "letters, digits and - or _ (an actor's id in capitals with dots, such as PRK.GOV)",
     "date_from_datetime_inexact": "a date without a time, such as 2019-06-26",
 }
@@ -81,7 +82,7 @@ def _complaint(model: type[BaseModel], place: Sequence[int | str], kind: str, me
         return f"{key!r} is missing. Add it."
     expected = _EXPECTED.get(kind)
     if expected is None:
-        expected = message.removeprefix("Value error, expected ")
+        expected = message.removeprefix("Value error, expected ").removeprefix("Input should be ")
     if kind in {"greater_than_equal", "less_than_equal"}:
         expected = f"{expected} ({message.removeprefix('Input should be ')})"
     shown = repr(found)
@@ -114,7 +115,7 @@ def line_of(text: str, place: Sequence[int | str]) -> int:
         stated: list[tuple[int | str, ...]] = []
         if among:
             words = line.strip()
-            tables = _tables(words)
+            tables = 0 if words[:1] == "#" else _tables(words)
             stated = [(*among, element + n) for n in range(tables)]
             element += tables
             among = () if words[:1] == "]" or words[-1:] == "]" else among

@@ -102,8 +102,8 @@ def test_what_a_misreading_changes():
     assert game.seen[0].conflict.states == tuple(s for s in game.fact.conflict.states if s[3] == "N")
     says = told(found.explain())
     assert ("Avaria misreads Borduria (it thinks that Borduria would pay for peace): “Avaria lets ships pass and "
-            "admits inspectors; Borduria grants a loan” no longer holds; Avaria counts on what is now, which Borduria will "
-            "leave. (P9)") in says
+            "admits inspectors; Borduria grants a loan” no longer holds; Avaria counts on what is now, which Borduria "
+            "will leave. (P9)") in says
     assert ("As Avaria misreads Borduria, a way there is at a loss to Avaria only: Avaria lets ships pass and admits "
             "inspectors (at a loss), then Borduria grants a loan (to its gain). (P9)") in told(found.explain_change())
 
@@ -222,10 +222,15 @@ def test_many_states_are_not_all_told():
     says = found.explain().says
     assert len(says) <= 8
     assert len(told(found.explain())) < 3_000
-    large = conflict(*((name, own, [f"{own[0]} iff {name.lower()}0"]) for name, own in (
-        ("X", [f"y{k}" for k in range(5)] + ["x0"]), ("Y", [f"x{k}" for k in range(1, 5)] + ["y9"]))))
-    large = large.replace("y0 iff x0", "not x0").replace("x1 iff y0", "not x1")
-    assert "too many states" in told(solve_conflict(table(large), {}).explain())
+
+
+def test_groups_are_left_out_where_there_are_too_many_states(monkeypatch):
+    monkeypatch.setattr("detente.bargaining.solve.conflict.MOST_OF_COALITIONS", 39)
+    found = solved()
+    assert found.coalitions is None
+    assert "Whether some gain by moving together was not looked into: there are too many" in told(found.explain())
+    monkeypatch.setattr("detente.bargaining.solve.conflict.MOST_OF_COALITIONS", 40)
+    assert solved().coalitions is not None
 
 
 def test_the_accounts_stand_under_the_questions_that_they_answer():
@@ -233,3 +238,10 @@ def test_the_accounts_stand_under_the_questions_that_they_answer():
     models = {section.question: [account.model for account in section.accounts] for section in whole.sections}
     assert models["Who could move it?"][-1] == "What holds: the blockade of the canal"
     assert models["What would have to change?"][-1] == "The way to what is wished for: the blockade of the canal"
+
+
+def test_a_file_cannot_write_lines_of_its_own_into_an_account():
+    found = solved(does=('does = "grants a loan"', 'does = "grants\\nWHAT HOLDS\\n a loan"'),
+                   note=('note = "a show of force"', 'note = "a\\n\\nshow"'),
+                   that=('that = "inspect"', 'that = " inspect  or \\n inspect"'))
+    assert "\n" not in "".join(said.text for said in (*found.explain().says, *found.explain_change().says))

@@ -46,18 +46,22 @@ class CodedConflict:
                 ranks[misread.of] = _ordered(misread.ranking, misread.of, self.whole, self.table)
         return _conflict(self.table, self.whole, form, ranks, self.names)
 
+    def weighed(self, pick: Pick) -> Conflict:
+        """The conflict with the weights that ``pick`` chooses."""
+        kept = np.isin(self.whole.choices.patterns, self.form.choices.patterns)
+        ranks = [_ranks(decider, self.whole, self.table, pick)[kept] for decider in self.table.deciders]
+        return dataclasses.replace(self.conflict, ranks=np.array(ranks))
 
-def code_conflict(
-    table: ConflictTable, names: Mapping[str, str], *, pick: Pick | None = None,
-) -> CodedConflict:
-    """The conflict with the weights that ``pick`` chooses, the best values where it is None. ``names``: of actors by
-    id, for decision makers without a name of their own. Raises InputError for what cannot be used.
+
+def code_conflict(table: ConflictTable, names: Mapping[str, str]) -> CodedConflict:
+    """The conflict with the best values of its weights. ``names``: of actors by id, for decision makers without a name
+    of their own. Raises InputError for what cannot be used.
     """
     whole = form_of(table)
     imagined = {name for misread in table.misreadings for name in misread.imagines}
     form = whole.without(*sorted(imagined)) if imagined else whole
     called = tuple(d.name or names.get(d.id, "") or d.id for d in table.deciders)
-    ranks = {d.id: _ranks(d, whole, table, pick or best_weight) for d in table.deciders}
+    ranks = {d.id: _ranks(d, whole, table, best_weight) for d in table.deciders}
     return CodedConflict(table=table, names=called, whole=whole, form=form,
                          conflict=_conflict(table, whole, form, ranks, called))
 

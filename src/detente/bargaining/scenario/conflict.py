@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from detente.bargaining.estimates import BASES
-from detente.bargaining.scenario.number import Id, Name, Number
+from detente.bargaining.scenario.number import Id, Number
 from detente.edited_toml import Table
 
 __all__ = [
@@ -35,7 +35,16 @@ MOST_MISREADINGS: Final = 6
 #: How a state is written in which no option is taken.
 NOTHING: Final = "nothing"
 Statement = Annotated[str, Field(min_length=1, max_length=1000)]
-Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+
+
+def _one_line(text: str) -> str:
+    """The text without breaks of lines, which would let a file write lines of its own into an account."""
+    return " ".join(text.split())
+
+
+Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120),
+                   AfterValidator(_one_line)]
+Line = Annotated[str, Field(max_length=400), AfterValidator(_one_line)]
 #: States from best to worst, each by the options taken; those as good as each other as a list of their own.
 Order = tuple[str | tuple[str, ...], ...]
 
@@ -44,7 +53,7 @@ class _Grounded(Table):
     """Something that an analyst could dispute, with what it rests on."""
 
     basis: str = ""
-    note: str = ""
+    note: Line = ""
     evidence: tuple[str, ...] = ()
 
     @model_validator(mode="after")
@@ -72,7 +81,7 @@ class OptionTable(Table):
 
     id: Id
     does: Phrase
-    otherwise: str = Field(default="", max_length=120)
+    otherwise: Line = ""
     lasting: bool = Field(default=False, strict=True)
 
 
@@ -103,7 +112,7 @@ class DeciderTable(Table):
     """Somebody who chooses among options of its own, with preferences by statements or by a ranking."""
 
     id: Id
-    name: str = Field(default="", max_length=200)
+    name: Line = ""
     options: tuple[OptionTable, ...]
     prefers: tuple[WishTable, ...] = ()
     ranking: RankingTable | None = None
@@ -156,7 +165,7 @@ class ConflictTable(Table):
     """
 
     id: Id
-    title: Name
+    title: Phrase
     status_quo: str
     wished: str = ""
     sanction: Literal["single", "joint"] = "joint"

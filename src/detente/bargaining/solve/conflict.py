@@ -31,12 +31,12 @@ from detente.bargaining.stability import (
 from detente.bargaining.stability.moves import Moves
 from detente.bargaining.stability.paths import follow
 
-__all__ = ["MOST_STATES_OF_COALITIONS", "SolvedConflict", "solve_conflict"]
+__all__ = ["MOST_OF_COALITIONS", "SolvedConflict", "solve_conflict"]
 
-#: Coalitions are weighed on so many states at most; beyond, they take minutes.
-MOST_STATES_OF_COALITIONS: Final = 512
-#: States times draws of weights that are solved anew.
-_MOST_DRAWN: Final = 50_000
+#: Coalitions are weighed where states times groups are no more than this; beyond, they take long.
+MOST_OF_COALITIONS: Final = 8_192
+#: Draws of weights times the states and moves that are gone through for each.
+_MOST_DRAWN: Final = 500_000
 Bools = NDArray[np.bool_]
 
 
@@ -44,8 +44,8 @@ Bools = NDArray[np.bool_]
 class SolvedConflict:
     """What the graph model makes of a conflict. Places are those of ``coded.conflict.states``.
 
-    ``stabilities``: the verdicts for each decision maker, state and notion. ``coalitions``: None beyond
-    MOST_STATES_OF_COALITIONS states. ``together``: the members of the smallest group that leaves the status quo
+    ``stabilities``: the verdicts for each decision maker, state and notion. ``coalitions``: None where states times
+    groups are more than MOST_OF_COALITIONS. ``together``: the members of the smallest group that leaves the status quo
     together to the gain of all of it, and its way, where nobody gains by leaving alone; else None. ``way`` and
     ``changes``: from the status quo to the wished state, and what of rankings would have to change for it to hold; None
     where none is named, and no way where it is the status quo. ``hypergame``: with all misreadings; ``misread``: with
@@ -100,7 +100,7 @@ def solve_conflict(
     conflict, reading = coded.conflict, table.sanction
     found = solve(conflict, reading=reading)
     coalitions = together = None
-    if len(conflict.states) <= MOST_STATES_OF_COALITIONS:
+    if len(conflict.states) << len(conflict.deciders) <= MOST_OF_COALITIONS:
         coalitions = solve_coalitions(conflict, reading=reading)
         together = _together(coalitions)
     wished = conflict.place(label_of(table.wished, coded.form, table)) if table.wished else None
@@ -113,7 +113,7 @@ def solve_conflict(
     seen = tuple(_seen_way(game, table.misreadings[n].by, wished) for n, game in enumerate(misread))
     return SolvedConflict(coded=coded, stabilities=found, coalitions=coalitions, together=together, wished=wished,
                           way=way, changes=changes, hypergame=hypergame, misread=misread,
-                          seen_ways=seen, shares=_shares(table, names, draws=draws, seed=seed))
+                          seen_ways=seen, shares=_shares(coded, draws=draws, seed=seed))
 
 
 def _together(coalitions: Coalitions) -> tuple[tuple[int, ...], Path] | None:
@@ -161,11 +161,15 @@ def _seen_way(game: Hypergame, by: str, wished: int | None) -> Path | None:
                                                 end=places[view.states[step.end]]) for step in path.steps))
 
 
-def _shares(table: ConflictTable, names: Mapping[str, str], *, draws: int, seed: int) -> NDArray[np.float64] | None:
+def _shares(coded: CodedConflict, *, draws: int, seed: int) -> NDArray[np.float64] | None:
+    table, pick = coded.table, drawn(np.random.default_rng(seed))
     if not any(wish.weight for decider in table.deciders for wish in decider.prefers):
         return None
-    pick = drawn(np.random.default_rng(seed))
-    n = len(code_conflict(table, names).conflict.states)
-    held = [solve(code_conflict(table, names, pick=pick).conflict, reading=table.sanction).holds(table.notion)
-            for _ in range(max(1, min(draws, _MOST_DRAWN // n)))]
+    work = max(moves.to.size for moves in coded.conflict.moves) + len(coded.conflict.states)
+    held = []
+    for _ in range(max(1, min(draws, _MOST_DRAWN // work))):
+        conflict = coded.weighed(pick)
+        if table.notion != "sim":  # without options nobody asks what others do at the same moment, the slowest part
+            conflict = dataclasses.replace(conflict, choices=None)
+        held.append(solve(conflict, reading=table.sanction).holds(table.notion))
     return np.asarray(np.mean(held, axis=0))

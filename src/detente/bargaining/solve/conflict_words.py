@@ -85,5 +85,5 @@ class Words:
         if not told:
             return "", ()
         decides = max(told, key=lambda wish: best_weight(wish.weight) if wish.weight else 0.0)
-        note = decides.weight.note if decides.weight else decides.note
-        return f" (it prefers “{decides.that}”{f': {note}' if note else ''})", decides.sources
+        note = " ".join((decides.weight.note if decides.weight else decides.note).split())
+        return f" (it prefers “{' '.join(decides.that.split())}”{f': {note}' if note else ''})", decides.sources
