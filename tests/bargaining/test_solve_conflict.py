@@ -146,11 +146,12 @@ def test_weights_add_up_and_are_drawn_from_their_ranges():
     expected = [worth[state[:2]] + 3 * (state[2] == "Y") for state in found.coded.conflict.states]
     assert np.array_equal(np.unique(expected, return_inverse=True)[1], found.coded.conflict.ranks[0])
     assert found.shares.shape == (10,)
+    assert (found.draws, solved().draws, solved().shares) == (40, 0, None)
     assert ((found.shares >= 0) & (found.shares <= 1)).all()
     assert np.array_equal(found.shares, solved(weighted()).shares)
     assert 0 < found.shares[found.wished] < 1  # whether inspections last hangs on what the loan is worth
-    assert "With every weight drawn from its range, what is now holds in 0% of the draws." in told(found.explain())
-    assert "what is wished for holds in 90% of the draws." in told(found.explain_change())
+    assert "With every weight drawn from its range, what is now holds in 0% of 40 draws." in told(found.explain())
+    assert "what is wished for holds in 90% of 40 draws." in told(found.explain_change())
     counted = solve(parse_scenario(TALKS + weighted(), name="c"), draws=5).rests.says
     plain = solve(parse_scenario(TALKS, name="c"), draws=5).rests.says
     assert int(counted[0].text.split()[1]) == int(plain[0].text.split()[1]) + 3
@@ -245,3 +246,12 @@ def test_a_file_cannot_write_lines_of_its_own_into_an_account():
                    note=('note = "a show of force"', 'note = "a\\n\\nshow"'),
                    that=('that = "inspect"', 'that = " inspect  or \\n inspect"'))
     assert "\n" not in "".join(said.text for said in (*found.explain().says, *found.explain_change().says))
+
+
+def test_preferences_that_are_mostly_unknown_are_no_finding():
+    text = TEXT.replace('basis = "analyst", note', 'basis = "unknown", note')
+    whole = solve(parse_scenario(TALKS + text, name="canal.toml"), draws=5)
+    assert "5 are unknown" in whole.rests.says[1].text
+    marked = [account.model for account in whole.accounts if "the blockade of the canal" in account.model]
+    assert len(marked) == 2
+    assert all(model.endswith("(most preferences are unknown: no finding)") for model in marked)

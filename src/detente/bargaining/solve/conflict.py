@@ -36,7 +36,7 @@ __all__ = ["MOST_OF_COALITIONS", "SolvedConflict", "solve_conflict"]
 #: Coalitions are weighed where states times groups are no more than this; beyond, they take long.
 MOST_OF_COALITIONS: Final = 8_192
 #: Draws of weights times the states and moves that are gone through for each.
-_MOST_DRAWN: Final = 500_000
+_MOST_DRAWN: Final = 100_000
 Bools = NDArray[np.bool_]
 
 
@@ -51,7 +51,7 @@ class SolvedConflict:
     where none is named, and no way where it is the status quo. ``hypergame``: with all misreadings; ``misread``: with
     each alone; None and empty without any. ``seen_ways``: for each misreading the easiest way to the wished state as
     whoever misreads sees it, with the gains and losses that it sees; None where it sees none. ``shares``, shape
-    (n_states,): in which share of draws of the weights a state holds; None without weights.
+    (n_states,): in which share of ``draws`` of the weights a state holds; None and 0 without weights.
     """
 
     coded: CodedConflict
@@ -65,6 +65,7 @@ class SolvedConflict:
     misread: tuple[Hypergame, ...]
     seen_ways: tuple[Path | None, ...]
     shares: NDArray[np.float64] | None
+    draws: int
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -110,10 +111,12 @@ def solve_conflict(
     if wished is not None:
         changes = smallest_changes(conflict, conflict.states[wished], notion=table.notion, reading=reading)
     hypergame, misread = _misread(coded, found)
+    held = _drawn(coded, draws=draws, seed=seed)
     seen = tuple(_seen_way(game, table.misreadings[n].by, wished) for n, game in enumerate(misread))
     return SolvedConflict(coded=coded, stabilities=found, coalitions=coalitions, together=together, wished=wished,
                           way=way, changes=changes, hypergame=hypergame, misread=misread,
-                          seen_ways=seen, shares=_shares(coded, draws=draws, seed=seed))
+                          seen_ways=seen, draws=len(held),
+                          shares=np.asarray(np.mean(held, axis=0)) if held else None)
 
 
 def _together(coalitions: Coalitions) -> tuple[tuple[int, ...], Path] | None:
@@ -161,10 +164,11 @@ def _seen_way(game: Hypergame, by: str, wished: int | None) -> Path | None:
                                                 end=places[view.states[step.end]]) for step in path.steps))
 
 
-def _shares(coded: CodedConflict, *, draws: int, seed: int) -> NDArray[np.float64] | None:
+def _drawn(coded: CodedConflict, *, draws: int, seed: int) -> list[Bools]:
+    """Where the states hold, shape (n_states,), for each draw of the weights; nothing where there are none."""
     table, pick = coded.table, drawn(np.random.default_rng(seed))
     if not any(wish.weight for decider in table.deciders for wish in decider.prefers):
-        return None
+        return []
     work = max(moves.to.size for moves in coded.conflict.moves) + len(coded.conflict.states)
     held = []
     for _ in range(max(1, min(draws, _MOST_DRAWN // work))):
@@ -172,4 +176,4 @@ def _shares(coded: CodedConflict, *, draws: int, seed: int) -> NDArray[np.float6
         if table.notion != "sim":  # without options nobody asks what others do at the same moment, the slowest part
             conflict = dataclasses.replace(conflict, choices=None)
         held.append(solve(conflict, reading=table.sanction).holds(table.notion))
-    return np.asarray(np.mean(held, axis=0))
+    return held

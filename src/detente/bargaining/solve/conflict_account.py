@@ -129,7 +129,7 @@ class Teller:
         if self.solved.shares is None:
             return []
         return [Said(f"With every weight drawn from its range, {called} holds in {self.solved.shares[state]:.0%} of "
-                     "the draws.")]
+                     f"{self.solved.draws:,} draws.")]
 
     def misread(self) -> list[Said]:
         """What each misreading makes hold or break."""

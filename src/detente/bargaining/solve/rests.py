@@ -10,7 +10,7 @@ from detente.bargaining.account import Account, Said
 from detente.bargaining.scenario import ConflictTable, Number, Scenario
 from detente.edited_toml import Table
 
-__all__ = ["mostly_unknown", "numbers_of", "rests"]
+__all__ = ["mostly_guessed", "mostly_unknown", "numbers_of", "rests"]
 
 _BASES: Final = {"coded": "are read from the record", "fitted": "are fitted to data",
                  "analyst": "are the analyst's own", "unknown": "are unknown"}
@@ -46,6 +46,12 @@ def _bases(table: ConflictTable) -> Iterator[str]:
 def mostly_unknown(scenario: Scenario) -> bool:
     """Whether more than half of the numbers are unknown."""
     bases = [number.basis for number in numbers_of(scenario)]
+    return 2 * bases.count("unknown") > len(bases)
+
+
+def mostly_guessed(table: ConflictTable) -> bool:
+    """Whether more than half of what is said of preferences in a conflict is unknown."""
+    bases = [*_bases(table), *(number.basis for number in numbers_of(table))]
     return 2 * bases.count("unknown") > len(bases)
 
 

@@ -12,7 +12,7 @@ from detente.bargaining.scenario import Scenario
 from detente.bargaining.screening import Screening
 from detente.bargaining.solve.breakdown import returned, screened
 from detente.bargaining.solve.conflict import SolvedConflict, solve_conflict
-from detente.bargaining.solve.rests import mostly_unknown, rests
+from detente.bargaining.solve.rests import mostly_guessed, mostly_unknown, rests
 from detente.bargaining.solve.sections import QUESTIONS, Section
 from detente.bargaining.solve.spread import Spread, spread_of
 from detente.bargaining.zone import Points, Zone, bargaining_points, find_zone
@@ -82,12 +82,18 @@ def _sections(solved: Solved) -> tuple[Section, ...]:
     broke += [found.explain(said[table.actor])
               for found, table in zip(solved.returns, solved.scenario.face, strict=True)]
     move = [d.explain(name) for d, name in zip(solved.coded.no_deal, names, strict=True) if d.support or d.pressure]
-    move += [conflict.explain() for conflict in solved.conflicts]
+    move += [_guessed(conflict, conflict.explain()) for conflict in solved.conflicts]
     change = [solved.opening.explain(describe)] if solved.opening else []
-    change += [account for conflict in solved.conflicts if (account := conflict.explain_change())]
+    change += [_guessed(conflict, account) for conflict in solved.conflicts if (account := conflict.explain_change())]
     warned = mostly_unknown(solved.scenario)
     return tuple(Section(question, tuple(_marked(a) if warned else a for a in accounts))
                  for question, accounts in zip(QUESTIONS, (agree, broke, move, change), strict=True) if accounts)
+
+
+def _guessed(conflict: SolvedConflict, account: Account) -> Account:
+    if not mostly_guessed(conflict.coded.table):
+        return account
+    return dataclasses.replace(account, model=f"{account.model} (most preferences are unknown: no finding)")
 
 
 def _marked(account: Account) -> Account:
