@@ -108,7 +108,7 @@ def test_marks_and_table_say_what_the_model_says():
     rows = {row.state: row for row in picture.table}
     now = rows["Avaria blocks the canal; Borduria keeps its fleet at home"]
     fleet = rows["Avaria blocks the canal; Borduria sends its fleet"]
-    assert now.verdicts == ("stays", f"would leave for number {fleet.number}")
+    assert now.verdicts == ("stays", f"leaves for {fleet.number}")
     assert fleet.marks == "holds"
     wished = next(row for row in picture.table if "wished" in row.marks)
     assert all(verdict.endswith("held back") for verdict in wished.verdicts)

@@ -184,9 +184,9 @@ class _Drawing:
             if not best:
                 verdicts.append("stays")
                 continue
-            where = f"number {self.number[best[0]]}" if best[0] in self.number else "a state left out"
+            where = f"{self.number[best[0]]}" if best[0] in self.number else "one left out"
             stays = found.of(self.solved.coded.table.notion)[i, state]
-            verdicts.append(f"is tempted by {where}, held back" if stays else f"would leave for {where}")
+            verdicts.append(f"drawn to {where}, held back" if stays else f"leaves for {where}")
         marks = self._marks(state)
         game, notion = self.solved.hypergame, self.solved.coded.table.notion
         if game is not None and game.holds(notion)[state] != self.holds[state]:
