@@ -1,5 +1,6 @@
 """A conflict of a scenario solved: the same as the graph model says, in words that an analyst would use."""
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ from detente.bargaining.scenario import parse_scenario
 from detente.bargaining.solve import solve, solve_conflict
 from detente.bargaining.stability import NOTIONS, Decider, OptionForm
 from detente.bargaining.stability import solve as solve_graph
+from detente.bargaining.stability.narrative import sanction
+from detente.errors import SettingsError
 
 HERE = Path(__file__).parent
 TALKS = (HERE / "canal.toml").read_text(encoding="utf-8")
@@ -71,9 +74,9 @@ def test_the_verdicts_are_those_of_the_graph_model():
     graph = form.conflict({
         "AVA": form.prioritised(["loan", "not inspect", "blockade if not loan"]),
         "BOR": form.prioritised(["not blockade", "inspect", "not loan", "fleet iff blockade"])})
-    for sanction in ("single", "joint"):
-        found = solved(sanction=('wished = "in', f'sanction = "{sanction}"\nwished = "in'))
-        plain = solve_graph(graph, reading=sanction)
+    for reading in ("single", "joint"):
+        found = solved(sanction=('wished = "in', f'sanction = "{reading}"\nwished = "in'))
+        plain = solve_graph(graph, reading=reading)
         assert found.coded.conflict.states == graph.states
         for notion in NOTIONS:
             assert np.array_equal(found.stabilities.of(notion), plain.of(notion))
@@ -255,3 +258,28 @@ def test_preferences_that_are_mostly_unknown_are_no_finding():
     marked = [account.model for account in whole.accounts if "the blockade of the canal" in account.model]
     assert len(marked) == 2
     assert all(model.endswith("(most preferences are unknown: no finding)") for model in marked)
+
+
+@pytest.mark.parametrize("notion", ["gmr", "smr", "seq"])
+@pytest.mark.parametrize("reading", ["single", "joint"])
+def test_whoever_leaves_leaves_for_a_state_that_no_answer_takes_back(notion, reading):
+    rng = np.random.default_rng(5)
+    options, seen = ["a", "b", "c", "d", "e"], 0
+    for _ in range(25):
+        wishes = [[f"{x} {rng.choice(['iff', 'and', 'or'])} {y}" for x, y in
+                   (rng.choice(options, 2, replace=False) for _ in range(3))] for _ in range(2)]
+        text = conflict(("A", options[:3], wishes[0]), ("B", options[3:], wishes[1]),
+                        extra=f'notion = "{notion}"\nsanction = "{reading}"\n')
+        try:
+            found = solved(text)
+        except SettingsError:  # two of the statements say the same
+            continue
+        for i, at in itertools.product(range(2), range(32)):
+            goal, stays = found.drawn_to(i, at), found.stabilities.of(notion)[i, at]
+            assert (goal is None) == found.stabilities.nash[i, at]
+            if goal is not None:
+                answer = sanction(found.coded.conflict, i, at, goal, improving=notion == "seq",
+                                  replied=notion == "smr", joint=reading == "joint")
+                assert (answer is not None) == stays
+                seen += not stays
+    assert seen > 50

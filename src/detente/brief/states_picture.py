@@ -180,11 +180,11 @@ class _Drawing:
         found = self.solved.stabilities
         verdicts = []
         for i in range(len(self.masks)):
-            best = self._best(i, state)
-            if not best:
+            best = self.solved.drawn_to(i, state)
+            if best is None:
                 verdicts.append("stays")
                 continue
-            where = f"{self.number[best[0]]}" if best[0] in self.number else "one left out"
+            where = f"{self.number[best]}" if best in self.number else "one left out"
             stays = found.of(self.solved.coded.table.notion)[i, state]
             verdicts.append(f"drawn to {where}, held back" if stays else f"leaves for {where}")
         marks = self._marks(state)

@@ -29,6 +29,7 @@ from detente.bargaining.stability import (
     solve_coalitions,
 )
 from detente.bargaining.stability.moves import Moves
+from detente.bargaining.stability.notions import sanctions
 from detente.bargaining.stability.paths import follow
 
 __all__ = ["MOST_OF_COALITIONS", "SolvedConflict", "solve_conflict"]
@@ -44,18 +45,21 @@ Bools = NDArray[np.bool_]
 class SolvedConflict:
     """What the graph model makes of a conflict. Places are those of ``coded.conflict.states``.
 
-    ``stabilities``: the verdicts for each decision maker, state and notion. ``coalitions``: None where states times
-    groups are more than MOST_OF_COALITIONS. ``together``: the members of the smallest group that leaves the status quo
-    together to the gain of all of it, and its way, where nobody gains by leaving alone; else None. ``way`` and
-    ``changes``: from the status quo to the wished state, and what of rankings would have to change for it to hold; None
-    where none is named, and no way where it is the status quo. ``hypergame``: with all misreadings; ``misread``: with
-    each alone; None and empty without any. ``seen_ways``: for each misreading the easiest way to the wished state as
-    whoever misreads sees it, with the gains and losses that it sees; None where it sees none. ``shares``, shape
-    (n_states,): in which share of ``draws`` of the weights a state holds; None and 0 without weights.
+    ``stabilities``: the verdicts for each decision maker, state and notion. ``feared``, shape (n_deciders, n_states):
+    the least rank that answers can bring it down to from each state; None where the notion knows no answers.
+    ``coalitions``: None where states times groups are more than MOST_OF_COALITIONS. ``together``: the members of the
+    smallest group that leaves the status quo together to the gain of all of it, and its way, where nobody gains by
+    leaving alone; else None. ``way`` and ``changes``: from the status quo to the wished state, and what of rankings
+    would have to change for it to hold; None where none is named, and no way where it is the status quo.
+    ``hypergame``: with all misreadings; ``misread``: with each alone; None and empty without any. ``seen_ways``: for
+    each misreading the easiest way to the wished state as whoever misreads sees it, with the gains and losses that it
+    sees; None where it sees none. ``shares``, shape (n_states,): in which share of ``draws`` of the weights a state
+    holds; None and 0 without weights.
     """
 
     coded: CodedConflict
     stabilities: Stabilities
+    feared: NDArray[np.int64] | None
     coalitions: Coalitions | None
     together: tuple[tuple[int, ...], Path] | None
     wished: int | None
@@ -82,6 +86,16 @@ class SolvedConflict:
         """Where the states hold, by the notion that the file names, shape (n_states,)."""
         return self.stabilities.holds(self.coded.table.notion)
 
+    def drawn_to(self, decider: int, state: int) -> int | None:
+        """The state that a decision maker would move to most gladly, of those that no answer takes back if there are
+        any; None where no move of its own gains anything.
+        """
+        ranks, ends = self.coded.conflict.ranks[decider], self.coded.conflict.moves[decider].ends(state)
+        ends = ends[ranks[ends] > ranks[state]]
+        if self.feared is not None and (self.feared[decider, ends] > ranks[state]).any():
+            ends = ends[self.feared[decider, ends] > ranks[state]]
+        return int(ends[np.argmax(ranks[ends])]) if ends.size else None
+
     def explain(self) -> Account:
         """What holds, what tempts whom and what holds it back, and what misreadings change."""
         return Teller(self).stability()
@@ -100,7 +114,10 @@ def solve_conflict(
     coded = code_conflict(table, names)
     conflict, reading = coded.conflict, table.sanction
     found = solve(conflict, reading=reading)
-    coalitions = together = None
+    coalitions = together = feared = None
+    if table.notion not in {"nash", "sim"}:
+        feared = np.array([sanctions(conflict, i, ranks, notion=table.notion, reading=reading)
+                           for i, ranks in enumerate(conflict.ranks)])
     if len(conflict.states) << len(conflict.deciders) <= MOST_OF_COALITIONS:
         coalitions = solve_coalitions(conflict, reading=reading)
         together = _together(coalitions)
@@ -113,10 +130,10 @@ def solve_conflict(
     hypergame, misread = _misread(coded, found)
     held = _drawn(coded, draws=draws, seed=seed)
     seen = tuple(_seen_way(game, table.misreadings[n].by, wished) for n, game in enumerate(misread))
-    return SolvedConflict(coded=coded, stabilities=found, coalitions=coalitions, together=together, wished=wished,
-                          way=way, changes=changes, hypergame=hypergame, misread=misread,
-                          seen_ways=seen, draws=len(held),
-                          shares=np.asarray(np.mean(held, axis=0)) if held else None)
+    return SolvedConflict(
+        coded=coded, stabilities=found, feared=feared, coalitions=coalitions, together=together, wished=wished, way=way,
+        changes=changes, hypergame=hypergame, misread=misread, seen_ways=seen, draws=len(held),
+        shares=np.asarray(np.mean(held, axis=0)) if held else None)
 
 
 def _together(coalitions: Coalitions) -> tuple[tuple[int, ...], Path] | None:

@@ -78,10 +78,9 @@ class Teller:
         """Whom a better state tempts away, why it is better, and what answer holds it back if any does."""
         says = []
         for i, name in enumerate(self.names):
-            if self.solved.stabilities.nash[i, state]:
+            best = self.solved.drawn_to(i, state)
+            if best is None:
                 continue
-            ranks, ends = self.conflict.ranks[i], self.conflict.moves[i].ends(state)
-            best = int(ends[np.argmax(ranks[ends])])
             why, evidence = self.words.why(i, best, state)
             gain = f"{_start(name)} would gain if it {self.words.turn(i, state, best)}{why}"
             if not self.solved.stabilities.of(self.table.notion)[i, state]:
