@@ -9,6 +9,7 @@ from made_conflicts import definitions
 
 from detente.bargaining.scenario import parse_scenario
 from detente.bargaining.solve import solve, solve_conflict
+from detente.bargaining.sources import cited
 from detente.bargaining.stability import NOTIONS, Decider, OptionForm
 from detente.bargaining.stability import solve as solve_graph
 from detente.bargaining.stability.narrative import sanction
@@ -283,3 +284,9 @@ def test_whoever_leaves_leaves_for_a_state_that_no_answer_takes_back(notion, rea
                 assert (answer is not None) == stays
                 seen += not stays
     assert seen > 50
+
+
+def test_what_preferences_cite_is_among_what_the_scenario_cites():
+    plain, whole = (cited(parse_scenario(text, name="canal.toml")) for text in (TALKS, TALKS + TEXT))
+    assert whole[:len(plain)] == plain
+    assert "P9" in whole[len(plain):]

@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from detente.bargaining.scenario import parse_scenario
 from detente.bargaining.solve import solve_conflict
-from detente.brief.page import _environment
+from detente.brief.page import environment
 from detente.brief.states_picture import MOST_SHOWN, draw_states
 
 HERE = Path(__file__).parents[1] / "bargaining"
@@ -33,7 +33,7 @@ def solved(text=TEXT):
 
 
 def rendered(picture):
-    template = _environment().from_string('{% from "states.html" import states %}{{ states(p) }}')
+    template = environment().from_string('{% from "states.html" import states %}{{ states(p) }}')
     return template.render(p=picture)
 
 

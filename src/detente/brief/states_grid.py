@@ -7,9 +7,10 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from detente.brief.axis import GUTTER, PLOT, text_width
+from detente.brief.axis import GUTTER, PLOT
+from detente.brief.lines import wrapped
 from detente.brief.states_arrows import Box
-from detente.brief.text import clip, listing, visible
+from detente.brief.text import listing
 
 if TYPE_CHECKING:
     from detente.bargaining.solve import SolvedConflict
@@ -61,8 +62,8 @@ class Grid:
         self.at = {at: (self._rows.index(self._part(at, across=False)),
                         self._columns.index(self._part(at, across=True))) for at in shown}
         self.pitch = min(220.0, (WIDTH - _HEADS - _MARGIN) / len(self._columns))
-        self._above = [_wrapped(self._told(part, across=True), self.pitch - 14) for part in self._columns]
-        self._beside = [_wrapped(self._told(part, across=False), _HEADS - 18) for part in self._rows]
+        self._above = [wrapped(self._told(part, across=True), self.pitch - 14, most=_LINES) for part in self._columns]
+        self._beside = [wrapped(self._told(part, across=False), _HEADS - 18, most=_LINES) for part in self._rows]
         self._top = max(map(len, self._above)) * LINE + 20
         self._heights = [max(len(lines) * LINE + 14, BOX[1] + _GAP) for lines in self._beside]
         self.height = round(self._top + sum(self._heights) + 4, 1)
@@ -130,19 +131,3 @@ class Grid:
     def _middle(self, row: int, column: int) -> tuple[float, float]:
         return (round(_HEADS + self.pitch * (column + 0.5), 1),
                 round(self._top + sum(self._heights[:row]) + self._heights[row] / 2, 1))
-
-
-def _wrapped(text: str, width: float) -> tuple[str, ...]:
-    """The text in lines no wider than ``width``; what does not fit into so many lines is cut."""
-    lines = [""]
-    for word in visible(text).split(" "):
-        rest = word
-        while rest:
-            cut = next((n for n in range(len(rest), 1, -1) if text_width(rest[:n]) <= width), 1)
-            joined = f"{lines[-1]} {rest[:cut]}".strip()
-            if text_width(joined) <= width:
-                lines[-1] = joined
-            else:
-                lines.append(rest[:cut])
-            rest = rest[cut:]
-    return tuple(lines) if len(lines) <= _LINES else (*lines[:_LINES - 1], clip(lines[_LINES - 1], 12) + "…")

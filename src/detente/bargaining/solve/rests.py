@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.scenario import ConflictTable, Number, Scenario
+from detente.bargaining.scenario import ConflictTable, MisreadingTable, Number, RankingTable, Scenario, WishTable
 from detente.edited_toml import Table
 
-__all__ = ["mostly_guessed", "mostly_unknown", "numbers_of", "rests"]
+__all__ = ["grounds_of", "mostly_guessed", "mostly_unknown", "numbers_of", "rests"]
 
 _BASES: Final = {"coded": "are read from the record", "fitted": "are fitted to data",
                  "analyst": "are the analyst's own", "unknown": "are unknown"}
@@ -22,7 +22,7 @@ def rests(scenario: Scenario) -> Account:
     total = counts.total()
     parts = [f"{counts[basis]} {words}" for basis, words in _BASES.items() if counts[basis]]
     says = [Said(f"Of {total} numbers {', '.join(parts)}.")]
-    held = Counter(basis for table in scenario.conflicts for basis in _bases(table))
+    held = Counter(ground.basis for table in scenario.conflicts for ground in grounds_of(table))
     if held:
         parts = [f"{held[basis]} {words}" for basis, words in _BASES.items() if held[basis]]
         says.append(Said(f"Of {held.total()} statements of preference, rankings and misreadings {', '.join(parts)}."))
@@ -34,13 +34,13 @@ def rests(scenario: Scenario) -> Account:
                    blind=("Whether those who set the numbers are right.",))
 
 
-def _bases(table: ConflictTable) -> Iterator[str]:
-    """What the preferences and misreadings of a conflict rest on, those with weights, which are numbers, left out."""
+def grounds_of(table: ConflictTable) -> Iterator[WishTable | RankingTable | MisreadingTable]:
+    """What is said of preferences in a conflict, less what has weights, which are numbers."""
     for decider in table.deciders:
-        yield from (wish.basis for wish in decider.prefers if wish.weight is None)
+        yield from (wish for wish in decider.prefers if wish.weight is None)
         if decider.ranking:
-            yield decider.ranking.basis
-    yield from (misread.basis for misread in table.misreadings)
+            yield decider.ranking
+    yield from table.misreadings
 
 
 def mostly_unknown(scenario: Scenario) -> bool:
@@ -51,7 +51,7 @@ def mostly_unknown(scenario: Scenario) -> bool:
 
 def mostly_guessed(table: ConflictTable) -> bool:
     """Whether more than half of what is said of preferences in a conflict is unknown."""
-    bases = [*_bases(table), *(number.basis for number in numbers_of(table))]
+    bases = [ground.basis for ground in (*grounds_of(table), *numbers_of(table))]
     return 2 * bases.count("unknown") > len(bases)
 
 
