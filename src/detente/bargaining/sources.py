@@ -1,9 +1,9 @@
-"""What the numbers of a scenario cite, and the texts of its own sources."""
+"""What the numbers and preferences of a scenario cite, and the texts of its own sources."""
 
 from __future__ import annotations
 
 from detente.bargaining.scenario import Scenario
-from detente.bargaining.solve.rests import numbers_of
+from detente.bargaining.solve.rests import grounds_of, numbers_of
 
 __all__ = ["cited", "sources_told"]
 
@@ -12,8 +12,11 @@ _LONGEST = 400
 
 
 def cited(scenario: Scenario) -> tuple[str, ...]:
-    """Every entry that the numbers give as evidence, once, in the order of the file's tables."""
-    return tuple(dict.fromkeys(entry for number in numbers_of(scenario) for entry in number.evidence))
+    """Every entry that numbers, then preferences and misreadings, give as evidence, once, in the order of the file's
+    tables.
+    """
+    grounds = (ground for table in scenario.conflicts for ground in grounds_of(table))
+    return tuple(dict.fromkeys(entry for said in (*numbers_of(scenario), *grounds) for entry in said.evidence))
 
 
 def sources_told(scenario: Scenario) -> str:

@@ -13,12 +13,22 @@ from detente.bargaining.scenario.agreement import (
     WorthTable,
 )
 from detente.bargaining.scenario.breakdown import DemandTable, FaceTable, GestureTable
+from detente.bargaining.scenario.conflict import (
+    BarredTable,
+    ConflictTable,
+    DeciderTable,
+    MisreadingTable,
+    OptionTable,
+    RankingTable,
+    WishTable,
+)
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Number
 from detente.bargaining.scenario.whole import Scenario, load_scenario, parse_scenario
 
 __all__ = [
-    "ActorTable", "DemandTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "NoDealTable", "Number",
-    "PressureTable", "ReadingTable", "Scenario", "SupportTable", "TermTable", "WorthTable", "load_scenario",
+    "ActorTable", "BarredTable", "ConflictTable", "DeciderTable", "DemandTable", "FaceTable", "GestureTable",
+    "IssueTable", "LeverTable", "MisreadingTable", "NoDealTable", "Number", "OptionTable", "PressureTable",
+    "RankingTable", "ReadingTable", "Scenario", "SupportTable", "TermTable", "WishTable", "WorthTable", "load_scenario",
     "parse_scenario",
 ]

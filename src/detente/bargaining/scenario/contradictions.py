@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.bargaining.scenario.conflict_problems import conflict_problems
 from detente.bargaining.scenario.number import Problem
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def contradictions(scenario: Scenario) -> Iterator[Problem]:
             if not (gesture.share.low >= 0 and gesture.share.high <= 1) or gesture.on < face.since:
                 yield ("face", place, "gestures", number), (f"{gesture.name!r} takes away a share from 0 to 1, on a "
                                                             f"day not before {face.since}; correct it")
+    yield from conflict_problems(scenario.conflicts)
 
 
 def _unknown_names(scenario: Scenario) -> Iterator[Problem]:

@@ -17,7 +17,8 @@
     ...
 
 Every number is an :class:`~detente.bargaining.estimates.Estimate`. The other tables: ``no_deal``, ``support``,
-``pressure``, ``terms``, ``readings``, ``demands``, ``face`` and ``levers``.
+``pressure``, ``terms``, ``readings``, ``demands``, ``face``, ``levers`` and
+``conflicts``.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from detente.bargaining.scenario.agreement import (
     WorthTable,
 )
 from detente.bargaining.scenario.breakdown import DemandTable, FaceTable
+from detente.bargaining.scenario.conflict import ConflictTable
 from detente.bargaining.scenario.contradictions import contradictions
 from detente.bargaining.scenario.levers import LeverTable
 from detente.edited_toml import Table, line_of, parse_toml, read_edited
@@ -64,6 +66,7 @@ class Scenario(Table):
     demands: tuple[DemandTable, ...] = ()
     face: tuple[FaceTable, ...] = ()
     levers: tuple[LeverTable, ...] = ()
+    conflicts: tuple[ConflictTable, ...] = ()
     cut: float = Field(default=0.5, gt=0, le=1)
     most_hollow: float = Field(default=0.5, ge=0, le=1)
 

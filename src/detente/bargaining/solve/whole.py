@@ -11,7 +11,8 @@ from detente.bargaining.levers import Opening, cheapest_opening
 from detente.bargaining.scenario import Scenario
 from detente.bargaining.screening import Screening
 from detente.bargaining.solve.breakdown import returned, screened
-from detente.bargaining.solve.rests import mostly_unknown, rests
+from detente.bargaining.solve.conflict import SolvedConflict, solve_conflict
+from detente.bargaining.solve.rests import mostly_guessed, mostly_unknown, rests
 from detente.bargaining.solve.sections import QUESTIONS, Section
 from detente.bargaining.solve.spread import Spread, spread_of
 from detente.bargaining.zone import Points, Zone, bargaining_points, find_zone
@@ -26,8 +27,8 @@ MOST_NUMBERS = 50_000_000
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Solved:
-    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands`` and ``returns`` in the
-    order of the file; ``rests``: what the numbers rest on; ``sections``: the accounts by question.
+    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands``, ``returns`` and
+    ``conflicts`` in the order of the file; ``rests``: what the numbers rest on; ``sections``: the accounts by question.
     """
 
     scenario: Scenario
@@ -38,6 +39,7 @@ class Solved:
     demands: tuple[Screening, ...]
     returns: tuple[Return, ...]
     opening: Opening | None
+    conflicts: tuple[SolvedConflict, ...]
     rests: Account
     sections: tuple[Section, ...]
 
@@ -63,6 +65,8 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
         demands=tuple(map(screened, scenario.demands)), returns=tuple(map(returned, scenario.face)),
         opening=cheapest_opening(coded.talks, coded.levers, cut=scenario.cut, most_hollow=scenario.most_hollow)
         if coded.levers else None,
+        conflicts=tuple(solve_conflict(table, {a.id: a.name for a in scenario.actors}, draws=draws, seed=seed)
+                        for table in scenario.conflicts),
         rests=rests(scenario), sections=())
     return dataclasses.replace(solved, sections=_sections(solved))
 
@@ -78,10 +82,18 @@ def _sections(solved: Solved) -> tuple[Section, ...]:
     broke += [found.explain(said[table.actor])
               for found, table in zip(solved.returns, solved.scenario.face, strict=True)]
     move = [d.explain(name) for d, name in zip(solved.coded.no_deal, names, strict=True) if d.support or d.pressure]
+    move += [_guessed(conflict, conflict.explain()) for conflict in solved.conflicts]
     change = [solved.opening.explain(describe)] if solved.opening else []
+    change += [_guessed(conflict, account) for conflict in solved.conflicts if (account := conflict.explain_change())]
     warned = mostly_unknown(solved.scenario)
     return tuple(Section(question, tuple(_marked(a) if warned else a for a in accounts))
                  for question, accounts in zip(QUESTIONS, (agree, broke, move, change), strict=True) if accounts)
+
+
+def _guessed(conflict: SolvedConflict, account: Account) -> Account:
+    if not mostly_guessed(conflict.coded.table):
+        return account
+    return dataclasses.replace(account, model=f"{account.model} (most preferences are unknown: no finding)")
 
 
 def _marked(account: Account) -> Account:
