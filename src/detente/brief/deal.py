@@ -10,6 +10,7 @@ from detente.brief.deal_summaries import cited_by, is_finding, summary
 from detente.brief.gains_picture import GainsPicture, draw_gains
 from detente.brief.ledger import Ledger
 from detente.brief.split_picture import SplitPicture, draw_split
+from detente.brief.states_picture import StatesPicture, draw_states
 from detente.brief.text import clip, counted, listing
 from detente.brief.zone_picture import ZonePicture, draw_zone
 from detente.records import Problem
@@ -26,6 +27,7 @@ _SENTENCES: Final = 24
 _LONGEST: Final = 700
 _REFERENCES: Final = 60
 _PROBLEMS: Final = 8
+_CONFLICTS: Final = 3
 #: Anchors of the questions in their order.
 _ANCHORS: Final = ("agree", "broke", "move", "change")
 #: What stands behind the numbers, by basis, in words.
@@ -94,6 +96,7 @@ class Deal:
     zone: ZonePicture | None
     gains: GainsPicture | None
     split: SplitPicture | None
+    states: tuple[StatesPicture, ...]
 
     @property
     def items(self) -> frozenset[str]:
@@ -124,7 +127,8 @@ def make_deal(solved: Solved, *, file: str, ledger: Ledger | None = None) -> Dea
                "and shows only how the models read the file.") if not is_finding(solved) else "",
         cited=tuple(references.values())[:_REFERENCES], cited_more=max(0, len(references) - _REFERENCES),
         problems=_problems(references, file) if ledger is not None else (),
-        zone=draw_zone(solved), gains=draw_gains(solved), split=draw_split(solved))
+        zone=draw_zone(solved), gains=draw_gains(solved), split=draw_split(solved),
+        states=tuple(map(draw_states, solved.conflicts[:_CONFLICTS])))
 
 
 def _whose(solved: Solved) -> str:
