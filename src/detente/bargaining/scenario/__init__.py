@@ -13,12 +13,13 @@ from detente.bargaining.scenario.agreement import (
     WorthTable,
 )
 from detente.bargaining.scenario.breakdown import DemandTable, FaceTable, GestureTable
+from detente.bargaining.scenario.council import CouncilIssueTable, CouncilTable, MemberTable
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Number
 from detente.bargaining.scenario.whole import Scenario, load_scenario, parse_scenario
 
 __all__ = [
-    "ActorTable", "DemandTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "NoDealTable", "Number",
-    "PressureTable", "ReadingTable", "Scenario", "SupportTable", "TermTable", "WorthTable", "load_scenario",
-    "parse_scenario",
+    "ActorTable", "CouncilIssueTable", "CouncilTable", "DemandTable", "FaceTable", "GestureTable", "IssueTable",
+    "LeverTable", "MemberTable", "NoDealTable", "Number", "PressureTable", "ReadingTable", "Scenario", "SupportTable",
+    "TermTable", "WorthTable", "load_scenario", "parse_scenario",
 ]

@@ -11,9 +11,11 @@ from detente.bargaining.levers import Opening, cheapest_opening
 from detente.bargaining.scenario import Scenario
 from detente.bargaining.screening import Screening
 from detente.bargaining.solve.breakdown import returned, screened
+from detente.bargaining.solve.councils import council_account, decided
 from detente.bargaining.solve.rests import mostly_unknown, rests
 from detente.bargaining.solve.sections import QUESTIONS, Section
 from detente.bargaining.solve.spread import Spread, spread_of
+from detente.bargaining.spatial import Decision
 from detente.bargaining.zone import Points, Zone, bargaining_points, find_zone
 from detente.errors import InputError
 
@@ -25,8 +27,8 @@ _MOST_NUMBERS = 50_000_000
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Solved:
-    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands`` and ``returns`` in the
-    order of the file; ``rests``: what the numbers rest on; ``sections``: the accounts by question.
+    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands``, ``returns`` and
+    ``councils`` in the order of the file; ``rests``: what the numbers rest on; ``sections``: the accounts by question.
     """
 
     scenario: Scenario
@@ -36,6 +38,7 @@ class Solved:
     points: Points | None
     demands: tuple[Screening, ...]
     returns: tuple[Return, ...]
+    councils: tuple[Decision, ...]
     opening: Opening | None
     rests: Account
     sections: tuple[Section, ...]
@@ -60,6 +63,7 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
         scenario=scenario, coded=coded, zone=zone, spread=spread_of(scenario, draws=draws, seed=seed),
         points=bargaining_points(coded.talks, zone.substantive) if zone.exists else None,
         demands=tuple(map(screened, scenario.demands)), returns=tuple(map(returned, scenario.face)),
+        councils=tuple(decided(scenario, table, draws=draws, seed=seed) for table in scenario.councils),
         opening=cheapest_opening(coded.talks, coded.levers, cut=scenario.cut, most_hollow=scenario.most_hollow)
         if coded.levers else None,
         rests=rests(scenario), sections=())
@@ -72,6 +76,8 @@ def _sections(solved: Solved) -> tuple[Section, ...]:
     said = {a.id: a.name or a.id for a in solved.scenario.actors}
     agree = [solved.zone.explain(names, describe), solved.spread.explain()]
     agree += [solved.points.explain(names, describe)] if solved.points else []
+    agree += [council_account(found, table)
+              for found, table in zip(solved.councils, solved.scenario.councils, strict=True)]
     broke = [found.explain(said[table.actor], said[table.of])
              for found, table in zip(solved.demands, solved.scenario.demands, strict=True)]
     broke += [found.explain(said[table.actor])
