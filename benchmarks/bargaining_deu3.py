@@ -29,7 +29,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.spatial import Issues, Stakes, challenge, deals, weighted_mean, weighted_median
+from detente.bargaining.spatial import Issues, Stakes, challenge, contest, deals, weighted_mean, weighted_median
 from detente.bargaining.spatial.challenge import COMPROMISES
 
 Array = NDArray[np.float64]
@@ -111,7 +111,9 @@ def _plain(d: Decisions) -> dict[str, Array]:
 
 
 def _challenged(d: Decisions) -> dict[str, Array]:
-    """Guesses of the challenge model, as published with each reading of the compromise, and corrected."""
+    """Guesses of the challenge model, as published with each reading of the compromise, and corrected, and of an
+    election by chance among the positions held.
+    """
     found: dict[str, list[float]] = {}
     power = np.sqrt(d.product)
     for at, care in zip(d.positions, d.saliences / 100, strict=True):
@@ -124,6 +126,10 @@ def _challenged(d: Decisions) -> dict[str, Array]:
             one, five = (course.rounds[min(r, len(course.rounds) - 1)] for r in (1, 5))
             found.setdefault(f"challenge, {reading}: median of round 1", []).append(one.median)
             found.setdefault(f"challenge, {reading}: mean of round 5", []).append(five.mean)
+        vote = contest(Issues.of(stakes.positions[:, None], saliences=stakes.saliences[:, None],
+                                 capabilities=stakes.capabilities))
+        found.setdefault("election: likeliest position", []).append(vote.options[np.argmax(vote.chances), 0])
+        found.setdefault("election: mean by chances", []).append(vote.chances @ vote.options[:, 0])
     return {name: np.array(guesses) for name, guesses in found.items()}
 
 

@@ -17,7 +17,7 @@ BesideName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.csv$", m
 
 class CouncilIssueTable(Table):
     """What a council decides on a scale from ``low`` to ``high``; without them it is the scenario's issue of that id.
-    ``reference``: what holds as long as nothing is decided.
+    ``ends``: what its low and high mean, in words. ``reference``: what holds as long as nothing is decided.
     """
 
     id: Id
@@ -25,6 +25,7 @@ class CouncilIssueTable(Table):
     low: Finite | None = None
     high: Finite | None = None
     unit: str = ""
+    ends: tuple[str, str] | None = None
     reference: Number | None = None
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""What the councils of a scenario say that cannot be: scales of nothing, positions off them, issues nobody pushes on."""
+"""What the councils of a scenario say that cannot be: scales of nothing, positions off them, issues without push."""
 
 from __future__ import annotations
 

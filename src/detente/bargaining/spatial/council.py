@@ -23,7 +23,7 @@ class Council:
     (n_members, n_issues); capabilities, shape (n_members,), 0 or more.
 
     ``scales``: the ends of each issue's scale, shape (n_issues, 2). ``reference``: what holds without a decision, shape
-    (n_issues,), NaN where that is not known. ``units``: of each scale, "" where it has none.
+    (n_issues,), NaN where that is not known. ``units``: of each scale, "" where it has none; ``ends``: what its ends mean, in words, or "".
 
     Raises InputError, naming member and issue, for what cannot be used.
     """
@@ -31,6 +31,7 @@ class Council:
     names: tuple[str, ...]
     issues: tuple[str, ...]
     units: tuple[str, ...]
+    ends: tuple[tuple[str, str], ...]
     scales: Array
     reference: Array
     positions: Array
@@ -40,7 +41,7 @@ class Council:
     @classmethod
     def of(
         cls, positions: ArrayLike, *, saliences: ArrayLike, capabilities: ArrayLike, names: Sequence[str] = (),
-        issues: Sequence[str] = (), units: Sequence[str] = (), scales: ArrayLike = (0.0, 100.0),
+        issues: Sequence[str] = (), units: Sequence[str] = (), ends: Sequence[tuple[str, str]] = (), scales: ArrayLike = (0.0, 100.0),
         reference: ArrayLike | None = None,
     ) -> Council:
         """A council from numbers; one pair of ends holds for all scales, names are "member 1", "issue 1" and on."""
@@ -51,6 +52,7 @@ class Council:
         return cls(
             names=tuple(names) or tuple(f"member {i}" for i in range(1, n + 1)),
             issues=tuple(issues) or tuple(f"issue {i}" for i in range(1, k + 1)), units=tuple(units) or ("",) * k,
+            ends=tuple(ends) or (("", ""),) * k,
             scales=np.broadcast_to(np.array(scales, dtype=float), (k, 2)), positions=at,
             reference=np.full(k, np.nan) if reference is None else np.array(reference, dtype=float),
             saliences=np.array(saliences, dtype=float), capabilities=np.array(capabilities, dtype=float))

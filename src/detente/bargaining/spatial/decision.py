@@ -2,7 +2,7 @@
 
 The models: the plain mean; the mean weighted by capability and salience; the position held that beats all others; the
 challenge model as published and corrected, the weighted mean after five rounds; exchanges over two issues or more; the
-likeliest position of an election by chance. Each is described where it stands.
+mean of an election by chance among the positions held. Each is described where it stands.
 
 *Limits*: as of each model. None has been shown to foresee decisions better than the plain mean: see
 ``benchmarks/bargaining_deu3.py``.
@@ -103,7 +103,7 @@ def _found(
             there = council.there(issue)
             vote = contest(Issues(names=stakes.names, issues=(council.issues[issue],), capabilities=stakes.capabilities,
                                   positions=scaled.positions[there][:, [issue]], saliences=stakes.saliences[:, None]))
-            says["election"] = council.unscaled(issue, float(vote.options[int(np.argmax(vote.chances)), 0]))
+            says["election"] = council.unscaled(issue, float(vote.chances @ vote.options[:, 0]))
         found.append(says)
     return tuple(found)
 
