@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -23,7 +24,8 @@ class Council:
     (n_members, n_issues); capabilities, shape (n_members,), 0 or more.
 
     ``scales``: the ends of each issue's scale, shape (n_issues, 2). ``reference``: what holds without a decision, shape
-    (n_issues,), NaN where that is not known. ``units``: of each scale, "" where it has none; ``ends``: what its ends mean, in words, or "".
+    (n_issues,), NaN where that is not known. ``units``: of each scale, "" where it has none.
+    ``ends``: what its ends mean, in words, "" where that is not said.
 
     Raises InputError, naming member and issue, for what cannot be used.
     """
@@ -41,8 +43,8 @@ class Council:
     @classmethod
     def of(
         cls, positions: ArrayLike, *, saliences: ArrayLike, capabilities: ArrayLike, names: Sequence[str] = (),
-        issues: Sequence[str] = (), units: Sequence[str] = (), ends: Sequence[tuple[str, str]] = (), scales: ArrayLike = (0.0, 100.0),
-        reference: ArrayLike | None = None,
+        issues: Sequence[str] = (), units: Sequence[str] = (), ends: Sequence[tuple[str, str]] = (),
+        scales: ArrayLike = (0.0, 100.0), reference: ArrayLike | None = None,
     ) -> Council:
         """A council from numbers; one pair of ends holds for all scales, names are "member 1", "issue 1" and on."""
         at = np.array(positions, dtype=float)
@@ -109,3 +111,11 @@ class Council:
         """The place on the issue's own scale of one from 0 to 100."""
         low, high = self.scales[issue]
         return float(low + place / 100 * (high - low))
+
+    def told(self, issue: int, place: float) -> str:
+        """A place on the issue's own scale in figures, to about a thousandth of the scale."""
+        span = float(np.ptp(self.scales[issue]))
+        if not 1e-3 <= span <= 1e6:
+            return f"{place:.4g}"
+        figures = f"{place + 0.0:.{max(0, 3 - math.ceil(math.log10(span)))}f}"
+        return figures.rstrip("0").rstrip(".") if "." in figures else figures

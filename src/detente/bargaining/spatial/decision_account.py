@@ -20,9 +20,9 @@ _MOST_ISSUES: Final = 8
 _MOST: Final = 3
 #: Mean absolute errors of 100: ``benchmarks/bargaining_deu3.py``, figures in ``docs/results.md``.
 _TESTED: Final = (
-    "Tested on 353 decisions of the European Union, the plain mean missed by 23.7 of 100 on average, the weighted mean by "
-    "22.8, the election by 23.1, exchanges by 24.0, the challenge model by 25.9 as published and by 27.5 corrected, the "
-    "median by 27.1: none is reliably better than the plain mean, and a difference smaller than such a miss is no "
+    "Tested on 353 decisions of the European Union, the plain mean missed by 23.7 of 100 on average, the weighted mean "
+    "by 22.8, the election by 23.1, exchanges by 24.0, the challenge model by 25.9 as published and by 27.5 corrected, "
+    "the median by 27.1: none is reliably better than the plain mean, and a difference smaller than such a miss is no "
     "finding.")
 _MEANS: Final = ("plain mean", "weighted mean")
 
@@ -49,13 +49,7 @@ def explain_decision(decision: Decision, name: str) -> Account:
 
 
 def _at(council: Council, issue: int, place: float) -> str:
-    return f"{place:.4g}{' ' + council.units[issue] if council.units[issue] else ''}"
-
-
-def _end(council: Council, issue: int, end: int) -> str:
-    """An end of the scale, with what it means where that is said."""
-    means = council.ends[issue][end]
-    return _at(council, issue, float(council.scales[issue, end])) + (f" ({means})" if means else "")
+    return f"{council.told(issue, place)}{' ' + council.units[issue] if council.units[issue] else ''}"
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -67,8 +61,8 @@ def _chief(decision: Decision) -> Said:
     """Where the models agree and where they do not, as ranges."""
     council, agree, differ = decision.council, list[str](), list[str]()
     for issue, found in enumerate(decision.found):
-        span = f"“{council.issues[issue]}” ({min(found.values()):.4g} to {_at(council, issue, max(found.values()))})"
-        (agree if decision.apart(issue) <= CLOSE else differ).append(span)
+        span = f"{council.told(issue, min(found.values()))} to {_at(council, issue, max(found.values()))}"
+        (agree if decision.apart(issue) <= CLOSE else differ).append(f"“{council.issues[issue]}” ({span})")
     if not agree:
         return Said(f"The models do not agree on {_listed(differ)}.")
     return Said(f"The models agree on {_listed(agree)}" + (f"; they do not on {_listed(differ)}." if differ else "."))
@@ -76,9 +70,11 @@ def _chief(decision: Decision) -> Said:
 
 def _models(decision: Decision, issue: int) -> Said:
     council, found = decision.council, decision.found[issue]
-    low, high = (_end(council, issue, end) for end in (0, 1))
-    said = ", ".join(f"{name} {found[name]:.4g}" for name in MODELS if name in found)
-    return Said(f"On “{council.issues[issue]}”, from {low} to {high}: {said}.")
+    low, high = (council.told(issue, float(end)) + (f" ({means})" if means else "")
+                 for end, means in zip(council.scales[issue], council.ends[issue], strict=True))
+    unit = f" {council.units[issue]}" if council.units[issue] else ""
+    said = ", ".join(f"{name} {council.told(issue, found[name])}" for name in MODELS if name in found)
+    return Said(f"On “{council.issues[issue]}”, from {low} to {high}{unit}: {said}.")
 
 
 def _drawn(decision: Decision, issue: int) -> Said | None:
@@ -89,7 +85,7 @@ def _drawn(decision: Decision, issue: int) -> Said | None:
     others = [values for name, values in drawn.items() if name not in _MEANS]
     sets = [(f"the {name}", drawn[name]) for name in _MEANS]
     sets += [("the other models, taken together,", np.concatenate(others))] if others else []
-    parts = [f"{name} from {low:.4g} to {_at(council, issue, high)}" for name, values in sets
+    parts = [f"{name} from {council.told(issue, low)} to {_at(council, issue, high)}" for name, values in sets
              for low, high in (map(float, np.quantile(values, [0.05, 0.95])),)]
     return Said(f"With every number drawn from its range, in nine draws of ten: {', '.join(parts)}.")
 
@@ -102,8 +98,8 @@ def _movers(decision: Decision, issue: int) -> Said | None:
     far = [int(i) for i in np.argsort(-minds, kind="stable")[:_MOST] if minds[i] > 1e-9 * np.ptp(council.scales[issue])]
     if not far:
         return None
-    moves = _listed([f"{council.names[i]} (from {at[i]:.4g})" for i in far])
-    says = f"To meet at the weighted mean asks most of {moves}."
+    moves = _listed([f"{council.names[i]} (from {council.told(issue, float(at[i]))})" for i in far])
+    says = f"Meeting at the weighted mean asks most of {moves}."
     if not np.isnan(stays):
         waits = [council.names[int(i)] for i in np.flatnonzero(np.abs(at - stays) < np.abs(at - mean))]
         says += (f" No decision ({_at(council, issue, float(stays))}) would suit {_listed(waits)} better." if waits else
@@ -119,7 +115,7 @@ def _pushed(decision: Decision, issue: int) -> Said | None:
     start, *played = decision.courses[issue][-1].rounds
     moved = np.abs(played[0].positions - start.positions) if played else np.zeros(there.size)
     told = [f"{council.names[there[played[0].moved_by[i]]]} moves {council.names[there[i]]} from "
-            f"{start.positions[i]:.4g} to {played[0].positions[i]:.4g}"
+            f"{council.told(issue, start.positions[i])} to {council.told(issue, played[0].positions[i])}"
             for i in np.argsort(-moved, kind="stable")[:_MOST] if moved[i] > 0]
     return Said(f"In the first round of the challenge model, corrected, {_listed(told)}.") if told else None
 
@@ -127,14 +123,15 @@ def _pushed(decision: Decision, issue: int) -> Said | None:
 def _decisive(decision: Decision, issue: int) -> Said | None:
     """How far the weighted mean would move without a member."""
     council, pulls = decision.council, decision.pulls
-    ranked = pulls.ranked(issue)[:_MOST]
-    if not ranked:
+    told = [f"{council.names[i]} ({council.told(issue, float(pulls.without[i, issue]))})"
+            for i in pulls.ranked(issue)[:_MOST]]
+    if not told:
         return None
-    first, *others = ranked
-    then = ", then " + _listed([f"{council.names[i]} ({pulls.without[i, issue]:.4g})" for i in others])
-    return Said(f"Most decisive is {council.names[first]}, without which the weighted mean would be "
-                f"{pulls.without[first, issue]:.4g}{then if others else ''}. With the others' average salience {council.names[first]} "
-                f"would leave it at {pulls.caring[first, issue]:.4g}.")
+    most = pulls.ranked(issue)[0]
+    then = f", then {_listed(told[1:])}" if told[1:] else ""
+    return Said(f"Most decisive, by where the weighted mean would be without it, is {told[0]}{then}. If "
+                f"{council.names[most]} cared as the others do on average, it would be at "
+                f"{council.told(issue, float(pulls.caring[most, issue]))}.")
 
 
 def _exchanges(decision: Decision) -> list[Said]:
@@ -146,11 +143,12 @@ def _exchanges(decision: Decision) -> list[Said]:
         return [Said("No two members would gain from an exchange over two issues.")]
     says = []
     for deal in dealt.realised[:_MOST]:
-        gives = [f"{council.names[actor]} on “{council.issues[issue]}” (from {council.positions[actor, issue]:.4g} to "
+        gives = [f"{council.names[actor]} on “{council.issues[issue]}” (from "
+                 f"{council.told(issue, float(council.positions[actor, issue]))} to "
                  f"{_at(council, issue, council.unscaled(issue, place))})"
                  for actor, issue, place in zip(deal.actors, deal.issues, deal.shifted, strict=True)]
-        says.append(Said(f"An exchange that serves both: {gives[0]} and {gives[1]} give way; each gains {deal.gain:.2g} "
-                         "(points of 100, by salience)."))
+        says.append(Said(f"An exchange that serves both: {gives[0]} and {gives[1]} give way; each gains "
+                         f"{deal.gain:.2g} (points of 100, by salience)."))
     more = len(dealt.realised) - _MOST
     losers = [council.names[int(i)] for i in np.argsort(dealt.gains, kind="stable") if dealt.gains[i] < -1e-9][:_MOST]
     rest = f"{more} more follow{'s' * (more == 1)}. " if more > 0 else ""
