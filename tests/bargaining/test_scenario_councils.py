@@ -116,8 +116,8 @@ def test_the_same_seed_gives_the_same_account():
      "“CAR” has a position on “guards” and no salience; add it"),
     ('position.guards = { low = 200, best = 200, high = 200, basis = "analyst", note = "by its budget" }\n', "",
      "“CAR” has a salience on “guards” and no position; add it"),
-    ("{ low = 300, best = 400, high = 500", "{ low = 300, best = 400, high = 501", "runs from 300 to 501, off the scale"),
-    ("{ low = 0.9, best = 1, high = 1", "{ low = 0.9, best = 1, high = 1.1", "salience of “guards” to “AVA” runs from 0"),
+    ("{ low = 300, best = 400, high = 500", "{ low = 300, best = 400, high = 501", "runs from 300 to 501, off"),
+    ("{ low = 0.9, best = 1, high = 1", "{ low = 0.9, best = 1, high = 1.1", "salience of “guards” to “AVA” runs"),
     ("{ low = 0.9, best = 1, high = 1", "{ low = nan, best = 1, high = 1", "low' is nan; expected a finite number"),
     ('ends = ["none", "a regiment"]', 'ends = ["none"]', "ends"),
     ('id = "league"', 'id = "league"\nfile = "../league.csv"', "file' is '../league.csv'"),
@@ -141,7 +141,7 @@ def test_a_council_has_members():
 
 def test_somebody_pushes_on_every_issue():
     text = TEXT.replace("{ low = 0.4, best = 0.5, high = 0.6,", "{ low = 0, best = 0, high = 0,")
-    text = text.replace("salience.fee = { low = 1, best = 1, high = 1,", "salience.fee = { low = 0, best = 0, high = 0,")
+    text = text.replace("fee = { low = 1, best = 1, high = 1,", "fee = { low = 0, best = 0, high = 0,")
     line = TEXT[: TEXT.index('id = "fee"\n[[councils.issues]]')].count("\n") + 1
     with pytest.raises(SettingsError, match=f"line {line}: nobody has a position, a salience above 0 .* on “fee”"):
         parse_scenario(text, name="canal.toml")

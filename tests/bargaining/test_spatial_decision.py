@@ -72,9 +72,9 @@ def test_the_account_begins_with_where_the_models_stand_and_names_who_moves():
     assert "on 353 decisions of the European Union" in said[1]
     assert said[2].startswith("On “delay”, from 0 to 12 years: plain mean 6.7, weighted mean 7.4, median 7,")
     text = " ".join(said)
-    assert "Meeting at the weighted mean asks most of Britain (from 10), " in text
+    assert "Meeting at the weighted mean asks most of Denmark (from 4), " in text
     assert "No decision (10 years) would suit France, Italy and Britain better." in text
-    assert "Most decisive, by where the weighted mean would be without it, is Britain (" in text
+    assert "Most decisive, by where the weighted mean would be without it, is Germany (8.2), then Britain (6.7)" in text
 
 
 def test_where_the_mean_suits_all_that_is_said():
