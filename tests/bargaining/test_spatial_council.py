@@ -25,7 +25,7 @@ def made(positions=((10, 40), (90, NAN)), saliences=((1, 0.5), (0.5, 0)), capabi
     ({"scales": (0, NAN)}, "the scale of fee runs from 0 to nan"),
     ({"scales": (0, 1e101)}, "the scale of fee runs from"),
     ({"saliences": ((1, -0.5), (0.5, 0))}, "saliences of Avaria on guards: -0.5"),
-    ({"saliences": ((1, 0.5), (1.5, 0))}, "salience of Borduria: 1.5; expected a number from 0 to 1"),
+    ({"saliences": ((1, 0.5), (1.5, 0))}, "salience of Borduria on fee: 1.5; expected a number from 0 to 1"),
     ({"saliences": ((1, NAN), (0.5, 0))}, "saliences of Avaria on guards: nan"),
     ({"capabilities": (1, -4)}, "capabilities of Borduria: -4"),
     ({"saliences": ((0, 0.5), (0, 0))}, "nobody has both capability and salience on fee"),

@@ -74,9 +74,12 @@ class Council:
             i, j = off[0]
             raise InputError(f"position of {self.names[i]} on {self.issues[j]}: {self.positions[i, j]:g}; expected "
                              f"{self.scales[j, 0]:g} to {self.scales[j, 1]:g}, the ends of the scale")
+        over = np.argwhere(self.saliences > 1)
+        if len(over):
+            i, j = over[0]
+            raise InputError(f"salience of {self.names[i]} on {self.issues[j]}: {self.saliences[i, j]:g}; expected a "
+                             "number from 0 to 1")
         self.scaled()
-        for number in range(k):
-            self.stakes(number)
 
     @property
     def weights(self) -> Array:
@@ -90,8 +93,6 @@ class Council:
     def stakes(self, issue: int) -> Stakes:
         """The issue alone, for those of :meth:`there`."""
         there = self.there(issue)
-        if not there.size:
-            raise InputError(f"nobody takes a position on {self.issues[issue]}; leave that issue out")
         return Stakes(names=tuple(self.names[i] for i in there), positions=self.positions[there, issue],
                       saliences=self.saliences[there, issue], capabilities=self.capabilities[there])
 
