@@ -119,8 +119,9 @@ def test_the_same_seed_gives_the_same_account():
     ("{ low = 300, best = 400, high = 500", "{ low = 300, best = 400, high = 501", "runs from 300 to 501, off"),
     ("{ low = 0.9, best = 1, high = 1", "{ low = 0.9, best = 1, high = 1.1", "salience of “guards” to “AVA” runs"),
     ("{ low = 0.9, best = 1, high = 1", "{ low = nan, best = 1, high = 1", "low' is nan; expected a finite number"),
-    ('ends = ["none", "a regiment"]', 'ends = ["none"]', "ends"),
-    ('id = "league"', 'id = "league"\nfile = "../league.csv"', "file' is '../league.csv'"),
+    ('ends = ["none", "a regiment"]', 'ends = ["none"]', "expected in ends two words or phrases"),
+    ('id = "league"', 'id = "league"\nfile = "../league.csv"', "file' is '../league.csv'; expected the bare name"),
+    ("position.fee = { low = 10", "position.fee = { lo = 1, low = 10", "fee.lo'. Did you mean 'low'"),
     ('id = "league"', 'id = "league"\nfile = "league.csv"', "lies beside the scenario's file"),
 ])
 def test_what_cannot_be_used_is_named_with_line_and_remedy(old, new, message):

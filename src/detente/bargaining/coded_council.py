@@ -72,7 +72,7 @@ def code_council(scenario: Scenario, council: CouncilTable) -> CodedCouncil:
         names=tuple(m.name or actors.get(m.id) or m.id for m in council.members),
         issues=tuple(i.question or (same[i.id].question if i.id in same else "") or i.id for i in council.issues),
         units=tuple(i.unit or (same[i.id].unit if i.low is None else "") for i in council.issues),
-        ends=tuple(i.ends or ("", "") for i in council.issues),
+        ends=tuple((i.ends[0], i.ends[-1]) if i.ends else ("", "") for i in council.issues),
         scales=np.array([scale_of(scenario, issue) for issue in council.issues], dtype=float),
         reference=reference.best, positions=positions.best, saliences=np.nan_to_num(saliences.best),
         capabilities=capabilities.best)

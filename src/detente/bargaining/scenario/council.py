@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from detente.bargaining.scenario.number import Finite, Id, Number
 from detente.edited_toml import Table
 
 __all__ = ["CouncilIssueTable", "CouncilTable", "MemberTable"]
 
-#: A file beside the scenario's, by its bare name, so that a scenario reads nothing elsewhere.
-BesideName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\.csv$", max_length=120)]
+
+def _beside(name: str) -> str:
+    """The name itself; a scenario reads nothing but what lies beside it."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}\.csv", name):
+        raise ValueError("expected the bare name of a table beside this file, such as league.csv")
+    return name
 
 
 class CouncilIssueTable(Table):
@@ -25,11 +30,13 @@ class CouncilIssueTable(Table):
     low: Finite | None = None
     high: Finite | None = None
     unit: str = ""
-    ends: tuple[str, str] | None = None
+    ends: tuple[str, ...] = ()
     reference: Number | None = None
 
     @model_validator(mode="after")
     def _scale(self) -> Self:
+        if len(self.ends) not in {0, 2}:
+            raise ValueError("expected in ends two words or phrases, what low means and what high means")
         if (self.low is None) != (self.high is None):
             raise ValueError("expected both low and high, or neither where the id is that of an issue on a scale")
         if self.low is not None and self.high is not None and not self.low < self.high:
@@ -58,4 +65,4 @@ class CouncilTable(Table):
     question: str = ""
     issues: tuple[CouncilIssueTable, ...] = Field(min_length=1, max_length=50)
     members: tuple[MemberTable, ...] = Field(default=(), max_length=1000)
-    file: BesideName | None = None
+    file: Annotated[str, AfterValidator(_beside)] | None = None
