@@ -96,6 +96,19 @@ def test_the_account_stands_under_whether_they_can_agree():
     assert "in nine draws of ten: the plain mean from" in said
 
 
+def test_whose_position_was_read_is_told_with_its_source():
+    text = TEXT.replace('position.fee = { low = 80, best = 80, high = 80, basis = "analyst", note = "by its budget" }',
+                        'position.fee = { low = 80, best = 80, high = 80, basis = "coded", evidence = ["P7"] }')
+    said = str(solve(parse_scenario(text, name="canal.toml"), draws=3).sections[0].accounts[-1])
+    told = next(line for line in said.splitlines() if "Meeting at the weighted mean asks most of Borduria" in line)
+    assert told.endswith("(P7)")
+
+
+def test_a_member_stands_in_the_file_or_the_table(tmp_path):
+    with pytest.raises(SettingsError, match=r"league.csv, line 5: the council's members hold “AVA” twice"):
+        load_scenario(_saved(tmp_path, TABLE.replace("ELB,,", "AVA,,")))
+
+
 def test_the_same_seed_gives_the_same_account():
     one, other = (solve(parse_scenario(TEXT, name="canal.toml"), draws=10, seed=3).accounts for _ in range(2))
     assert one == other

@@ -39,7 +39,7 @@ class _Ranges:
         flat, peaked = open_ & self.flat, open_ & ~self.flat
         found[flat] = chance.uniform(self.low[flat], self.high[flat])
         found[peaked] = chance.triangular(self.low[peaked], self.best[peaked], self.high[peaked])
-        return found
+        return np.clip(found, self.low, self.high)  # rounding may pass the ends
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,7 @@ def code_council(scenario: Scenario, council: CouncilTable) -> CodedCouncil:
         ends=tuple((i.ends[0], i.ends[-1]) if i.ends else ("", "") for i in council.issues),
         scales=np.array([scale_of(scenario, issue) for issue in council.issues], dtype=float),
         reference=reference.best, positions=positions.best, saliences=np.nan_to_num(saliences.best),
-        capabilities=capabilities.best)
+        capabilities=capabilities.best,
+        evidence=tuple(tuple(m.position[i].evidence if i in m.position else () for i in ids) for m in council.members))
     return CodedCouncil(council=made, positions=positions, saliences=saliences, capabilities=capabilities,
                         reference=reference)

@@ -39,8 +39,8 @@ def read_members(path: Path) -> tuple[MemberTable, ...]:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 _add(found, dict(zip(heading, map(str.strip, cells), strict=False)), f"{path}, line {reader.line_num}")
-            if reader.line_num > MOST_LINES:
-                raise SettingsError(f"{path}: more than {MOST_LINES:,} lines; join some members")
+            if reader.line_num > MOST_LINES + 1:
+                raise SettingsError(f"{path}: more than {MOST_LINES:,} lines below the heading; join some members")
     except csv.Error as error:
         raise SettingsError(f"{path}, line {reader.line_num}: this is no table: {error}. Correct that line.") from error
     for member, parts in found.items():

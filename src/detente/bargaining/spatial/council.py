@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -25,7 +25,8 @@ class Council:
 
     ``scales``: the ends of each issue's scale, shape (n_issues, 2). ``reference``: what holds without a decision, shape
     (n_issues,), NaN where that is not known. ``units``: of each scale, "" where it has none.
-    ``ends``: what its ends mean, in words, "" where that is not said.
+    ``ends``: what its ends mean, in words, "" where that is not said. ``evidence``: for each member and issue the ids
+    of what its position was read from; may be left out.
 
     Raises InputError, naming member and issue, for what cannot be used.
     """
@@ -39,6 +40,7 @@ class Council:
     positions: Array
     saliences: Array
     capabilities: Array
+    evidence: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
     @classmethod
     def of(
@@ -107,6 +109,10 @@ class Council:
         means = np.divide((weights * held).sum(axis=0), total, out=np.full(len(low), 50.0), where=total > 0)
         return Issues(names=self.names, issues=self.issues, positions=np.where(np.isnan(at), means, at),
                       saliences=np.where(np.isnan(at), 0.0, self.saliences), capabilities=self.capabilities)
+
+    def sources(self, members: Iterable[int], issue: int) -> tuple[str, ...]:
+        """The ids of what the positions of some members on an issue were read from, each once."""
+        return tuple(dict.fromkeys(i for m in members for i in self.evidence[m][issue])) if self.evidence else ()
 
     def unscaled(self, issue: int, place: float) -> float:
         """The place on the issue's own scale of one from 0 to 100."""

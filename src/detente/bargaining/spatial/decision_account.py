@@ -105,7 +105,7 @@ def _movers(decision: Decision, issue: int) -> Said | None:
         waits = [council.names[int(i)] for i in np.flatnonzero(np.abs(at - stays) < np.abs(at - mean))]
         says += (f" No decision ({_at(council, issue, float(stays))}) would suit {_listed(waits)} better." if waits else
                  f" It suits everybody at least as well as no decision ({_at(council, issue, float(stays))}).")
-    return Said(says)
+    return Said(says, evidence=council.sources(far, issue))
 
 
 def _pushed(decision: Decision, issue: int) -> Said | None:
@@ -149,7 +149,9 @@ def _exchanges(decision: Decision) -> list[Said]:
                  f"{_at(council, issue, council.unscaled(issue, place))})"
                  for actor, issue, place in zip(deal.actors, deal.issues, deal.shifted, strict=True)]
         says.append(Said(f"An exchange that serves both: {gives[0]} and {gives[1]} give way; each gains "
-                         f"{deal.gain:.2g} (points of 100, by salience)."))
+                         f"{deal.gain:.2g} (points of 100, by salience).", evidence=tuple(dict.fromkeys(
+                             source for actor, issue in zip(deal.actors, deal.issues, strict=True)
+                             for source in council.sources([actor], issue)))))
     more = len(dealt.realised) - _MOST
     losers = [council.names[int(i)] for i in np.argsort(dealt.gains, kind="stable") if dealt.gains[i] < -1e-9][:_MOST]
     rest = f"{more} more follow{'s' * (more == 1)}. " if more > 0 else ""
