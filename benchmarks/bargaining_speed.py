@@ -17,6 +17,7 @@ import numpy as np
 from detente.bargaining.face import Face
 from detente.bargaining.levers import Lever, cheapest_opening, find_box, influence
 from detente.bargaining.returning import returns_by_chance
+from detente.bargaining.spatial import Council, Stakes, challenge, decide
 from detente.bargaining.zone import Issue, Outcomes, Talks, compose, find_zone, find_zone_by_issues, pareto
 
 
@@ -32,10 +33,24 @@ def main() -> int:
     _timed("pareto: 6 actors, 1,000,000 outcomes, six additive issues", lambda: f"{pareto(summed).size:,} undominated")
     talks = Talks.of(even, np.full(6, 0.5), readings=chance.random(even.shape))
     _timed("zone: 6 actors, 1,000,000 outcomes", lambda: f"{find_zone(talks).substantive.size:,} outcomes")
+    _councils(chance)
     _issues(chance)
     _levers(chance)
     _timed("return: random walk, 10,000 draws, 400 steps", lambda: f"{returns_by_chance(Face(cost=3, fading=0.02), gain=1, growth=0.01, deviation=0.2, horizon=200).by(100):.3f} by half")  # noqa: E501  (one call)
     return 0
+
+
+def _councils(chance: np.random.Generator) -> None:
+    for n in (20, 200):
+        stakes = Stakes.of(chance.random(n) * 100, saliences=chance.random(n), capabilities=chance.random(n))
+        for corrected in (False, True):
+            _timed(f"challenge, {'corrected' if corrected else 'as published'}: {n} actors, 5 rounds",
+                   lambda stakes=stakes, corrected=corrected: f"{challenge(stakes, rounds=5, corrected=corrected).rounds[-1].mean:.1f} the mean")  # noqa: E501  (one call)
+    for n, k in ((27, 10), (100, 10), (1000, 10)):
+        council = Council.of(chance.random((n, k)) * 100, saliences=chance.random((n, k)),
+                             capabilities=chance.random(n))
+        _timed(f"council: {n:,} members, {k} issues, 500 draws",
+               lambda council=council: f"{len(decide(council, redraw=lambda: council, draws=500).found[0])} models")
 
 
 def _issues(chance: np.random.Generator) -> None:

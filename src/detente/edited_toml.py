@@ -92,7 +92,7 @@ def _complaint(model: type[BaseModel], place: Sequence[int | str], kind: str, me
 
 def _known_keys(model: type[BaseModel], place: Sequence[int | str]) -> list[str]:
     for part in place[:-1]:
-        if isinstance(part, str):
+        if isinstance(part, str) and part in model.model_fields:  # else a name that the file gives, such as a level's
             hint = model.model_fields[part].annotation
             inner = next((a for a in (hint, *get_args(hint)) if isinstance(a, type) and issubclass(a, BaseModel)), None)
             model = inner or model

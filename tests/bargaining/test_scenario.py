@@ -38,6 +38,7 @@ def canal():
     ("on = 1921-04-01", "on = 1921-02-01", "not before 1921-03-01"),
     ("fading = { low = 0.01", "fading = { low = -0.01", "0 or more"),
     ('id = "BOR"', 'id = "AVA"', "actors holds 'AVA' twice"),
+    ("at.half = { low = 1,", "at.half = { lo = 1, low = 1,", "unknown key .*at.half.lo'. Did you mean 'low'"),
 ])
 def test_what_cannot_be_used_is_named_with_its_remedy(old, new, message):
     assert old in TEXT

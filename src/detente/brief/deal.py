@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from detente.brief.cited import MISSING, Reference, resolve
+from detente.brief.council_picture import CouncilPicture, draw_council
 from detente.brief.deal_summaries import cited_by, is_finding, summary
 from detente.brief.gains_picture import GainsPicture, draw_gains
 from detente.brief.ledger import Ledger
@@ -27,7 +28,7 @@ _SENTENCES: Final = 24
 _LONGEST: Final = 700
 _REFERENCES: Final = 60
 _PROBLEMS: Final = 8
-_CONFLICTS: Final = 3
+_PICTURES: Final = 3
 #: Anchors of the questions in their order.
 _ANCHORS: Final = ("agree", "broke", "move", "change")
 #: What stands behind the numbers, by basis, in words.
@@ -97,6 +98,7 @@ class Deal:
     gains: GainsPicture | None
     split: SplitPicture | None
     states: tuple[StatesPicture, ...]
+    councils: tuple[CouncilPicture, ...]
 
     @property
     def items(self) -> frozenset[str]:
@@ -128,7 +130,9 @@ def make_deal(solved: Solved, *, file: str, ledger: Ledger | None = None) -> Dea
         cited=tuple(references.values())[:_REFERENCES], cited_more=max(0, len(references) - _REFERENCES),
         problems=_problems(references, file) if ledger is not None else (),
         zone=draw_zone(solved), gains=draw_gains(solved), split=draw_split(solved),
-        states=tuple(map(draw_states, solved.conflicts[:_CONFLICTS])))
+        states=tuple(map(draw_states, solved.conflicts[:_PICTURES])),
+        councils=tuple(draw_council(decision, table.question or table.id) for decision, table in zip(
+            solved.councils[:_PICTURES], solved.scenario.councils, strict=False)))
 
 
 def _whose(solved: Solved) -> str:

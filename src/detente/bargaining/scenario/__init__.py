@@ -22,13 +22,14 @@ from detente.bargaining.scenario.conflict import (
     RankingTable,
     WishTable,
 )
+from detente.bargaining.scenario.council import CouncilIssueTable, CouncilTable, MemberTable
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Number
 from detente.bargaining.scenario.whole import Scenario, load_scenario, parse_scenario
 
 __all__ = [
-    "ActorTable", "BarredTable", "ConflictTable", "DeciderTable", "DemandTable", "FaceTable", "GestureTable",
-    "IssueTable", "LeverTable", "MisreadingTable", "NoDealTable", "Number", "OptionTable", "PressureTable",
-    "RankingTable", "ReadingTable", "Scenario", "SupportTable", "TermTable", "WishTable", "WorthTable", "load_scenario",
-    "parse_scenario",
+    "ActorTable", "BarredTable", "ConflictTable", "CouncilIssueTable", "CouncilTable", "DeciderTable", "DemandTable",
+    "FaceTable", "GestureTable", "IssueTable", "LeverTable", "MemberTable", "MisreadingTable", "NoDealTable", "Number",
+    "OptionTable", "PressureTable", "RankingTable", "ReadingTable", "Scenario", "SupportTable", "TermTable",
+    "WishTable", "WorthTable", "load_scenario", "parse_scenario",
 ]

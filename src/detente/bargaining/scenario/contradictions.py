@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.bargaining.scenario.conflict_problems import conflict_problems
+from detente.bargaining.scenario.council_problems import council_problems
 from detente.bargaining.scenario.number import Problem
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def contradictions(scenario: Scenario) -> Iterator[Problem]:
     yield from _unknown_names(scenario)
     yield from _worth_problems(scenario)
     yield from _reading_problems(scenario)
+    yield from council_problems(scenario)
     based = [n.actor for n in scenario.no_deal]
     for place, actor in enumerate(scenario.actors):
         if based.count(actor.id) != 1:

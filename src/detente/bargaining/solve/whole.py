@@ -12,9 +12,11 @@ from detente.bargaining.scenario import Scenario
 from detente.bargaining.screening import Screening
 from detente.bargaining.solve.breakdown import returned, screened
 from detente.bargaining.solve.conflict import SolvedConflict, solve_conflict
+from detente.bargaining.solve.councils import council_account, decided
 from detente.bargaining.solve.rests import mostly_guessed, mostly_unknown, rests
 from detente.bargaining.solve.sections import QUESTIONS, Section
 from detente.bargaining.solve.spread import Spread, spread_of
+from detente.bargaining.spatial import Decision
 from detente.bargaining.zone import Points, Zone, bargaining_points, find_zone
 from detente.errors import InputError
 
@@ -27,8 +29,9 @@ MOST_NUMBERS = 50_000_000
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Solved:
-    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands``, ``returns`` and
-    ``conflicts`` in the order of the file; ``rests``: what the numbers rest on; ``sections``: the accounts by question.
+    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands``, ``returns``,
+    ``councils`` and ``conflicts`` in the order of the file; ``rests``: what the numbers rest on; ``sections``: the
+    accounts by question.
     """
 
     scenario: Scenario
@@ -38,6 +41,7 @@ class Solved:
     points: Points | None
     demands: tuple[Screening, ...]
     returns: tuple[Return, ...]
+    councils: tuple[Decision, ...]
     opening: Opening | None
     conflicts: tuple[SolvedConflict, ...]
     rests: Account
@@ -63,6 +67,7 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
         scenario=scenario, coded=coded, zone=zone, spread=spread_of(scenario, draws=draws, seed=seed),
         points=bargaining_points(coded.talks, zone.substantive) if zone.exists else None,
         demands=tuple(map(screened, scenario.demands)), returns=tuple(map(returned, scenario.face)),
+        councils=tuple(decided(scenario, table, draws=draws, seed=seed) for table in scenario.councils),
         opening=cheapest_opening(coded.talks, coded.levers, cut=scenario.cut, most_hollow=scenario.most_hollow)
         if coded.levers else None,
         conflicts=tuple(solve_conflict(table, {a.id: a.name for a in scenario.actors}, draws=draws, seed=seed)
@@ -77,6 +82,8 @@ def _sections(solved: Solved) -> tuple[Section, ...]:
     said = {a.id: a.name or a.id for a in solved.scenario.actors}
     agree = [solved.zone.explain(names, describe), solved.spread.explain()]
     agree += [solved.points.explain(names, describe)] if solved.points else []
+    agree += [council_account(found, table)
+              for found, table in zip(solved.councils, solved.scenario.councils, strict=True)]
     broke = [found.explain(said[table.actor], said[table.of])
              for found, table in zip(solved.demands, solved.scenario.demands, strict=True)]
     broke += [found.explain(said[table.actor])

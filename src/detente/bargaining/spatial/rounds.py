@@ -19,12 +19,14 @@ Array = NDArray[np.float64]
 class Round:
     """Where the actors stand after a round, shape (n_actors,), with the risk exponents they brought to it (below 1
     ready for risk, above 1 averse), and the median and mean of their positions, weighted by capability and salience.
+    ``moved_by``: the number of the actor whose offer each took in it, -1 where it took none.
     """
 
     positions: Array
     risk: Array
     median: float
     mean: float
+    moved_by: NDArray[np.intp]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
