@@ -9,7 +9,7 @@ import pytest
 from detente.bargaining.spatial import Council, decide
 from detente.brief.axis import LEFT, PLOT, RIGHT, text_width
 from detente.brief.council_picture import draw_council
-from detente.brief.page import _environment
+from detente.brief.page import environment
 
 NAN = float("nan")
 
@@ -27,7 +27,7 @@ def drawn(council, **more):
 
 def shown(picture):
     template = '{% from "council.html" import council %}{{ council(p) }}'
-    return _environment().from_string(template).render(p=picture)
+    return environment().from_string(template).render(p=picture)
 
 
 def test_members_stand_at_their_places_as_large_as_their_weight():
@@ -94,7 +94,7 @@ def test_hostile_words_are_shown_as_words():
     council = made(2, names=("<script>alert(1)</script>", "B\u202eevil"), issues=('"><img src=x>', "b"),
                    ends=(("<i>", "\x07"), ("", "")), units=("<b>", ""))
     html = shown(drawn(council))
-    assert isinstance(_environment(), jinja2.Environment)
+    assert isinstance(environment(), jinja2.Environment)
     for words in ("<script>", "<img", "<i>", "<b>", "\u202e", "\x07"):
         assert words not in html
     assert "&lt;script&gt;" in html
