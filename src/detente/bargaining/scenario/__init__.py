@@ -15,10 +15,11 @@ from detente.bargaining.scenario.agreement import (
 from detente.bargaining.scenario.breakdown import DemandTable, FaceTable, GestureTable
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Number
+from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
 from detente.bargaining.scenario.whole import Scenario, load_scenario, parse_scenario
 
 __all__ = [
-    "ActorTable", "DemandTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "NoDealTable", "Number",
-    "PressureTable", "ReadingTable", "Scenario", "SupportTable", "TermTable", "WorthTable", "load_scenario",
-    "parse_scenario",
+    "ActorTable", "CrisisTable", "DemandTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "NoDealTable",
+    "Number", "PressureTable", "ReactionTable", "ReadingTable", "Scenario", "SignalTable", "SupportTable", "TermTable",
+    "WorthTable", "load_scenario", "parse_scenario",
 ]

@@ -17,7 +17,7 @@
     ...
 
 Every number is an :class:`~detente.bargaining.estimates.Estimate`. The other tables: ``no_deal``, ``support``,
-``pressure``, ``terms``, ``readings``, ``demands``, ``face`` and ``levers``.
+``pressure``, ``terms``, ``readings``, ``demands``, ``face``, ``levers``, ``signals``, ``reactions`` and ``crises``.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from detente.bargaining.scenario.agreement import (
 from detente.bargaining.scenario.breakdown import DemandTable, FaceTable
 from detente.bargaining.scenario.contradictions import contradictions
 from detente.bargaining.scenario.levers import LeverTable
+from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
 from detente.edited_toml import Table, line_of, parse_toml, read_edited
 from detente.errors import SettingsError
 
@@ -64,6 +65,9 @@ class Scenario(Table):
     demands: tuple[DemandTable, ...] = ()
     face: tuple[FaceTable, ...] = ()
     levers: tuple[LeverTable, ...] = ()
+    signals: tuple[SignalTable, ...] = ()
+    reactions: tuple[ReactionTable, ...] = ()
+    crises: tuple[CrisisTable, ...] = ()
     cut: float = Field(default=0.5, gt=0, le=1)
     most_hollow: float = Field(default=0.5, ge=0, le=1)
 

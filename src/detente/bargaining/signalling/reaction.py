@@ -47,8 +47,8 @@ class Lesson:
     next_loud: Reading
     evidence: tuple[str, ...]
 
-    def explain(self, actor: str = "the other side") -> Account:
-        """The lesson in words."""
+    def explain(self, actor: str = "the other side", *, to: str = "") -> Account:
+        """The lesson in words; ``to``: what was reacted to."""
         muted = self.seen.count("muted")
         kinds = " and ".join(f"{n} {kind}" for n, kind in ((muted, "muted"), (len(self.seen) - muted, "loud")) if n)
         if self.ratio.low > 1:
@@ -59,7 +59,7 @@ class Lesson:
             verdict = "they teach nothing: either kind reacts so"
         else:
             verdict = "within the ranges they may speak for either, so that they settle nothing"
-        reactions = f"{kinds} reaction{'s' if len(self.seen) > 1 else ''}"
+        reactions = f"{kinds} reaction{'s' if len(self.seen) > 1 else ''}" + (f" to {to}" if to else "")
         says = [Said(f"After {reactions} the chance that {actor} yields goes from {_told(self.before)} to "
                      f"{_told(self.after)}; {verdict}.", self.evidence),
                 Said(f"The likelihood ratio is {self.ratio.best:.3g} ({self.ratio.low:.3g} to {self.ratio.high:.3g}): "

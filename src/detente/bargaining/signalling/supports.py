@@ -85,8 +85,8 @@ def patterns(game: SignallingGame, cells: Cells) -> tuple[Pattern, ...]:
             some, follow = some[fits], follow[fits]
         found += [Pattern(used=u, answers=a) for u, a in zip(some, follow, strict=True)]
         if len(found) > MOST_LEFT:
-            raise InputError(f"more than {MOST_LEFT:,} patterns of play hold together: too many payoffs are equal; tell "
-                             "them apart, or leave out types, signals or responses that do not differ")
+            raise InputError(f"more than {MOST_LEFT:,} patterns of play hold together: too many payoffs are equal; "
+                             "tell them apart, or leave out types, signals or responses that do not differ")
     return tuple(found)
 
 

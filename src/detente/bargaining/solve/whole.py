@@ -10,10 +10,13 @@ from detente.bargaining.face import Return
 from detente.bargaining.levers import Opening, cheapest_opening
 from detente.bargaining.scenario import Scenario
 from detente.bargaining.screening import Screening
+from detente.bargaining.signalling.reaction import Lesson
 from detente.bargaining.solve.breakdown import returned, screened
 from detente.bargaining.solve.rests import mostly_unknown, rests
 from detente.bargaining.solve.sections import QUESTIONS, Section
+from detente.bargaining.solve.signals import Signalled, signalled
 from detente.bargaining.solve.spread import Spread, spread_of
+from detente.bargaining.solve.threats import Threatened, taught, threatened
 from detente.bargaining.zone import Points, Zone, bargaining_points, find_zone
 from detente.errors import InputError
 
@@ -25,8 +28,9 @@ _MOST_NUMBERS = 50_000_000
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Solved:
-    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands`` and ``returns`` in the
-    order of the file; ``rests``: what the numbers rest on; ``sections``: the accounts by question.
+    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands``, ``returns``,
+    ``signals``, ``lessons`` and ``threats`` in the order of the file; ``rests``: what the numbers rest on;
+    ``sections``: the accounts by question.
     """
 
     scenario: Scenario
@@ -36,6 +40,9 @@ class Solved:
     points: Points | None
     demands: tuple[Screening, ...]
     returns: tuple[Return, ...]
+    signals: tuple[Signalled, ...]
+    lessons: tuple[Lesson, ...]
+    threats: tuple[Threatened, ...]
     opening: Opening | None
     rests: Account
     sections: tuple[Section, ...]
@@ -60,6 +67,9 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
         scenario=scenario, coded=coded, zone=zone, spread=spread_of(scenario, draws=draws, seed=seed),
         points=bargaining_points(coded.talks, zone.substantive) if zone.exists else None,
         demands=tuple(map(screened, scenario.demands)), returns=tuple(map(returned, scenario.face)),
+        signals=tuple(signalled(table, draws=draws, seed=seed) for table in scenario.signals),
+        lessons=tuple(map(taught, scenario.reactions)),
+        threats=tuple(threatened(table, draws=draws, seed=seed) for table in scenario.crises),
         opening=cheapest_opening(coded.talks, coded.levers, cut=scenario.cut, most_hollow=scenario.most_hollow)
         if coded.levers else None,
         rests=rests(scenario), sections=())
@@ -70,13 +80,22 @@ def _sections(solved: Solved) -> tuple[Section, ...]:
     """The accounts by the question that they answer; questions without an answer are left out."""
     names, describe = solved.coded.names, solved.coded.outcomes.describe
     said = {a.id: a.name or a.id for a in solved.scenario.actors}
+
+    def called(actor: str) -> str:
+        return said.get(actor, actor)
+
     agree = [solved.zone.explain(names, describe), solved.spread.explain()]
     agree += [solved.points.explain(names, describe)] if solved.points else []
     broke = [found.explain(said[table.actor], said[table.of])
              for found, table in zip(solved.demands, solved.scenario.demands, strict=True)]
     broke += [found.explain(said[table.actor])
               for found, table in zip(solved.returns, solved.scenario.face, strict=True)]
+    broke += [found.explain(called(found.table.sender), called(found.table.receiver))
+              for found in solved.signals]
+    broke += [lesson.explain(called(table.of), to=table.to)
+              for lesson, table in zip(solved.lessons, solved.scenario.reactions, strict=True)]
     move = [d.explain(name) for d, name in zip(solved.coded.no_deal, names, strict=True) if d.support or d.pressure]
+    move += [found.explain(called(found.table.sender), called(found.table.target)) for found in solved.threats]
     change = [solved.opening.explain(describe)] if solved.opening else []
     warned = mostly_unknown(solved.scenario)
     return tuple(Section(question, tuple(_marked(a) if warned else a for a in accounts))
