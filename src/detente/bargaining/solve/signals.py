@@ -42,8 +42,8 @@ class Signalled:
     """What the models make of a signal: all equilibria at the best values, and ``errs``, play by sides that err, where
     the table gives a noise. ``verdicts``: the share of ``draws`` with each of VERDICTS; ``after``: of each type,
     the 5 % and 95 % quantiles of the chance after the signal seen, over the draws in which it is sent, shape (types,
-    2), NaN where it never is; ``never``: the share of draws in which no surviving equilibrium has it sent; ``stopped``: whether
-    a draw could not be solved and ended them.
+    2), NaN where it never is; ``never``: the share of draws in which no surviving equilibrium has it sent;
+    ``stopped``: whether a draw could not be solved and ended them.
     """
 
     table: SignalTable
