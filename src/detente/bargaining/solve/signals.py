@@ -29,10 +29,12 @@ __all__ = ["MOST_WORK", "VERDICTS", "Signalled", "signalled", "signalling_game"]
 MOST_WORK: Final = 5_000
 _LEAST_WORK: Final = 10
 _TOLD: Final = 4
-#: What a game says, by the kind of equilibrium; the last where several kinds survive.
-VERDICTS: Final = {"separating": "tell the types apart", "partly pooling": "tell something, but not all",
-                   "pooling": "tell nothing, since all types act alike",
-                   "several": "may tell more or less, as several kinds of equilibrium survive"}
+#: A chance below this is none: what was seen would hardly have been.
+_SEEN: Final = 0.005
+_TELL: Final = {"separating": "tell the types apart", "partly pooling": "tell something but not all",
+                "pooling": "tell nothing"}
+#: What the equilibria that survive say of the signals: all the same, or several things.
+VERDICTS: Final = (*_TELL, "several")
 Array = NDArray[np.float64]
 Pick = Callable[[Number], float]
 
@@ -71,12 +73,16 @@ class Signalled:
         count = "the one equilibrium that survives" if len(kept) == 1 else f"the {len(kept)} equilibria that survive"
         if not any(c.intuitive.any() for c in kept):
             count = f"the {len(kept)} equilibria, none of which survives"
+        told = [words for kind, words in _TELL.items() if any(c.kind == kind for c in kept)]
+        chief = f"in {count} the intuitive criterion the signals of {sender} {' or '.join(told)}"
+        if len(told) > 1:
+            chief = f"the game alone does not settle what the signals say: {chief}"
         about = f"{table.question.rstrip(' .?:')}: " if table.question else ""
         behind = tuple(dict.fromkeys((*table.evidence, *(e for n in table.types.values() for e in n.evidence))))
-        says = [Said(f"{about}in {count} the intuitive criterion the signals of {sender} {VERDICTS[self.verdict]}.")]
+        says = [Said(f"{about}{chief}{': all types act alike' if self.verdict == 'pooling' else ''}.")]
         if table.sent:
             says.append(Said(self._taught(receiver), behind))
-        if table.answered:
+        if table.answered and any(c.sent[table.signals.index(table.sent)] for c in kept):
             says.append(Said(self._answered(receiver)))
         says.append(Said(self._spread()))
         says += [Said(text) for text in self._played()]
@@ -99,8 +105,8 @@ class Signalled:
         place = self.table.signals.index(sent)
         known = _known(self.surviving, place)
         if known is None:
-            return (f"In none of these would anyone send {sent}, which was seen: what it tells is left open, and the "
-                    "numbers may be wrong about who gains by it.")
+            return (f"In no such equilibrium would anyone send {sent}, which was seen: what it tells is left open, "
+                    "and the numbers may be wrong about who gains by it.")
         parts = []
         for number, (name, before) in enumerate(zip(types, self.found.game.prior, strict=True)):
             drawn_from = self.after[number]
@@ -109,26 +115,43 @@ class Signalled:
             parts.append(f"of {name} from {share(before)} to {ends}{spread}")
         return f"In the eyes of {receiver}, {sent} moved the chance {', '.join(parts)}."
 
+    @property
+    def fitting(self) -> tuple[EquilibriumClass, ...]:
+        """The surviving classes of equilibria in which what was seen, signal and answer, can be."""
+        kept = self.surviving
+        if self.table.sent:
+            place = self.table.signals.index(self.table.sent)
+            kept = tuple(c for c in kept if c.sent[place])
+            if self.table.answered:
+                answer = self.table.responses.index(self.table.answered)
+                kept = tuple(c for c in kept if c.receiver[:, place, answer].max() >= _SEEN)
+        return kept
+
     def _answered(self, receiver: str) -> str:
-        """Whether the answer seen is the one foreseen."""
+        """Whether the answer seen is the one foreseen, and what it leaves of the equilibria."""
         place = self.table.signals.index(self.table.sent)
         answer = self.table.responses.index(self.table.answered)
-        chances = np.concatenate([c.receiver[:, place, answer] for c in self.surviving])
-        low, high = float(chances.min()), float(chances.max())
+        fitting, sending = self.fitting, tuple(c for c in self.surviving if c.sent[place])
         what = f"the answer seen, {self.table.answered},"
-        if high < 0.005:
-            return (f"{what} is not what these foresee: {receiver} believed, or valued the answers, otherwise than the "
+        if not fitting:
+            return (f"{what} is not the one foreseen: {receiver} believed, or valued the answers, otherwise than the "
                     "numbers say.")
-        if low > 0.995:
-            return f"{what} is what these foresee."
-        return f"{what} has a chance of {share(low, high)} in these."
+        chances = np.concatenate([c.receiver[:, place, answer] for c in fitting])
+        likely = share(float(chances.min()), float(chances.max()))
+        known = _known(fitting, place)
+        if len(fitting) == len(sending) or known is None:
+            return f"{what} had a chance of {likely}."
+        beliefs = ", ".join(f"{name} {share(float(row.min()), float(row.max()))}"
+                            for name, row in zip(self.table.types, known.T, strict=True))
+        return (f"{what} fits {len(fitting)} of the {len(sending)} equilibria in which {self.table.sent} is sent, "
+                f"where its chance is {likely}; if one of these was played, the belief was {beliefs}.")
 
     def _spread(self) -> str:
-        shares = ", ".join(f"{words} in {self.verdicts[kind]:.0%}" for kind, words in VERDICTS.items()
-                           if self.verdicts[kind] > 0)
-        text = f"With every number drawn from its range, signals {shares} of {self.draws:,} draws."
+        shares = [f"{words} in {share(self.verdicts[kind])}" for kind, words in _TELL.items() if self.verdicts[kind]]
+        shares += [f"may do one or another in {share(self.verdicts['several'])}"] if self.verdicts["several"] else []
+        text = f"With every number drawn from its range, the signals {', '.join(shares)} of {self.draws:,} draws."
         if self.table.sent and self.never > 0:
-            text += f" In {self.never:.0%} nobody would send {self.table.sent}."
+            text += f" In {share(self.never)} nobody would send {self.table.sent}."
         if self.stopped:
             text += " The drawing was cut short at a draw in which too many payoffs are equal."
         return text

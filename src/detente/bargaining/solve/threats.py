@@ -44,7 +44,7 @@ class Threatened:
         evidence = tuple(dict.fromkeys(e for name in _FIELDS if (n := getattr(self.table, name)) for e in n.evidence))
         text = about + first.text[0].lower() + first.text[1:] if about else first.text
         threat, resists, fights = (share(float(low), float(high)) for low, high in self.chances)
-        spread = (f"With every number drawn from its range, {self.several:.0%} of {self.draws:,} draws have several "
+        spread = (f"With every number drawn from its range, {share(self.several)} of {self.draws:,} draws have several "
                   f"equilibria; in nine draws of ten a threat has a chance of {threat}, resistance to it {resists}, "
                   f"and its being carried out then {fights}.")
         return dataclasses.replace(
