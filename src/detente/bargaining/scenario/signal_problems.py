@@ -52,8 +52,8 @@ def _shape(table: SignalTable) -> Iterator[Problem]:
     """As many types, signals and responses as can be solved, each named once."""
     for name, found in (("types", list(table.types)), ("signals", table.signals), ("responses", table.responses)):
         if not 2 <= len(found) <= _MOST_OF_EACH:
-            yield (name,), (f"there are {len(found):,} {name}; expected 2 to {_MOST_OF_EACH}; join those that do not "
-                            "differ")
+            yield (name,), (f"{name} holds {len(found):,}; expected 2 to {_MOST_OF_EACH}; name another, or join those "
+                            "that do not differ")
         elif len(set(found)) < len(found):
             yield (name,), f"{name} holds a name twice; give each its own"
     if ALL_TYPES in table.types:

@@ -211,7 +211,10 @@ def signalled(table: SignalTable, *, draws: int, seed: int) -> Signalled:
     """All equilibria of a signal's game at the best values, and over at most ``draws`` draws: fewer where there is much
     to be looked at in each. Raises InputError where too many payoffs are equal.
     """
-    found = perfect_bayesian_equilibria(signalling_game(table))
+    try:
+        found = perfect_bayesian_equilibria(signalling_game(table))
+    except InputError as error:
+        raise InputError(f"signals of “{table.sender}” to “{table.receiver}”: {error}") from error
     pick = drawn(np.random.default_rng(seed))
     place = table.signals.index(table.sent) if table.sent else -1
     kinds, after, work, stopped = list[str](), list[Array | None](), 0, False
