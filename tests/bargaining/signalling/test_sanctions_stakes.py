@@ -1,16 +1,24 @@
 """A fit gives the numbers of one dyad as a scenario file wants them."""
 
+import csv
 import dataclasses
+import re
+import runpy
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from detente.bargaining.scenario import parse_scenario
 from detente.bargaining.signalling.sanctions_fit import pseudo_likelihood
 from detente.bargaining.signalling.sanctions_game import CrisisGame, crisis_equilibria
 from detente.bargaining.signalling.sanctions_record import Covariates, CrisisRecord, shrunk_shares
 from detente.bargaining.signalling.sanctions_stakes import KEYS, fitted_stakes
+from detente.bargaining.solve.threats import threatened
 from detente.errors import InputError
 
+PAGE = Path(__file__).parents[3] / "docs" / "howto" / "scenario.md"
+TALKS = (Path(__file__).parents[1] / "canal.toml").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def record():
@@ -57,3 +65,24 @@ def test_what_gives_no_numbers_is_refused(fit, record):
     other = dataclasses.replace(record, covariates=record.covariates[1:])
     with pytest.raises(InputError, match="other parameters than the record"):
         fitted_stakes(fit, other, dyad=0)
+
+
+def test_what_the_page_shows_prints_a_crisis_that_can_be_solved(record, fit, tmp_path, monkeypatch, capsys):
+    shown = re.findall(r"^```python\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (code,) = (block for block in shown if "fitted_stakes" in block)
+    monkeypatch.chdir(tmp_path)
+    Path("fit.py").write_text(code, encoding="utf-8")
+    taste = record.of(("W_A",))[0].values[:, 1]
+    trade = np.random.default_rng(0).normal(size=taste.size)
+    with Path("dyads.csv").open("w", encoding="utf-8", newline="") as lines:
+        rows = csv.writer(lines)
+        rows.writerow(["quiet", "conceded", "carried_out", "backed_down", "strength", "trade"])
+        rows.writerows(np.column_stack([record.counts, taste, trade]).tolist())
+    runpy.run_path("fit.py")
+    text = f'{TALKS}\n[[crises]]\nsender = "AVA"\ntarget = "BOR"\n{capsys.readouterr().out}'
+    (crisis,) = parse_scenario(text, name="canal.toml").crises
+    assert crisis.fight_sender.best == pytest.approx(fitted_stakes(fit, record, dyad=0)["fight_sender"].best, abs=0.3)
+    found = threatened(crisis, draws=20, seed=0)
+    assert found.found.found
+    seen = record.counts[0] / record.counts[0].sum()
+    assert min(np.abs(np.array(e.outcomes) - seen).max() for e in found.found.found) < 0.1
