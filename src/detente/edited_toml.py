@@ -61,8 +61,8 @@ def parse_toml(text: str, *, name: str, model: type[_Read]) -> _Read:
 
 _EXPECTED: Final = {
     "string_type": "text in quotes", "int_type": "a whole number", "int_parsing": "a whole number",
-    "int_from_float": "a whole number", "tuple_type": "a list in square brackets", "model_type": "a table", "dict_type": "a table",
-    "model_attributes_type": "a table", "date_type": "a date such as 2019-06-26",
+    "int_from_float": "a whole number", "tuple_type": "a list in square brackets", "model_type": "a table",
+    "dict_type": "a table", "model_attributes_type": "a table", "date_type": "a date such as 2019-06-26",
     "date_from_datetime_parsing": "a date such as 2019-06-26", "date_parsing": "a date such as 2019-06-26",
     "greater_than_equal": "a larger number", "finite_number": "a finite number", "less_than_equal": "a smaller number",
     "string_pattern_mismatch": "letters, digits and - or _ (an actor's id in capitals with dots, such as PRK.GOV)",

@@ -131,6 +131,30 @@ def test_an_answer_that_only_some_equilibria_foresee_leaves_those():
     assert says[3] == "With every number drawn from its range, the signals may do one or another in 100 % of 1 draws."
 
 
+def test_beer_and_quiche_as_a_file_states_it():
+    """Cho & Kreps (1987): two pooling equilibria, of which the one where all drink beer survives."""
+    table = read(f"""[[signals]]
+        sender = "AVA"
+        receiver = "BOR"
+        types.strong = {number(0.9)}
+        types.weak = {number(0.1)}
+        signals = ["beer", "quiche"]
+        responses = ["duel", "peace"]
+        cost.strong.quiche = {number(1)}
+        cost.weak.beer = {number(1)}
+        sender_gain.all.peace = {number(2)}
+        receiver_gain.weak.duel = {number(1)}
+        receiver_gain.strong.peace = {number(1)}
+        """).signals[0]
+    found = signalled(table, draws=1, seed=0)
+    assert [c.kind for c in found.found.classes] == ["pooling", "pooling"]
+    (kept,) = found.surviving
+    assert kept.sender.tolist() == [[[1, 0], [1, 0]]]
+    text = [s.text for s in found.explain("Avaria").says]
+    assert text[0].endswith("the signals of Avaria tell nothing: all types act alike.")
+    assert text[-1].startswith("Ruled out by the criterion: strong sends quiche; weak sends quiche.")
+
+
 def test_a_signal_that_nobody_would_send_is_told_as_open():
     table = read(SIGNALS.replace("low = 0.8, best = 1, high = 1.2", "low = 8, best = 9, high = 10")).signals[0]
     found = signalled(table, draws=5, seed=0)
@@ -253,21 +277,30 @@ def test_games_in_which_nothing_matters_end_in_time():
         solve(read(larger), draws=1)
 
 
-def test_a_draw_that_cannot_be_solved_ends_the_drawing(monkeypatch):
+@pytest.mark.parametrize(("solvable", "draws", "told"), [
+    (3, 2, "cut short at a draw in which too many payoffs are equal"),
+    (1, 0, "How sure this is cannot be told: too many payoffs are equal in the first draw from the ranges."),
+])
+def test_a_draw_that_cannot_be_solved_ends_the_drawing(monkeypatch, solvable, draws, told):
     real, calls = signals.perfect_bayesian_equilibria, []
 
     def failing(game):
         calls.append(game)
-        if len(calls) > 3:
+        if len(calls) > solvable:
             raise InputError("too many payoffs are equal")
         return real(game)
 
     monkeypatch.setattr(signals, "perfect_bayesian_equilibria", failing)
     found = signalled(read().signals[0], draws=40, seed=0)
-    assert (found.draws, found.stopped) == (2, True)
-    assert "cut short at a draw in which too many payoffs are equal" in str(found.explain())
+    assert (found.draws, found.stopped) == (draws, True)
+    assert told in str(found.explain())
 
 
 def test_draws_are_fewer_where_each_takes_long(monkeypatch):
     monkeypatch.setattr(signals, "MOST_WORK", 100)
     assert 1 <= signalled(read().signals[0], draws=40, seed=0).draws <= 10
+
+
+def test_a_number_where_a_table_belongs_is_told_so():
+    with pytest.raises(SettingsError, match=r"'signals\[1\].cost.resolute' is 3; expected a table"):
+        changed("cost.resolute.parade = {", "cost.resolute = 3\n#")

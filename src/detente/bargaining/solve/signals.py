@@ -147,6 +147,8 @@ class Signalled:
                 f"where its chance is {likely}; if one of these was played, the belief was {beliefs}.")
 
     def _spread(self) -> str:
+        if not self.draws:
+            return "How sure this is cannot be told: too many payoffs are equal in the first draw from the ranges."
         shares = [f"{words} in {share(self.verdicts[kind])}" for kind, words in _TELL.items() if self.verdicts[kind]]
         shares += [f"may do one or another in {share(self.verdicts['several'])}"] if self.verdicts["several"] else []
         text = f"With every number drawn from its range, the signals {', '.join(shares)} of {self.draws:,} draws."
