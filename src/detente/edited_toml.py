@@ -62,7 +62,7 @@ def parse_toml(text: str, *, name: str, model: type[_Read]) -> _Read:
 _EXPECTED: Final = {
     "string_type": "text in quotes", "int_type": "a whole number", "int_parsing": "a whole number",
     "int_from_float": "a whole number", "tuple_type": "a list in square brackets", "model_type": "a table",
-    "model_attributes_type": "a table", "date_type": "a date such as 2019-06-26",
+    "dict_type": "a table", "model_attributes_type": "a table", "date_type": "a date such as 2019-06-26",
     "date_from_datetime_parsing": "a date such as 2019-06-26", "date_parsing": "a date such as 2019-06-26",
     "greater_than_equal": "a larger number", "finite_number": "a finite number", "less_than_equal": "a smaller number",
     "string_too_short": "some text", "string_too_long": "a shorter text",

@@ -29,8 +29,6 @@ _LONGEST: Final = 700
 _REFERENCES: Final = 60
 _PROBLEMS: Final = 8
 _PICTURES: Final = 3
-#: Anchors of the questions in their order.
-_ANCHORS: Final = ("agree", "broke", "move", "change")
 #: What stands behind the numbers, by basis, in words.
 _BASES: Final = {"coded": "read from sources", "fitted": "fitted to data", "analyst": "the analyst’s own",
                  "unknown": "unknown"}
@@ -108,17 +106,13 @@ class Deal:
 
 def make_deal(solved: Solved, *, file: str, ledger: Ledger | None = None) -> Deal:
     """The part. ``file``: the scenario's name for messages; ``ledger``: of the study, where there is one."""
-    from detente.bargaining.solve import QUESTIONS  # noqa: PLC0415  (scipy is loaded where a scenario is)
-
     references = _references(solved, ledger)
-    places = {question: place for place, question in enumerate(QUESTIONS)}
     answers = []
     for section in solved.sections:
-        place = places.get(section.question, len(_ANCHORS))
         first = section.accounts[0].says[0].text if section.accounts[0].says else ""
         answers.append(Answer(
-            anchor=f"deal-{_ANCHORS[place] if place < len(_ANCHORS) else place}", question=section.question,
-            summary=clip(summary(solved, place) or first, _LONGEST),
+            anchor=f"deal-{section.topic}", question=section.question,
+            summary=clip(summary(solved, section.topic) or first, _LONGEST),
             told=tuple(_told(account, references) for account in section.accounts[:_ACCOUNTS]),
             more=max(0, len(section.accounts) - _ACCOUNTS)))
     scenario = solved.scenario
@@ -137,7 +131,7 @@ def make_deal(solved: Solved, *, file: str, ledger: Ledger | None = None) -> Dea
 
 def _whose(solved: Solved) -> str:
     """Whose numbers these are, and how many of each kind."""
-    from detente.bargaining.solve.rests import numbers_of  # noqa: PLC0415  (as above)
+    from detente.bargaining.solve.rests import numbers_of  # noqa: PLC0415  (scipy is loaded where a scenario is)
 
     bases = [number.basis for number in numbers_of(solved.scenario)]
     parts = [f"{bases.count(basis)} {'is' if bases.count(basis) == 1 else 'are'} {words}"

@@ -49,10 +49,9 @@ def steadiness(solved: Solved) -> str:
     return f"{share:.0%} of {counted(spread.draws, 'draw')}"
 
 
-def summary(solved: Solved, place: int) -> str:
-    """The answer to the question at that place (from 0) in a sentence or two; empty where no model bears on it."""
-    found = (_agree, _broke, _move, _change)
-    return found[place](solved) if place < len(found) else ""
+def summary(solved: Solved, topic: str) -> str:
+    """The answer to the question on a topic in a sentence or two; empty where no model bears on it."""
+    return {"agree": _agree, "broke": _broke, "move": _move, "change": _change}[topic](solved)
 
 
 def _agree(solved: Solved) -> str:

@@ -30,7 +30,7 @@ def test_a_reaction_that_both_kinds_show_teaches_nothing():
     lesson = what_reactions_teach(("muted",), yields=estimate(0.3), muted_if_yields=estimate(0.9),
                                   muted_if_firm=estimate(0.9))
     assert lesson.after == lesson.before
-    assert "they teach nothing" in lesson.explain("Seoul").says[0].text
+    assert "it teaches nothing" in lesson.explain("Seoul").says[0].text
 
 
 @pytest.mark.parametrize(("seed", "seen"), [(1, ("muted",)), (2, ("loud", "muted")), (3, ("muted", "muted", "loud")),
@@ -76,9 +76,9 @@ def test_what_is_certain_before_stays_so():
         assert lesson.after.best == prior
 
 
-@pytest.mark.parametrize(("firm", "verdict"), [((0.1, 0.2, 0.3), "speak for B yielding"),
-                                               ((0.1, 0.5, 0.9), "settle nothing"),
-                                               ((0.9, 0.95, 1.0), "speak for B standing firm")])
+@pytest.mark.parametrize(("firm", "verdict"), [((0.1, 0.2, 0.3), "it speaks for B yielding"),
+                                               ((0.1, 0.5, 0.9), "it settles nothing"),
+                                               ((0.9, 0.95, 1.0), "speaks for B standing firm")])
 def test_the_account_says_which_way_they_speak(firm, verdict):
     account = what_reactions_teach(("muted",), yields=estimate(0.2, 0.3, 0.5), muted_if_yields=estimate(0.7, 0.8, 0.85),
                                    muted_if_firm=estimate(*firm, evidence=("e1",))).explain("B")

@@ -133,7 +133,8 @@ def test_the_search_has_a_bound(monkeypatch):
 def test_the_account_tells_all_equilibria():
     says = [s.text for s in crisis_equilibria(WORKED).explain("A", "B").says]
     assert says[0] == "3 equilibria: what A and B expect of each other decides which of them is played."
-    assert says[1].startswith("B resists a threat with a chance of 25.1 %, and A then carries it out with one of ")
+    assert "; B resists a threat with one of 25.1 %, and A then carries it out with one of " in says[1]
+    assert says[1].startswith("A threatens with a chance of ")
     assert says[2].endswith("Guesses a little off lead away from it.")
     assert says[-1].startswith("The chance that the threat is carried out runs from ")
     one = crisis_equilibria(dataclasses.replace(WORKED, fight_target=-2.2)).explain()

@@ -25,11 +25,13 @@ from detente.bargaining.scenario.conflict import (
 from detente.bargaining.scenario.council import CouncilIssueTable, CouncilTable, MemberTable
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Number
+from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
 from detente.bargaining.scenario.whole import Scenario, load_scenario, parse_scenario
 
 __all__ = [
-    "ActorTable", "BarredTable", "ConflictTable", "CouncilIssueTable", "CouncilTable", "DeciderTable", "DemandTable",
-    "FaceTable", "GestureTable", "IssueTable", "LeverTable", "MemberTable", "MisreadingTable", "NoDealTable", "Number",
-    "OptionTable", "PressureTable", "RankingTable", "ReadingTable", "Scenario", "SupportTable", "TermTable",
-    "WishTable", "WorthTable", "load_scenario", "parse_scenario",
+    "ActorTable", "BarredTable", "ConflictTable", "CouncilIssueTable", "CouncilTable", "CrisisTable", "DeciderTable",
+    "DemandTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "MemberTable", "MisreadingTable",
+    "NoDealTable", "Number", "OptionTable", "PressureTable", "RankingTable", "ReactionTable", "ReadingTable",
+    "Scenario", "SignalTable", "SupportTable", "TermTable", "WishTable", "WorthTable", "load_scenario",
+    "parse_scenario",
 ]

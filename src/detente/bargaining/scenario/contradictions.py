@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.bargaining.scenario.conflict_problems import conflict_problems
 from detente.bargaining.scenario.council_problems import council_problems
 from detente.bargaining.scenario.number import Problem
+from detente.bargaining.scenario.signal_problems import signal_problems
 
 if TYPE_CHECKING:
     from detente.bargaining.scenario.whole import Scenario
@@ -27,6 +28,7 @@ def contradictions(scenario: Scenario) -> Iterator[Problem]:
     yield from _worth_problems(scenario)
     yield from _reading_problems(scenario)
     yield from council_problems(scenario)
+    yield from signal_problems(scenario)
     based = [n.actor for n in scenario.no_deal]
     for place, actor in enumerate(scenario.actors):
         if based.count(actor.id) != 1:

@@ -17,7 +17,8 @@
     ...
 
 Every number is an :class:`~detente.bargaining.estimates.Estimate`. The other tables: ``no_deal``, ``support``,
-``pressure``, ``terms``, ``readings``, ``demands``, ``face``, ``levers``, ``conflicts`` and ``councils``.
+``pressure``, ``terms``, ``readings``, ``demands``, ``face``, ``levers``, ``conflicts``, ``councils``, ``signals``,
+``reactions`` and ``crises``.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ from detente.bargaining.scenario.council import CouncilTable
 from detente.bargaining.scenario.council_file import line_of_member, read_members
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Problem
+from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
 from detente.edited_toml import Table, line_of, parse_toml, read_edited
 from detente.errors import SettingsError
 
@@ -70,6 +72,9 @@ class Scenario(Table):
     levers: tuple[LeverTable, ...] = ()
     conflicts: tuple[ConflictTable, ...] = ()
     councils: tuple[CouncilTable, ...] = Field(default=(), max_length=20)
+    signals: tuple[SignalTable, ...] = ()
+    reactions: tuple[ReactionTable, ...] = ()
+    crises: tuple[CrisisTable, ...] = ()
     cut: float = Field(default=0.5, gt=0, le=1)
     most_hollow: float = Field(default=0.5, ge=0, le=1)
 

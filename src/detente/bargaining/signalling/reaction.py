@@ -47,19 +47,20 @@ class Lesson:
     next_loud: Reading
     evidence: tuple[str, ...]
 
-    def explain(self, actor: str = "the other side") -> Account:
-        """The lesson in words."""
+    def explain(self, actor: str = "the other side", *, to: str = "") -> Account:
+        """The lesson in words; ``to``: what was reacted to."""
         muted = self.seen.count("muted")
         kinds = " and ".join(f"{n} {kind}" for n, kind in ((muted, "muted"), (len(self.seen) - muted, "loud")) if n)
+        it, s = ("it", "s") if len(self.seen) == 1 else ("they", "")
         if self.ratio.low > 1:
-            verdict = f"they speak for {actor} yielding, whatever the numbers within their ranges"
+            verdict = f"{it} speak{s} for {actor} yielding, whatever the numbers within their ranges"
         elif self.ratio.high < 1:
-            verdict = f"they speak for {actor} standing firm, whatever the numbers within their ranges"
+            verdict = f"{it} speak{s} for {actor} standing firm, whatever the numbers within their ranges"
         elif self.ratio.low == self.ratio.high:
-            verdict = "they teach nothing: either kind reacts so"
+            verdict = f"{it} teach{'es' if s else ''} nothing: either kind reacts so"
         else:
-            verdict = "within the ranges they may speak for either, so that they settle nothing"
-        reactions = f"{kinds} reaction{'s' if len(self.seen) > 1 else ''}"
+            verdict = f"within the ranges {it} may speak for either, so that {it} settle{s} nothing"
+        reactions = f"{kinds} reaction{'s' if len(self.seen) > 1 else ''}" + (f" to {to}" if to else "")
         says = [Said(f"After {reactions} the chance that {actor} yields goes from {_told(self.before)} to "
                      f"{_told(self.after)}; {verdict}.", self.evidence),
                 Said(f"The likelihood ratio is {self.ratio.best:.3g} ({self.ratio.low:.3g} to {self.ratio.high:.3g}): "

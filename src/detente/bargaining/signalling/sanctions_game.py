@@ -129,9 +129,10 @@ class CrisisEquilibria:
                 "is played." if many else "There is one equilibrium: no other expectations would confirm themselves."]
         for e in self.found:
             quiet, yields, fights, bluffs = (share(p) for p in e.outcomes)
-            says.append(f"{target} resists a threat with a chance of {share(e.resists)}, and {sender} then carries it "
-                        f"out with one of {share(e.fights)}. All in all: status quo {quiet}, {target} concedes "
-                        f"{yields}, the threat is carried out {fights}, {sender} backs down {bluffs}."
+            says.append(f"{sender} threatens with a chance of {share(e.challenges)}; {target} resists a threat with "
+                        f"one of {share(e.resists)}, and {sender} then carries it out with one of {share(e.fights)}. "
+                        f"All in all: status quo {quiet}, {target} concedes {yields}, the threat is carried out "
+                        f"{fights}, {sender} backs down {bluffs}."
                         + ("" if e.stable else " Guesses a little off lead away from it."))
         if many:
             spread = [e.outcomes[2] for e in self.found]
