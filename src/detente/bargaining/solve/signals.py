@@ -28,6 +28,8 @@ __all__ = ["MOST_WORK", "VERDICTS", "Signalled", "signalled", "signalling_game"]
 #: So many patterns of play are looked at over all draws, about one a millisecond.
 MOST_WORK: Final = 5_000
 _LEAST_WORK: Final = 10
+#: Draws; a share is then known to some three points, for a fiftieth of a second each.
+_MOST_DRAWS: Final = 200
 _TOLD: Final = 4
 #: A chance below this is none: what was seen would hardly have been.
 _SEEN: Final = 0.005
@@ -210,8 +212,8 @@ def _by_type(
 
 
 def signalled(table: SignalTable, *, draws: int, seed: int) -> Signalled:
-    """All equilibria of a signal's game at the best values, and over at most ``draws`` draws: fewer where there is much
-    to be looked at in each. Raises InputError where too many payoffs are equal.
+    """All equilibria of a signal's game at the best values, and over ``draws`` draws, 200 at most: fewer where there is
+    much to be looked at in each. Raises InputError where too many payoffs are equal.
     """
     try:
         found = perfect_bayesian_equilibria(signalling_game(table))
@@ -220,7 +222,7 @@ def signalled(table: SignalTable, *, draws: int, seed: int) -> Signalled:
     pick = drawn(np.random.default_rng(seed))
     place = table.signals.index(table.sent) if table.sent else -1
     kinds, after, work, stopped = list[str](), list[Array | None](), 0, False
-    while len(kinds) < draws and (not kinds or work < MOST_WORK):
+    while len(kinds) < min(draws, _MOST_DRAWS) and (not kinds or work < MOST_WORK):
         try:
             one = perfect_bayesian_equilibria(signalling_game(table, pick=pick))
         except InputError:
