@@ -359,10 +359,10 @@ def solve(
     Each model says what it found, what it takes for granted and what it cannot see.
     """
     from detente.bargaining.scenario import load_scenario
-    from detente.bargaining.solve import solve as solve_scenario
+    from detente.bargaining.solve import answers
 
     read = load_scenario(scenario)
-    solved = solve_scenario(read, draws=draws, seed=seed)
+    solved = answers(read, draws=draws, seed=seed)
     typer.echo(_safe("\n\n".join([read.title, str(solved.rests), *map(str, solved.sections)])))
 
 

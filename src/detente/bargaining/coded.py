@@ -16,7 +16,7 @@ from detente.bargaining.zone import Issue, Outcomes, Talks, sum_over_issues
 from detente.errors import InputError
 
 __all__ = [
-    "Coded", "best", "code_scenario", "drawn", "levels_held", "no_deal_of", "outcomes_of", "places_where",
+    "Coded", "Pick", "best", "code_scenario", "drawn", "levels_held", "no_deal_of", "outcomes_of", "places_where",
     "worth_by_issue",
 ]
 
@@ -104,7 +104,8 @@ def _levels(worth: WorthTable, issue: IssueTable, pick: Pick) -> Array:
 def no_deal_of(scenario: Scenario, actor: str, pick: Pick = best) -> NoDealValue:
     """What an actor, named by its id, has without a deal."""
     base = next(n for n in scenario.no_deal if n.actor == actor).base
-    names = {a.id: a.name or a.id for a in scenario.actors}
+    swayed = any(t.actor == actor for tables in (scenario.support, scenario.pressure) for t in tables)
+    names = {a.id: a.name or a.id for a in scenario.actors} if swayed else {}
     return NoDealValue(
         base=pick(base),
         support=tuple(Sway(by=names.get(s.patron, s.patron), amount=pick(s.worth), evidence=s.worth.evidence)

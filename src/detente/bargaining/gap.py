@@ -66,8 +66,8 @@ class Gap:
         """The finding in words."""
         return Account(
             model="How far apart they are", says=tuple(map(Said, self._says())),
-            assumes=("Each side's worth is in its own units, which are compared with nobody else's.",
-                     SHARES, *["Worth runs straight along a scale; a reading holds up to its ends."] * bool(self.scales)),
+            assumes=("Each side's worth is in its own units, which are compared with nobody else's.", SHARES,
+                     *["Worth runs straight along a scale; a reading holds up to its ends."] * bool(self.scales)),
             blind=("Outcomes that are not on the list.", "What a side would take that is no issue yet."))
 
     def _says(self) -> Iterator[str]:
@@ -131,8 +131,8 @@ def find_gap(scenario: Scenario, coded: Coded) -> Gap:
     ways = [along(scenario, coded, nearest, scale) for scale in found]
     return Gap(
         names=coded.names, nearest=nearest, what=coded.outcomes.describe(nearest.outcome), cut=scenario.cut,
-        payments=tuple(_payment(scenario, nearest, levels, scale, int(actor))
-                       for actor in np.flatnonzero(nearest.gains < 0) for scale in found if scale.slopes[actor]),
+        payments=tuple(paid for actor in np.flatnonzero(nearest.gains < 0) for scale in found
+                       if (paid := _payment(scenario, nearest, levels, scale, int(actor))) is not None),
         scales=tuple((way, _rest(coded, way)) for way in ways if way is not None),
         hopeless=tuple(scale.name for way, scale in zip(ways, found, strict=True) if way is None))
 
@@ -143,13 +143,17 @@ def _rest(coded: Coded, way: AlongScale) -> str:
                      in enumerate(zip(coded.outcomes.issues, way.levels, strict=True)) if axis != way.scale.axis)
 
 
-def _payment(scenario: Scenario, nearest: Nearest, levels: tuple[int, ...], scale: Scale, actor: int) -> Payment:
+def _payment(scenario: Scenario, nearest: Nearest, levels: tuple[int, ...], scale: Scale, actor: int) -> Payment | None:
+    """The payment; None where the actor does not care how the scale stands."""
+    gains = nearest.gains
+    if abs(scale.rise[actor]) <= _NONE * abs(gains[actor]):
+        return None
     start = scale.at(levels[scale.axis])
-    by = -float(nearest.gains[actor] / scale.slopes[actor])
-    end = start + by
+    ways = -float(gains[actor] / scale.rise[actor])  # how often the way from end to end
+    end = start + ways * (scale.high - scale.low)
     within = scale.low <= end <= scale.high
     read = readings_at(scenario, scale, levels, end) >= scenario.cut if within else nearest.readings >= 0
     return Payment(
         actor=actor, scale=scale, start=start, end=end, within=within,
-        others=tuple(map(float, nearest.gains + scale.slopes * by)),
+        others=tuple(map(float, gains + scale.rise * ways)),
         unread=tuple(int(i) for i in np.flatnonzero(~read & (nearest.readings >= 0))))

@@ -27,8 +27,8 @@ _BESIDE = 1e-9
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """An issue that is a scale: its place among the issues (``axis``), its ends, and for each actor what one unit more
-    is worth to it, in its own units, shape (n_actors,).
+    """An issue that is a scale: its place among the issues (``axis``), its ends, and for each actor what the way from
+    end to end is worth to it, in its own units (``rise``), shape (n_actors,).
     """
 
     axis: int
@@ -37,7 +37,7 @@ class Scale:
     low: float
     high: float
     steps: int
-    slopes: Array
+    rise: Array
 
     def at(self, level: int) -> float:
         """The place of a level on the scale."""
@@ -63,7 +63,7 @@ def _scale(scenario: Scenario, axis: int, issue: IssueTable) -> Scale:
     worth = {w.actor: w.at for w in scenario.worth if w.issue == issue.id}
     rise = np.array([best(worth[a.id]["high"]) - best(worth[a.id]["low"]) for a in scenario.actors])
     return Scale(axis=axis, name=issue.question or issue.id, unit=issue.unit, low=low, high=high, steps=issue.steps,
-                 slopes=rise / (high - low))
+                 rise=rise)
 
 
 def along(scenario: Scenario, coded: Coded, nearest: Nearest, scale: Scale) -> AlongScale | None:
@@ -107,7 +107,8 @@ def _points(scenario: Scenario, scale: Scale) -> Array:
 
 def _utilities(coded: Coded, scale: Scale, levels: tuple[int, ...], points: Array) -> Array:
     start = int(np.ravel_multi_index(levels, coded.outcomes.sizes))
-    return coded.talks.utilities[:, start, None] + scale.slopes[:, None] * (points - scale.low)
+    return coded.talks.utilities[:, start, None] + scale.rise[:, None] * (points - scale.low) / (
+        scale.high - scale.low)
 
 
 def _readings(scenario: Scenario, scale: Scale, levels: tuple[int, ...], points: Array) -> Array:

@@ -42,12 +42,12 @@ class Influence:
     mean: float
     deviation: float
 
-    def explain(self, result: str = "the result", *, model: str = "What decides the result") -> Account:
-        """The finding in words; ``model`` heads the account."""
+    def explain(self, result: str = "the result") -> Account:
+        """The finding in words."""
         if not self.deviation:
             says = [f"Whatever the numbers are within their ranges, {result} is {self.mean:.4g}."]
         else:
-            says = [f"{name[:1].upper()}{name[1:]}: if it were known, {max(first, 0):.0%} (give or take {give:.0%}) of "
+            says = [f"{name}: if it were known, {max(first, 0):.0%} (give or take {give:.0%}) of "
                     f"the doubt about {result} would go; together with others it has a part in {min(total, 1):.0%} "
                     f"(give or take {more:.0%})."
                     for name, first, give, total, more in [
@@ -56,7 +56,7 @@ class Influence:
             small = int((self.total < _SMALL).sum())
             says += [f"The other {small} have next to no part in it."] * bool(small)
         return Account(
-            model=model, says=tuple(map(Said, says)),
+            model="What decides the result", says=tuple(map(Said, says)),
             assumes=("Every number lies anywhere in its range alike, whatever the others are.",
                      f"{self.runs:,} runs of the model."),
             blind=("Numbers that the model does not have, and ranges that are too narrow.",))

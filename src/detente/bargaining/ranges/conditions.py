@@ -27,7 +27,7 @@ MOST_CONDITIONS = 12
 MOST_BOXES = 2
 _DRAWS = 4_000
 _FEWEST = 500
-_RARE = 0.01
+_RARE = 0.02
 #: A further box holds at least this share of all deals that the one before leaves out.
 _ADDS = 0.1
 _TIMES = (2.0, 4.0, 8.0)
@@ -75,8 +75,10 @@ class Conditions:
             ways += [f"ranges {self.times:g} times as wide"] * (self.times > 1)
             yield f"With {' and '.join(ways)} it exists in {_share(self.share)}."
         if not self.conditions:
-            if self.share >= 1 - _RARE:
+            if self.share > 1 - _RARE:
                 yield "No condition is needed."
+            elif not self.share:
+                yield "So under which conditions there would be one cannot be told."
             elif self.share < _RARE:
                 yield "These are too few to say under which conditions."
             else:
@@ -96,17 +98,15 @@ def find_conditions(runs: Runs, *, seed: int = 0) -> Conditions | None:
     if not runs.width or draws < _FEWEST:
         return None
     chance = np.random.default_rng(seed)
-    within, tried = 0.0, []
+    shares = []
     for times, moving in _ways(runs):
         points = _drawn(runs, draws, chance, times=times, moving=moving)
-        held = runs(points).exists
-        tried.append((float(held.mean()), points, held, times, moving))
-        within = tried[0][0]
-        if held.mean() >= _RARE:
+        shares.append(float(runs(points).exists.mean()))
+        if shares[-1] >= _RARE:
             break
-    share, points, held, times, moving = max(tried, key=lambda t: (t[0] >= _RARE, -t[3], t[4], t[0]))
+    within, share = shares[0], shares[-1]
     conditions: tuple[Condition, ...] = ()
-    if _RARE <= share < 1 - _RARE:
+    if _RARE <= share <= 1 - _RARE:
         wanted = max(0.8, 1 - (1 - share) / 4)
         others = (_drawn(runs, draws, chance, times=times, moving=moving) for _ in range(2))
         conditions = tuple(_conditions(runs, (points, *others), wanted))
@@ -116,8 +116,7 @@ def find_conditions(runs: Runs, *, seed: int = 0) -> Conditions | None:
 def _ways(runs: Runs) -> Iterator[tuple[float, bool]]:
     """How wide the ranges are and whether levers move, the nearest to the file first."""
     levers = bool(runs.levers)
-    if runs.columns:
-        yield 1.0, False
+    yield 1.0, False
     if levers:
         yield 1.0, True
     if runs.columns:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account
+from detente.bargaining.account import Account, Said
 from detente.bargaining.levers import Influence, influences
 from detente.bargaining.ranges.runs import Runs
 from detente.bargaining.ranges.swings import Swings
@@ -19,6 +20,9 @@ MOST_NUMBERS = 40
 #: Runs times actors times outcomes, and runs, of one analysis; each takes a second or two at most.
 MOST_SOBOL_CELLS = 10_000_000
 _MOST_RUNS = 16_000
+_SAID = 5
+_SMALL = 0.02
+_TOO_WIDE = 0.5
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +35,36 @@ class Deciding:
     hollow: Influence
     left_out: int
 
-    def explain(self) -> tuple[Account, Account]:
-        """Both findings in words."""
-        found = (self.nearness.explain("how near a deal is", model="What decides how near a deal is"),
-                 self.hollow.explain("the hollow index", model="What decides how hollow an agreement is"))
-        if not self.left_out:
-            return found
-        kept = f"{self.left_out} numbers with narrower swings stay at their best values."
-        near, hollow = (dataclasses.replace(account, assumes=(*account.assumes, kept)) for account in found)
-        return near, hollow
+    def explain(self) -> Account:
+        """Both findings in words, the five numbers that decide most of each."""
+        assumes = ["Every number lies anywhere in its range alike, whatever the others are.",
+                   f"{self.nearness.runs:,} runs; “give or take” is half a 95% interval."]
+        if self.left_out:
+            assumes.append(f"{self.left_out} numbers with narrower swings stay at their best values.")
+        return Account(
+            model="Which numbers decide",
+            says=tuple(map(Said, [*_shares(self.nearness, "how near a deal is"),
+                                  *_shares(self.hollow, "how hollow an agreement would be")])),
+            assumes=tuple(assumes), blind=("Numbers that the scenario does not have, and ranges that are too narrow.",))
+
+
+def _shares(found: Influence, what: str) -> Iterator[str]:
+    if not found.deviation:
+        yield f"No number within its range changes {what}."
+        return
+    if found.total_give.max() > _TOO_WIDE:
+        yield f"So few runs differ in {what} that no number's share of the doubt can be told."
+        return
+    yield f"Of the doubt about {what}, the share that would go if a number were known, and that it has a part in:"
+    told = [int(i) for i in np.argsort(-found.total, kind="stable")[:_SAID] if found.total[i] >= _SMALL]
+    for i in told:
+        yield (f"{found.names[i][:1].upper()}{found.names[i][1:]}: {np.clip(found.first[i], 0, 1):.0%} (give or take "
+               f"{found.first_give[i]:.0%}), with others {np.clip(found.total[i], 0, 1):.0%} (give or take "
+               f"{found.total_give[i]:.0%}).")
+    rest = len(found.names) - len(told)
+    if rest:
+        most = np.clip(np.delete(found.total, told).max(), 0, 1)
+        yield f"Every other number has a part in {'less than 1%' if most < 0.01 else f'{most:.0%} or less'}."
 
 
 def find_deciding(runs: Runs, swings: Swings, *, seed: int = 0, most_runs: int = _MOST_RUNS) -> Deciding | None:

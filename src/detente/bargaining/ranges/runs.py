@@ -15,6 +15,7 @@ from detente.bargaining.coded import code_scenario, places_where
 from detente.bargaining.levers.lever import effects_of
 from detente.bargaining.ranges.quantities import Key, Quantity, quantities
 from detente.bargaining.scenario import Number, Scenario
+from detente.bargaining.zone import Outcomes
 from detente.bargaining.zone.nearest import own_range
 from detente.errors import InputError
 
@@ -51,8 +52,8 @@ class Runs:
         self.columns: tuple[Quantity, ...] = quantities(scenario)
         self.levers = coded.levers if levers else ()
         self.cells = coded.talks.utilities.size
-        self._where = {row: places_where(scenario, coded.outcomes, r.where) for row, r in enumerate(scenario.readings)}
-        self._sizes = coded.outcomes.sizes
+        self._worth, self._rests = _worth_of(scenario), _rests_of(scenario)
+        self._read = _readings_of(scenario, coded.outcomes)
         self._range = own_range(coded.talks.utilities, coded.talks.no_deal)
         self._gains, self._reads = effects_of(self.levers, coded.talks)
         self._at: dict[Key, int] = {q.key: column for column, q in enumerate(self.columns)}
@@ -81,11 +82,10 @@ class Runs:
         lacking = np.zeros((1, 1))
         spare = common = np.full((1, 1), np.inf)
         in_words = np.full(1, np.inf)
-        for row, actor in enumerate(self.scenario.actors):
-            utilities = self._utilities(points, actor.id)
-            no_deal = self._no_deal(points, actor.id)[:, None]
+        for row in range(len(self.scenario.actors)):
+            utilities, no_deal = self._utilities(points, row), self._no_deal(points, row)
             span = np.maximum(np.ptp(utilities, axis=1, keepdims=True), np.abs(no_deal))
-            gain, reading = utilities - no_deal, self._readings(points, actor.id)
+            gain, reading = utilities - no_deal, self._readings(points, row)
             if self.levers:
                 gain = gain + amounts @ self._gains[:, row]
                 reading = np.clip(reading + amounts @ self._reads[:, row], 0, 1)
@@ -100,40 +100,58 @@ class Runs:
         return Results(nearness=nearness, hollow=in_words - common.max(axis=1))
 
     def _value(self, points: Array, key: Key, number: Number) -> Array:
-        """The number of each run, shape (n_runs,)."""
-        return points[:, self._at[key]] if key in self._at else np.full(len(points), number.best)
-
-    def _utilities(self, points: Array, actor: str) -> Array:
-        """Shape (n_runs, n_outcomes)."""
-        found = np.zeros((len(points), 1))
-        tables = {w.issue: w for w in self.scenario.worth if w.actor == actor}
-        for issue in self.scenario.issues:
-            worth = [self._value(points, ("worth", actor, issue.id, place), tables[issue.id].at[place])
-                     for place in issue.places]
-            levels = np.array(worth) if issue.levels else np.linspace(worth[0], worth[1], issue.steps + 1)
-            found = (found[:, :, None] + levels.T[:, None, :]).reshape(len(points), -1)
-        return found
-
-    def _no_deal(self, points: Array, actor: str) -> Array:
-        """Shape (n_runs,)."""
-        rests = [self._value(points, ("no_deal", actor), n.base) for n in self.scenario.no_deal if n.actor == actor]
-        adds = [self._value(points, ("support", row), s.worth)
-                for row, s in enumerate(self.scenario.support) if s.actor == actor]
-        takes = [-self._value(points, ("pressure", row), p.cost)
-                 for row, p in enumerate(self.scenario.pressure) if p.actor == actor]
-        return np.asarray(np.sum([*rests, *adds, *takes], axis=0))
-
-    def _degree(self, points: Array, row: int, number: Number) -> Array:
-        """Shape (n_runs, 1), or (1, 1) where the number has no range."""
-        key = ("readings", row)
+        """The number of each run, shape (n_runs, 1); (1, 1) where it has no range."""
         return points[:, self._at[key], None] if key in self._at else np.array([[number.best]])
 
-    def _readings(self, points: Array, actor: str) -> Array:
+    def _utilities(self, points: Array, row: int) -> Array:
+        """Shape (n_runs, n_outcomes)."""
+        found = np.zeros((len(points), 1))
+        for issue, worth in zip(self.scenario.issues, self._worth[row], strict=True):
+            ends = [self._value(points, key, number) for key, number in worth]
+            if issue.levels:
+                levels = np.concatenate([np.broadcast_to(end, found[:, :1].shape) for end in ends], axis=1)
+            else:
+                levels = np.linspace(ends[0], ends[1], issue.steps + 1, axis=1)[:, :, 0]
+            found = (found[:, :, None] + levels[:, None, :]).reshape(len(points), -1)
+        return found
+
+    def _no_deal(self, points: Array, row: int) -> Array:
+        """Shape (n_runs, 1), or (1, 1) where nothing in it has a range."""
+        return sum((sign * self._value(points, key, number) for key, number, sign in self._rests[row]),
+                   np.zeros((1, 1)))
+
+    def _readings(self, points: Array, row: int) -> Array:
         """Shape (n_runs, n_outcomes), or with 1 for either where nothing differs."""
         found = np.ones((1, 1))
-        for term in self.scenario.terms:
-            degrees = [self._where[row] * self._degree(points, row, r.degree)
-                       for row, r in enumerate(self.scenario.readings) if (r.actor, r.term) == (actor, term.id)]
-            if degrees:
-                found = np.minimum(found, functools.reduce(np.maximum, degrees))
+        for readings in self._read[row]:
+            degrees = [held * self._value(points, key, number) for key, number, held in readings]
+            found = np.minimum(found, functools.reduce(np.maximum, degrees))
         return found
+
+
+def _worth_of(scenario: Scenario) -> list[list[list[tuple[Key, Number]]]]:
+    """For each actor and issue, the numbers of its levels or ends and where they stand."""
+    tables = {(w.actor, w.issue): w.at for w in scenario.worth}
+    return [[[(("worth", actor.id, issue.id, place), tables[actor.id, issue.id][place]) for place in issue.places]
+             for issue in scenario.issues] for actor in scenario.actors]
+
+
+def _rests_of(scenario: Scenario) -> list[list[tuple[Key, Number, float]]]:
+    """For each actor, what its no-deal value is made of, and whether it adds or takes."""
+    found: dict[str, list[tuple[Key, Number, float]]] = {actor.id: [] for actor in scenario.actors}
+    for table in scenario.no_deal:
+        found[table.actor].append((("no_deal", table.actor), table.base, 1.0))
+    for place, support in enumerate(scenario.support):
+        found[support.actor].append((("support", place), support.worth, 1.0))
+    for place, pressure in enumerate(scenario.pressure):
+        found[pressure.actor].append((("pressure", place), pressure.cost, -1.0))
+    return list(found.values())
+
+
+def _readings_of(scenario: Scenario, outcomes: Outcomes) -> list[list[list[tuple[Key, Number, Array]]]]:
+    """For each actor and term that it reads something into, the degrees, and at which outcomes they hold."""
+    found: dict[str, dict[str, list[tuple[Key, Number, Array]]]] = {actor.id: {} for actor in scenario.actors}
+    for place, reading in enumerate(scenario.readings):
+        held = places_where(scenario, outcomes, reading.where).astype(float)
+        found[reading.actor].setdefault(reading.term, []).append((("readings", place), reading.degree, held))
+    return [list(terms.values()) for terms in found.values()]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from detente.bargaining.account import Account, Said
 from detente.bargaining.ranges.runs import MOST_RUN_CELLS, Results, Runs
-from detente.bargaining.zone.nearest import SHARES, nearness_in_words
+from detente.bargaining.zone.nearest import SHARES
 
 __all__ = ["Swing", "Swings", "find_swings"]
 
@@ -81,9 +81,8 @@ class Swings:
         says += [Said(_sentence(s), s.evidence) for s in wide[:_SAID]]
         if wide:
             turning = [s for s in self.swings if s.turns_at is not None]
-            said = "No number changes" if not turning else "One number changes" if len(turning) == 1 else (
-                f"{len(turning)} numbers change")
-            says.append(Said(f"{said} by itself, within its range, whether a deal exists."))
+            who = {0: "No number", 1: "One number"}.get(len(turning), f"Each of {len(turning)} numbers")
+            says.append(Said(f"{who} changes by itself, within its range, whether a deal exists."))
             hollow = max(self.swings, key=lambda s: abs(s.hollow_high - s.hollow_low))
             if abs(hollow.hollow_high - hollow.hollow_low) >= _SMALL:
                 says.append(Said(f"The hollow index, {self.hollow:.2f} at best values, is moved most by "
@@ -96,11 +95,15 @@ class Swings:
 
 
 def _sentence(swing: Swing) -> str:
-    found = (f"{swing.name[:1].upper()}{swing.name[1:]}: at {swing.low:.4g}, {nearness_in_words(swing.near_low)}; at "
-             f"{swing.high:.4g}, {nearness_in_words(swing.near_high)}")
+    found = (f"{swing.name[:1].upper()}{swing.name[1:]}: at {swing.low:.4g}, {_short(swing.near_low)}; at "
+             f"{swing.high:.4g}, {_short(swing.near_high)}")
     if swing.turns_at is not None:
         found += f"; a deal exists from {swing.turns_at:.4g} {'up' if swing.rises else 'down'}"
     return found + "."
+
+
+def _short(nearness: float) -> str:
+    return f"{nearness:.3f} to spare" if nearness >= 0 else f"{-nearness:.3f} is lacking"
 
 
 def find_swings(runs: Runs) -> Swings:

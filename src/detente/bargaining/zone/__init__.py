@@ -14,6 +14,6 @@ from detente.bargaining.zone.talks import Talks
 
 __all__ = [
     "Front", "IntervalZone", "Issue", "IssueZone", "Nearest", "Outcomes", "Points", "Talks", "Zone",
-    "bargaining_points", "compose", "find_interval_zone", "find_nearest", "find_zone", "find_zone_by_issues", "least_over_issues",
-    "pareto", "sum_over_issues",
+    "bargaining_points", "compose", "find_interval_zone", "find_nearest", "find_zone", "find_zone_by_issues",
+    "least_over_issues", "pareto", "sum_over_issues",
 ]

@@ -27,8 +27,8 @@ __all__ = ["SHARES", "Nearest", "find_nearest", "nearness_in_words", "nearness_o
 Array = NDArray[np.float64]
 #: What an account that speaks of nearness takes for granted.
 SHARES: Final = (
-    "What is lacking is summed over the sides, at the outcome where it is least; what is to spare is that of the side with "
-    "the least. Both are shares: of each side's own range of worth, and of 1 as the term.")
+    "What is lacking is summed over the sides, at the outcome where it is least; what is to spare is that of the side "
+    "with the least. Both are shares: of each side's own range of worth, and of 1 as the term.")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
