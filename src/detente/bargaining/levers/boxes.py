@@ -135,25 +135,31 @@ def find_boxes(
 
 
 def pruned(
-    box: Box, points: ArrayLike, held: ArrayLike, *, density: float = 0.8, most: int = 5, give: float = 0.01,
+    box: Box, points: ArrayLike, held: ArrayLike, *, density: float = 0.8, most: int = 5,
 ) -> Box:
     """The box with few sides: one at a time that one is taken off whose loss leaves the densest box, as long as there
-    are more than ``most``, or the density stays at ``density`` or does not fall by more than ``give``. On runs other
-    than those that the box was found on, this takes off what it owes to chance. Numbers are those of these runs.
+    are more than ``most``, or the density stays at ``density`` or within two standard errors of the densest on the
+    way. On runs other than those that the box was found on, this takes off what it owes to chance. Its numbers are
+    those of these runs.
     """
     finite(density, "density", low=0, high=1)
     finite(most, "sides (most)", low=0)
-    finite(give, "density given up", low=0, high=1)
     at, good, _ = _checked(points, held, box.names)
-    box = _measured(box, at, good)
+    box, floor = _measured(box, at, good), 0.0
     while True:
+        floor = max(floor, box.density - 2 * _error(box, good.size))
         tried = [_measured(opened, at, good) for opened in _with_a_side_less(box)]
         if not tried:
             return box
         best = max(tried, key=lambda b: (b.density, b.coverage))
-        if len(tried) <= most and best.density < min(density, box.density - give):
+        if len(tried) <= most and best.density < min(density, floor):
             return box
         box = best
+
+
+def _error(box: Box, runs: int) -> float:
+    """The standard error of a density; nothing is known of an empty box."""
+    return float(np.sqrt(box.density * (1 - box.density) / (box.mass * runs))) if box.mass else 1.0
 
 
 def _with_a_side_less(box: Box) -> Iterator[Box]:
