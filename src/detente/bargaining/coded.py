@@ -61,7 +61,7 @@ def code_scenario(scenario: Scenario, *, pick: Pick = best) -> Coded:
     outcomes = outcomes_of(scenario)
     if len(scenario.actors) * outcomes.size > MOST_CELLS:
         raise InputError(f"{outcomes.size:,} outcomes for {len(scenario.actors)} actors are more than can be listed; "
-                         "take fewer levels or steps")
+                         "take fewer levels or steps, or have the issues searched one by one, as detente solve does")
     no_deal = tuple(no_deal_of(scenario, actor.id, pick) for actor in scenario.actors)
     names = tuple(a.name or a.id for a in scenario.actors)
     talks = Talks.of(sum_over_issues(outcomes, worth_by_issue(scenario, pick)), [d.value for d in no_deal],

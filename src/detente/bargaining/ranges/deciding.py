@@ -18,8 +18,8 @@ __all__ = ["MOST_NUMBERS", "MOST_SOBOL_CELLS", "Deciding", "find_deciding"]
 #: Of more numbers those with the widest swings are varied.
 MOST_NUMBERS = 40
 #: Runs times actors times outcomes, and runs, of one analysis; each takes a second or two at most.
-MOST_SOBOL_CELLS = 10_000_000
-_MOST_RUNS = 16_000
+MOST_SOBOL_CELLS = 15_000_000
+_MOST_RUNS = 32_000
 _SAID = 5
 _SMALL = 0.02
 _TOO_WIDE = 0.5

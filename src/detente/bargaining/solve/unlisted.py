@@ -12,11 +12,12 @@ from detente.bargaining.face import Return
 from detente.bargaining.scenario import Scenario
 from detente.bargaining.screening import Screening
 from detente.bargaining.solve.breakdown import returned, screened
+from detente.bargaining.solve.deals import Deals
 from detente.bargaining.solve.rests import mostly_unknown, rests
 from detente.bargaining.solve.sections import QUESTIONS, Section
 from detente.bargaining.solve.whole import MOST_NUMBERS, Solved, solve
 from detente.bargaining.split import Split, split_scenario
-from detente.bargaining.zone import Front, IssueZone, Points, Talks, bargaining_points
+from detente.bargaining.zone import IssueZone, Points, Talks, bargaining_points
 
 __all__ = ["Unlisted", "answers", "solve_unlisted"]
 
@@ -36,7 +37,7 @@ class Unlisted:
     scenario: Scenario
     split: Split
     zone: IssueZone
-    deals: Front | None
+    deals: Deals | None
     points: Points | None
     draws: int
     deal: float
@@ -67,23 +68,24 @@ def solve_unlisted(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Un
     """
     split = split_scenario(scenario)
     zone = split.zone()
-    deals = split.deals() if zone.exists else None
+    deals = Deals(names=_names(scenario), outcomes=split.outcomes, front=split.deals(), no_deal=split.no_deal) if (
+        zone.exists) else None
     count = max(1, min(draws, _MOST_SEARCHES // len(split.choices)))
     pick = drawn(np.random.default_rng(seed))
     found = [split_scenario(scenario, pick=pick).zone(nodes=2_000, seconds=_SECONDS).exists for _ in range(count)]
     solved = Unlisted(
-        scenario=scenario, split=split, zone=zone, deals=deals, points=_points(scenario, split, deals), draws=count,
+        scenario=scenario, split=split, zone=zone, deals=deals, points=_points(split, deals), draws=count,
         deal=float(np.mean([f is True for f in found])), unknown=float(np.mean([f is None for f in found])),
         demands=tuple(map(screened, scenario.demands)), returns=tuple(map(returned, scenario.face)),
         rests=rests(scenario), sections=())
     return dataclasses.replace(solved, sections=_sections(solved))
 
 
-def _points(scenario: Scenario, split: Split, deals: Front | None) -> Points | None:
+def _points(split: Split, deals: Deals | None) -> Points | None:
     """The fair outcomes among the deals."""
-    if deals is None or not deals.utilities.size:
+    if deals is None or not deals.count:
         return None
-    talks = Talks.of(deals.utilities, split.no_deal, names=_names(scenario))
+    talks = Talks.of(deals.front.utilities, split.no_deal, names=deals.names)
     able = np.flatnonzero(talks.bearable.all(axis=0))
     return bargaining_points(talks, able) if able.size else None
 
@@ -98,11 +100,8 @@ def _sections(solved: Unlisted) -> tuple[Section, ...]:
     said = {a.id: a.name or a.id for a in scenario.actors}
     agree = [solved.zone.explain(solved.split.outcomes), _sure(solved)]
     if solved.deals is not None:
-        deals = solved.deals
-        agree.append(deals.explain(names))
-        if solved.points is not None:
-            agree.append(solved.points.explain(
-                names, lambda place: solved.split.outcomes.describe_levels([int(k) for k in deals.levels[place]])))
+        agree += [solved.points.explain(names, solved.deals.describe)] if solved.points else []
+        agree.append(solved.deals.explain())
     broke = [found.explain(said[table.actor], said[table.of])
              for found, table in zip(solved.demands, scenario.demands, strict=True)]
     broke += [found.explain(said[table.actor]) for found, table in zip(solved.returns, scenario.face, strict=True)]

@@ -12,6 +12,7 @@ from detente.bargaining.levers import Alone, Opening, cheapest_opening, each_alo
 from detente.bargaining.scenario import Scenario
 from detente.bargaining.screening import Screening
 from detente.bargaining.solve.breakdown import returned, screened
+from detente.bargaining.solve.deals import Deals, listed_deals
 from detente.bargaining.solve.rests import mostly_unknown, rests
 from detente.bargaining.solve.sections import QUESTIONS, Section
 from detente.bargaining.solve.spread import Spread, spread_of
@@ -28,9 +29,9 @@ MOST_NUMBERS = 50_000_000
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Solved:
-    """What the models make of a scenario. ``points``: where the zone is not empty; ``varied``: what the ranges do;
-    ``demands`` and ``returns`` in the order of the file; ``opening`` and ``alone``: where there are levers;
-    ``rests``: what the numbers rest on; ``sections``: the accounts by question.
+    """What the models make of a scenario. ``points`` and ``deals``: where the zone is not empty; ``varied``: what
+    the ranges do; ``demands`` and ``returns`` in the order of the file; ``opening`` and ``alone``: where there are
+    levers; ``rests``: what the numbers rest on; ``sections``: the accounts by question.
     """
 
     scenario: Scenario
@@ -39,6 +40,7 @@ class Solved:
     gap: Gap
     spread: Spread
     points: Points | None
+    deals: Deals | None
     demands: tuple[Screening, ...]
     returns: tuple[Return, ...]
     opening: Opening | None
@@ -69,8 +71,8 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
         scenario=scenario, coded=coded, zone=zone, gap=find_gap(scenario, coded),
         spread=spread_of(scenario, draws=draws, seed=seed),
         points=bargaining_points(coded.talks, zone.substantive) if zone.exists else None,
-        demands=tuple(map(screened, scenario.demands)), returns=tuple(map(returned, scenario.face)),
-        opening=opening, alone=alone, varied=vary(scenario, seed=seed),
+        deals=listed_deals(coded, zone), demands=tuple(map(screened, scenario.demands)),
+        returns=tuple(map(returned, scenario.face)), opening=opening, alone=alone, varied=vary(scenario, seed=seed),
         rests=rests(scenario), sections=())
     return dataclasses.replace(solved, sections=_sections(solved))
 
@@ -90,6 +92,7 @@ def _sections(solved: Solved) -> tuple[Section, ...]:
     said = {a.id: a.name or a.id for a in solved.scenario.actors}
     agree = [solved.zone.explain(names, describe), solved.gap.explain(), solved.spread.explain()]
     agree += [solved.points.explain(names, describe)] if solved.points else []
+    agree += [solved.deals.explain()] if solved.deals else []
     broke = [found.explain(said[table.actor], said[table.of])
              for found, table in zip(solved.demands, solved.scenario.demands, strict=True)]
     broke += [found.explain(said[table.actor])
