@@ -109,3 +109,27 @@ def test_listed_and_split_deals_are_the_same(seed):
 def test_outcomes_beyond_any_list_are_told_how_to_be_solved():
     with pytest.raises(InputError, match=r"more than can be listed; take fewer levels .* as detente solve does"):
         code_scenario(drawn(1, issues=20))
+
+
+def test_deals_that_stand_for_others_are_deals_all_the_same(monkeypatch):
+    monkeypatch.setattr("detente.bargaining.split._KEPT", 10)
+    made = drawn(1, issues=12, floor=0.7, readings=1)
+    split = split_scenario(made)
+    front = split.deals()
+    assert not front.exact
+    assert front.levels.size
+    assert (front.utilities >= split.no_deal[:, None] - 1e-6).all()
+
+
+@pytest.mark.parametrize(("floor", "exists"), [(9, True), (11, False)])
+def test_fine_scales_are_settled_without_a_long_search(floor, exists):
+    # What a scale brings one side it takes from the other: of 20 each can have 10 at most, if the other has as much.
+    issues = {f"i{k}": (0, 1, "", 400) for k in range(20)}
+    up, down = [(0, 0, 0), (1, 1, 1)], [(1, 1, 1), (0, 0, 0)]
+    made = parse_scenario(scenario(issues, {"AVA": dict.fromkeys(issues, up), "BOR": dict.fromkeys(issues, down)},
+                                   {"AVA": (floor,) * 3, "BOR": (floor,) * 3}), name="made.toml")
+    zone = split_scenario(made).zone(nodes=1)
+    assert zone.exists is exists
+    if exists:
+        share = sum(zone.levels) / 400
+        assert floor <= share <= 20 - floor

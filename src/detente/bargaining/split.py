@@ -28,6 +28,7 @@ Array = NDArray[np.float64]
 #: Choices of one reading of each term by each actor.
 MOST_CHOICES = 64
 _KEPT = 2_000
+_SLACK = 1e-9
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,10 @@ class Split:
             fronts.append(compose(self.outcomes, self.worth, no_deal=self.no_deal, allowed=allowed, most=_KEPT))
         utilities = np.concatenate([front.utilities for front in fronts], axis=1)
         levels = np.concatenate([front.levels for front in fronts])
+        # A thinned front may hold outcomes that only its error leaves open.
+        near = _SLACK * np.abs(utilities).max(axis=1, initial=0)
+        passing = (utilities >= (self.no_deal - near)[:, None]).all(axis=0)
+        utilities, levels = utilities[:, passing], levels[passing]
         kept = undominated(utilities) if utilities.size else np.zeros(0, dtype=np.intp)
         kept = kept[np.sort(np.unique(utilities[:, kept], axis=1, return_index=True)[1])]
         return Front(utilities=utilities[:, kept], levels=levels[kept], listed=self.outcomes.size,

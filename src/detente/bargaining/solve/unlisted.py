@@ -23,13 +23,15 @@ __all__ = ["Unlisted", "answers", "solve_unlisted"]
 
 #: Draws times choices of readings; each is a search of its own.
 _MOST_SEARCHES = 400
-_SECONDS = 1.0
+#: Draws times choices times levels of all issues.
+_MOST_LEVELS = 200_000
+_SECONDS = 4.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Unlisted:
     """What the models make of such a scenario. ``deals``: the outcomes of the zone that cannot be bettered for all,
-    None where it is empty or not known; ``points``: the fair ones of these, by their place among them; ``draws`` of all
+    None where it is empty or none is known; ``points``: the fair ones of these, by their place among them; ``draws`` of all
     numbers, in which share ``deal`` of them a deal exists and in which share ``unknown`` the search had to stop; the
     rest as of :class:`~detente.bargaining.solve.Solved`.
     """
@@ -68,9 +70,9 @@ def solve_unlisted(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Un
     """
     split = split_scenario(scenario)
     zone = split.zone()
-    deals = Deals(names=_names(scenario), outcomes=split.outcomes, front=split.deals(), no_deal=split.no_deal) if (
-        zone.exists) else None
-    count = max(1, min(draws, _MOST_SEARCHES // len(split.choices)))
+    deals = _deals(scenario, split) if zone.exists else None
+    size = len(split.choices) * sum(split.outcomes.sizes)
+    count = max(1, min(draws, _MOST_SEARCHES // len(split.choices), _MOST_LEVELS // size))
     pick = drawn(np.random.default_rng(seed))
     found = [split_scenario(scenario, pick=pick).zone(nodes=2_000, seconds=_SECONDS).exists for _ in range(count)]
     solved = Unlisted(
@@ -81,9 +83,17 @@ def solve_unlisted(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Un
     return dataclasses.replace(solved, sections=_sections(solved))
 
 
+def _deals(scenario: Scenario, split: Split) -> Deals | None:
+    """The deals that cannot be bettered; None where thinning has left none."""
+    front = split.deals()
+    if not front.levels.size:
+        return None
+    return Deals(names=_names(scenario), outcomes=split.outcomes, front=front, no_deal=split.no_deal)
+
+
 def _points(split: Split, deals: Deals | None) -> Points | None:
     """The fair outcomes among the deals."""
-    if deals is None or not deals.count:
+    if deals is None:
         return None
     talks = Talks.of(deals.front.utilities, split.no_deal, names=deals.names)
     able = np.flatnonzero(talks.bearable.all(axis=0))
