@@ -31,9 +31,9 @@ _SECONDS = 4.0
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Unlisted:
     """What the models make of such a scenario. ``deals``: the outcomes of the zone that cannot be bettered for all,
-    None where it is empty or none is known; ``points``: the fair ones of these, by their place among them; ``draws`` of all
-    numbers, in which share ``deal`` of them a deal exists and in which share ``unknown`` the search had to stop; the
-    rest as of :class:`~detente.bargaining.solve.Solved`.
+    None where it is empty or none is known; ``points``: the fair ones of these, by their place among them; ``draws`` of
+    all numbers, in which share ``deal`` of them a deal exists and in which share ``unknown`` the search had to stop;
+    the rest as of :class:`~detente.bargaining.solve.Solved`.
     """
 
     scenario: Scenario
