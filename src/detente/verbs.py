@@ -150,18 +150,22 @@ def solve(scenario: str | Path, *, draws: int = 500, seed: int = 0, to: str | Pa
     """What the models make of a scenario file, as text; with ``to``, written there as HTML, Markdown or plain text by
     its ending, which is then the text that comes back.
 
-    Raises :class:`~detente.errors.InputError` for another ending, before anything is solved, and
-    :class:`~detente.errors.SettingsError` for a mistake in the scenario.
+    Raises :class:`~detente.errors.InputError` for another ending, before anything is solved, and for pictures of more
+    outcomes than can be listed; :class:`~detente.errors.SettingsError` for a mistake in the scenario.
     """
     from detente.bargaining.scenario import load_scenario  # noqa: PLC0415  (scipy is loaded when it is needed)
-    from detente.bargaining.solve import solve as solved_of  # noqa: PLC0415
+    from detente.bargaining.solve import Solved, solve_any  # noqa: PLC0415
     from detente.brief.deal_page import checked_ending, render_deal, told  # noqa: PLC0415
     from detente.files import write_bytes  # noqa: PLC0415
 
     ending = checked_ending(Path(to)) if to is not None else ""
-    solved = solved_of(load_scenario(Path(scenario)), draws=draws, seed=seed)
+    solved = solve_any(load_scenario(Path(scenario)), draws=draws, seed=seed)
     if to is None:
         return told(solved)
-    text = render_deal(solved, file=Path(scenario).name, ending=ending)
+    if ending != ".txt" and not isinstance(solved, Solved):
+        raise InputError(f"{scenario} has too many outcomes for a page with pictures; name a file that ends in "
+                         ".txt, or take fewer levels, steps or draws")
+    text = render_deal(solved, file=Path(scenario).name, ending=ending) if isinstance(solved, Solved) else (
+        f"{told(solved)}\n")
     write_bytes(Path(to), text.encode())
     return text

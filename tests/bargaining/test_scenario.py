@@ -34,6 +34,7 @@ def canal():
     ("degree = { low = 0.2, best = 0.3, high = 0.4", "degree = { low = 0.2, best = 0.3, high = 1.4", "from 0 to 1"),
     ('levels = ["stays", "half", "leaves"]', "", "either levels or a scale"),
     ("low = 0\nhigh = 100", "low = 100\nhigh = 0", "low below high"),
+    ("low = 1, best = 2, high = 4", "low = 1, best = 2, high = 1e300", "1e\\+100 at most; count in a larger"),
     ('kind = "relief"', 'kind = "bribe"', "a kind that is one of reading, relief, face"),
     ("on = 1921-04-01", "on = 1921-02-01", "not before 1921-03-01"),
     ("fading = { low = 0.01", "fading = { low = -0.01", "0 or more"),

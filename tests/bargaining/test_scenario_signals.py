@@ -217,7 +217,7 @@ def test_the_same_seed_gives_the_same_accounts():
     ("cost.resolute", "cost.resolved", "cost names the type 'resolved', .* did you mean 'resolute'"),
     ("cost.resolute.parade", "cost.resolute.parole", "the signal 'parole', .* did you mean 'parade'"),
     ("sender_gain.all.leave", "sender_gain.all.go", "the response 'go', which is not described; known are stay, leave"),
-    ("low = 1.8, best = 2, high = 2.2", "low = 1.8, best = 2, high = 1e300", "take a larger unit"),
+    ("low = 1.8, best = 2, high = 2.2", "low = 1.8, best = 2, high = 1e300", "in a larger unit"),
     ("receiver_gain.bluffing.stay", "receiver_gets.bluffing.march.stay", "the signal 'march'"),
     ("receiver_gain", "# receiver_gain", "nothing says what the receiver gets; add receiver_gain"),
     ('sent = "parade"', 'sent = "party"', "sent names the signal 'party'"),

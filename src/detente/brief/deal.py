@@ -13,6 +13,7 @@ from detente.brief.ledger import Ledger
 from detente.brief.split_picture import SplitPicture, draw_split
 from detente.brief.states_picture import StatesPicture, draw_states
 from detente.brief.text import clip, counted, listing
+from detente.brief.tornado_picture import Tornado, draw_tornado
 from detente.brief.zone_picture import ZonePicture, draw_zone
 from detente.records import Problem
 
@@ -97,6 +98,7 @@ class Deal:
     split: SplitPicture | None
     states: tuple[StatesPicture, ...]
     councils: tuple[CouncilPicture, ...]
+    tornado: Tornado | None
 
     @property
     def items(self) -> frozenset[str]:
@@ -126,7 +128,8 @@ def make_deal(solved: Solved, *, file: str, ledger: Ledger | None = None) -> Dea
         zone=draw_zone(solved), gains=draw_gains(solved), split=draw_split(solved),
         states=tuple(map(draw_states, solved.conflicts[:_PICTURES])),
         councils=tuple(draw_council(decision, table.question or table.id) for decision, table in zip(
-            solved.councils[:_PICTURES], solved.scenario.councils, strict=False)))
+            solved.councils[:_PICTURES], solved.scenario.councils, strict=False)),
+        tornado=draw_tornado(solved.varied.swings) if solved.varied.swings else None)
 
 
 def _whose(solved: Solved) -> str:

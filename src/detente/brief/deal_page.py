@@ -17,7 +17,7 @@ from detente.brief.text import counted, number, visible
 from detente.errors import InputError
 
 if TYPE_CHECKING:
-    from detente.bargaining.solve import Solved
+    from detente.bargaining.solve import Models, Solved
 
 __all__ = ["FORMS", "checked_ending", "render_deal", "told"]
 
@@ -34,7 +34,7 @@ def checked_ending(path: Path) -> str:
     return ending
 
 
-def told(solved: Solved) -> str:
+def told(solved: Models) -> str:
     """What the models say as plain text, with the sources at the end and nothing hidden in it."""
     parts = [solved.scenario.title, str(solved.rests), *map(str, solved.sections), sources_told(solved.scenario)]
     lines = "\n\n".join(part for part in parts if part).split("\n")

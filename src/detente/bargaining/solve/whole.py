@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from detente.bargaining.account import Account
 from detente.bargaining.coded import Coded, code_scenario
-from detente.bargaining.face import Return
-from detente.bargaining.levers import Opening, cheapest_opening
+from detente.bargaining.gap import Gap, find_gap
+from detente.bargaining.levers import Alone, Opening, cheapest_opening, each_alone
 from detente.bargaining.scenario import Scenario
-from detente.bargaining.screening import Screening
-from detente.bargaining.signalling.reaction import Lesson
 from detente.bargaining.solve.answers import answers
-from detente.bargaining.solve.breakdown import returned, screened
-from detente.bargaining.solve.conflict import SolvedConflict, solve_conflict
-from detente.bargaining.solve.councils import decided
-from detente.bargaining.solve.rests import rests
-from detente.bargaining.solve.sections import Section
-from detente.bargaining.solve.signals import Signalled, signalled
+from detente.bargaining.solve.deals import Deals, listed_deals
+from detente.bargaining.solve.models import Models, fields_of, models_of
 from detente.bargaining.solve.spread import Spread, spread_of
-from detente.bargaining.solve.threats import Threatened, taught, threatened
-from detente.bargaining.spatial import Decision
+from detente.bargaining.solve.varied import Varied, vary
 from detente.bargaining.zone import Points, Zone, bargaining_points, find_zone
 from detente.errors import InputError
 
@@ -32,32 +26,20 @@ MOST_NUMBERS = 50_000_000
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Solved:
-    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands``, ``returns``,
-    ``councils``, ``conflicts``, ``signals``, ``lessons`` and ``threats`` in the order of the file; ``rests``: what the
-    numbers rest on; ``sections``: the accounts by question.
+class Solved(Models):
+    """What the models make of a scenario. ``points`` and ``deals``: where the zone is not empty; ``opening`` and
+    ``alone``: where there are levers; ``varied``: what the ranges do.
     """
 
-    scenario: Scenario
     coded: Coded
     zone: Zone
+    gap: Gap
     spread: Spread
     points: Points | None
-    demands: tuple[Screening, ...]
-    returns: tuple[Return, ...]
-    councils: tuple[Decision, ...]
-    signals: tuple[Signalled, ...]
-    lessons: tuple[Lesson, ...]
-    threats: tuple[Threatened, ...]
+    deals: Deals | None
     opening: Opening | None
-    conflicts: tuple[SolvedConflict, ...]
-    rests: Account
-    sections: tuple[Section, ...]
-
-    @property
-    def accounts(self) -> tuple[Account, ...]:
-        """All accounts in the order in which they are read."""
-        return (self.rests, *(account for section in self.sections for account in section.accounts))
+    alone: Alone | None
+    varied: Varied
 
 
 def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
@@ -68,19 +50,35 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
         raise InputError(f"{draws} draws; expected 1 to {MOST_DRAWS:,}")
     coded = code_scenario(scenario)
     if draws * coded.talks.utilities.size > MOST_NUMBERS:
-        raise InputError(f"{draws} draws of {coded.outcomes.size:,} outcomes take too long; take fewer draws or levels")
+        raise InputError(f"{draws} draws of {coded.outcomes.size:,} outcomes take too long; take "
+                         "fewer draws or levels, or let the issues be searched one by one (solve_any)")
     zone = find_zone(coded.talks, cut=scenario.cut)
+    opening, alone = _levers(scenario, coded)
     solved = Solved(
-        scenario=scenario, coded=coded, zone=zone, spread=spread_of(scenario, draws=draws, seed=seed),
+        **fields_of(models_of(scenario, draws=draws, seed=seed)), coded=coded, zone=zone,
+        gap=find_gap(scenario, coded), spread=spread_of(scenario, draws=draws, seed=seed),
         points=bargaining_points(coded.talks, zone.substantive) if zone.exists else None,
-        demands=tuple(map(screened, scenario.demands)), returns=tuple(map(returned, scenario.face)),
-        councils=tuple(decided(scenario, table, draws=draws, seed=seed) for table in scenario.councils),
-        signals=tuple(signalled(table, draws=draws, seed=seed) for table in scenario.signals),
-        lessons=tuple(map(taught, scenario.reactions)),
-        threats=tuple(threatened(table, draws=draws, seed=seed) for table in scenario.crises),
-        opening=cheapest_opening(coded.talks, coded.levers, cut=scenario.cut, most_hollow=scenario.most_hollow)
-        if coded.levers else None,
-        conflicts=tuple(solve_conflict(table, {a.id: a.name for a in scenario.actors}, draws=draws, seed=seed)
-                        for table in scenario.conflicts),
-        rests=rests(scenario), sections=())
-    return dataclasses.replace(solved, sections=answers(solved))
+        deals=listed_deals(coded, zone), opening=opening, alone=alone, varied=vary(scenario, seed=seed))
+    return dataclasses.replace(solved, sections=answers(solved, _told(solved), exists=zone.exists))
+
+
+def _levers(scenario: Scenario, coded: Coded) -> tuple[Opening | None, Alone | None]:
+    """The cheapest opening and each lever alone, where there are levers."""
+    if not coded.levers:
+        return None, None
+    cut, hollow = scenario.cut, scenario.most_hollow
+    return (cheapest_opening(coded.talks, coded.levers, cut=cut, most_hollow=hollow),
+            each_alone(coded.talks, coded.levers, cut=cut, most_hollow=hollow))
+
+
+def _told(solved: Solved) -> dict[str, Sequence[Account]]:
+    """The accounts of the models that list all outcomes, by topic."""
+    names, describe, varied = solved.coded.names, solved.coded.outcomes.describe, solved.varied
+    return {
+        "agree": [solved.zone.explain(names, describe), solved.gap.explain(), solved.spread.explain(),
+                  *([solved.points.explain(names, describe)] if solved.points else []),
+                  *([solved.deals.explain()] if solved.deals else [])],
+        "move": varied.moving(),
+        "change": [*([solved.opening.explain(describe)] if solved.opening else []),
+                   *([solved.alone.explain()] if solved.alone else []),
+                   *([varied.conditions.explain()] if varied.conditions else [])]}

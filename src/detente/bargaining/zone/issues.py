@@ -1,8 +1,10 @@
 """Whether a deal exists where there are far too many outcomes to list: utilities that add up, readings by issue.
 
-The same measures as :mod:`detente.bargaining.zone.agreement`. An outcome that passes for all is searched for by a mixed
-integer programme with one yes or no for each level of each issue (HiGHS, through ``scipy.optimize.milp``). Where the
-search has to stop, the answer is that it is not known.
+The same measures as :mod:`detente.bargaining.zone.agreement`. First levels may be mixed, which a linear programme
+settles at once: where even mixtures leave somebody worse off than with no deal, no outcome passes; else the outcomes
+made of the levels mixed are tried. Where none of them passes, a mixed integer programme with one yes or no for each
+level of each issue is searched (HiGHS, through ``scipy.optimize.milp``). Where the search has to stop, the answer is
+that it is not known.
 
 *Limits*: what one issue is worth must not depend on how others are settled; an outcome counts as the agreed term as far
 as the level that is farthest from it.
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -27,6 +30,8 @@ __all__ = ["IssueZone", "find_zone_by_issues"]
 
 Array = NDArray[np.float64]
 _SLACK = 1e-9
+#: Outcomes tried around the best mixture of levels.
+_MOST_TRIED = 4_096
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +125,14 @@ class _Search:
         starts = [0, *itertools.accumulate(values.shape[1] for values in self._worth)]
         one_each = np.repeat(np.eye(len(self._worth)), np.diff(starts), axis=1)
         gains = np.concatenate(self._worth, axis=1) / self._unit[:, None]
+        open_levels = self._relaxed(one_each, gains, allowed)
+        if open_levels is not None:
+            nearby = [open_levels[a:b].nonzero()[0] for a, b in itertools.pairwise(starts)]
+            if not all(held.size for held in nearby):
+                return ()
+            rounded = self._rounded(nearby)
+            if rounded:
+                return rounded
         found = milp(
             -gains.sum(axis=0), integrality=np.ones(starts[-1]), bounds=Bounds(0, allowed.astype(float)),
             constraints=[LinearConstraint(one_each, 1, 1), LinearConstraint(gains, lb=self._floor / self._unit)],
@@ -129,6 +142,34 @@ class _Search:
         levels = tuple(int(np.argmax(found.x[a:b])) for a, b in itertools.pairwise(starts))
         worths = sum((values[:, k] for values, k in zip(self._worth, levels, strict=True)), np.zeros(self._unit.size))
         return levels if (worths >= self._floor).all() else None
+
+
+    def _relaxed(self, one_each: Array, gains: Array, allowed: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
+        """Which levels are used where levels may be mixed, so that the least gain over no deal is greatest, shape
+        (n_levels in all,); none at all where even that leaves somebody worse off; None where it is not known.
+        """
+        n, width = gains.shape
+        least = np.ones((n, 1))
+        found = milp(
+            np.append(np.zeros(width), -1.0), bounds=Bounds(np.append(np.zeros(width), -np.inf),
+                                                            np.append(allowed.astype(float), np.inf)),
+            constraints=[LinearConstraint(np.hstack([one_each, np.zeros((len(self._worth), 1))]), 1, 1),
+                         LinearConstraint(np.hstack([gains, -least]), lb=self._floor / self._unit)],
+            options=self._bounds)
+        if found.status == 2 or (found.x is not None and found.x[-1] < -_SLACK):
+            return np.zeros(width, dtype=bool)
+        return None if found.x is None else np.asarray(found.x[:-1] > _SLACK)
+
+    def _rounded(self, nearby: Sequence[NDArray[np.intp]]) -> tuple[int, ...]:
+        """The best outcome made of these levels if it passes, () if none does or there are too many to try."""
+        if math.prod(held.size for held in nearby) > _MOST_TRIED:
+            return ()
+        worths = np.zeros((self._unit.size, 1))
+        for values, held in zip(self._worth, nearby, strict=True):
+            worths = (worths[:, :, None] + values[:, None, held]).reshape(self._unit.size, -1)
+        spare = ((worths - self._floor[:, None]) / self._unit[:, None]).min(axis=0)
+        best = np.unravel_index(int(np.argmax(spare)), [held.size for held in nearby])
+        return tuple(int(held[k]) for held, k in zip(nearby, best, strict=True)) if spare.max() >= 0 else ()
 
 
 def _last(steps: Array, holds: Callable[[float], bool]) -> float:
