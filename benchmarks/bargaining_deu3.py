@@ -83,6 +83,7 @@ def main() -> int:
 
 
 def read_decisions(file: Path) -> Decisions:
+    """The issues with an outcome, from the table."""
     with file.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     actors = [c[1:] for c in rows[0] if c.startswith("p") and f"s{c[1:]}" in rows[0]]
@@ -103,6 +104,7 @@ def _number(text: str) -> float:
 
 
 def plain_means(d: Decisions) -> dict[str, Array]:
+    """Guesses without a model of bargaining, shape (n_issues,) each."""
     return {
         "mean": d.mean(np.ones_like(d.positions)), "mean, salience": d.mean(d.saliences),
         "mean, GDP x salience": d.mean(d.saliences * d.product), BEST: d.mean(d.saliences * np.sqrt(d.product)),

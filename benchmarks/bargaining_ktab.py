@@ -41,7 +41,7 @@ def main() -> int:
     for file in needed:
         log = (folder / f"ref_{file.stem}.txt").read_text(encoding="utf-8")
         asked = ("incentive", "proportional and cubic") if file.suffix == ".xml" else ("conditional", "proportional")
-        _compare(file.stem, read_scenario(file, log), first_column(log, r"^.*, prob :"), asked)
+        _compare(file.stem, read_scenario(file, log), _first(log, r"^.*, prob :"), asked)
     return 0
 
 
@@ -56,11 +56,12 @@ def _compare(name: str, issues: Issues, logged: NDArray[np.float64], asked: tupl
             print(f"    {kind + ', ' + backing:45}largest difference {np.abs(other - logged).max():.4f}")
 
 
-def first_column(log: str, label: str) -> NDArray[np.float64]:
+def _first(log: str, label: str) -> NDArray[np.float64]:
     return np.array([float(line.split(":")[1].split()[0]) for line in log.splitlines() if re.match(label, line)])
 
 
 def read_scenario(file: Path, log: str) -> Issues:
+    """A scenario of the toolkit; a coordinate that an XML file leaves out is taken from its log."""
     if file.suffix == ".csv":
         with file.open(encoding="utf-8") as lines:
             rows = [row for row in list(csv.reader(lines))[2:] if len(row) > 3]
@@ -69,7 +70,7 @@ def read_scenario(file: Path, log: str) -> Issues:
                          names=[row[0] for row in rows])
     actors = etree.parse(file).findall(".//Actors/Actor")
     positions = [[_number(cell.text) for cell in actor.findall("Position/dCoord")] for actor in actors]
-    logged = first_column(log, r"^\w+, \w+: ").reshape(len(actors), -1)
+    logged = _first(log, r"^\w+, \w+: ").reshape(len(actors), -1)
     return Issues.of(np.where(np.isnan(positions), logged, positions), names=[a.findtext("name") for a in actors],
                      saliences=[[_number(cell.text) for cell in a.findall("Salience/dSal")] for a in actors],
                      capabilities=[_number(a.findtext("capability")) for a in actors])

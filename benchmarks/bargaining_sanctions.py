@@ -80,8 +80,8 @@ def published_record(file: Path) -> tuple[CrisisRecord, dict[str, Array]]:
 def _published(file: Path) -> None:
     record, columns = published_record(file)
     there = pseudo_likelihood(record, (columns["PRnpl"], columns["PFnpl"]))
-    print(f"dyads {len(record.counts)}\nat the published expectations: log-likelihood {there.likelihood:.4f}   published "
-          f"{PUBLISHED}   starts agreeing {there.agreeing} of {there.starts}")
+    print(f"dyads {len(record.counts)}\nat the published expectations: log-likelihood {there.likelihood:.4f}   "
+          f"published {PUBLISHED}   starts agreeing {there.agreeing} of {there.starts}")
     first = pseudo_likelihood(record, (columns["PRhat"], columns["PFhat"]))
     print(f"at the first stage: log-likelihood {first.likelihood:.4f}   starts agreeing {first.agreeing} of "
           f"{first.starts}")
