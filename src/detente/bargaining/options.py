@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.numbers import finite, named, read, table
 from detente.errors import InputError
 
 __all__ = ["Division", "NoDealValue", "Sway", "divide_at_once", "divide_in_turns"]
@@ -165,9 +165,10 @@ def divide_at_once(
     ``inside``: d_i, shape (n_actors,). ``outside``: b_i, below anything where not given. ``power``: bargaining powers,
     shape (n_actors,), all above 0, equal where not given; w_i is the share in their sum.
     """
-    n = np.size(inside)
+    listed = np.ravel(read(inside, "no-deal values"))
+    n = listed.size
     who = named(names, n)
-    held = table(np.ravel(inside), "no-deal values", (n,), names=who)
+    held = table(listed, "no-deal values", (n,), names=who)
     weights = np.ones(n) if power is None else table(power, "power", (n,), names=who, low=0)
     if not (weights > 0).all():
         raise InputError(f"power of {who[int(np.argmin(weights))]}: 0; expected more than 0, or leave the actor out")

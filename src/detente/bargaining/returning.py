@@ -104,8 +104,9 @@ def returns_by_chance(
         moved = walk + growth * (end - start) + spread * chance.standard_normal(draws)
         before = face.at(start) - walk
         after = face.at(end, just_before=end) - moved
-        stays = np.where((before > 0) & (after > 0), -np.expm1(-2 * np.maximum(before, 0) * np.maximum(after, 0)
-                                                               / spread**2), 0.0)
+        with np.errstate(over="ignore"):  # so far from the cost that no path meets it
+            passed = -2 * (np.maximum(before, 0) / spread) * (np.maximum(after, 0) / spread)
+        stays = np.where((before > 0) & (after > 0), -np.expm1(passed), 0.0)
         walk, away = moved, away * stays
         met.append((float(np.nextafter(end, 0)), 1 - away.mean()))
         away = away * (walk < face.at(end))  # a gesture of this moment may meet the walk

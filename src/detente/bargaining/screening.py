@@ -29,6 +29,8 @@ __all__ = ["Demand", "Screening", "best_demand", "crisis", "screen"]
 Array = NDArray[np.float64]
 _GRID = 2_049
 _REFINED = 4
+#: Worths this close count as equal.
+_EQUAL = 1e-14
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def best_demand(belief: Belief, *, no_deal: float) -> Demand:
         return Demand(asked=no_deal, risk=belief.chance_below(no_deal), worth=no_deal)
     places = np.array([x for x in belief.cases if x >= no_deal]) if belief.cases else _places(belief, no_deal)
     worth = (places - no_deal) * (1 - belief.below(places))
-    best = int(np.argmax(np.round(worth, 15)))
+    best = int(np.argmax(worth >= worth.max() * (1 - _EQUAL)))  # of equals the lowest
     asked = float(places[best])
     return Demand(asked=asked, risk=belief.chance_below(asked), worth=no_deal + float(worth[best]))
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.numbers import finite, named, read, table
 from detente.errors import InputError
 
 __all__ = ["MOST_PEELS", "Box", "find_box", "find_boxes", "peel"]
@@ -135,10 +135,11 @@ def find_boxes(
 
 
 def _checked(points: ArrayLike, held: ArrayLike, names: Sequence[str]) -> tuple[Array, Array, tuple[str, ...]]:
-    shape = np.shape(points)
+    listed = read(points, "points")
+    shape = listed.shape
     if len(shape) != 2 or 0 in shape:
         raise InputError(f"points have the shape {shape}; expected (n_runs, n_numbers), one of each at least")
-    at, good = table(points, "points", shape), table(held, "results", shape[:1], low=0, high=1)
+    at, good = table(listed, "points", shape), table(held, "results", shape[:1], low=0, high=1)
     if not good.any():
         raise InputError("there is no deal in any run; widen the ranges, or ask cheapest_opening what would open one")
     return at, good, named(names, shape[1], what="number")

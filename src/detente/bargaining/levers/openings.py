@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from detente.bargaining.account import Account, Said
 from detente.bargaining.levers.lever import Lever, effects_of, moved
 from detente.bargaining.levers.programme import Programme, Solution
-from detente.bargaining.numbers import finite
+from detente.bargaining.numbers import MOST_NODES, finite
 from detente.bargaining.zone.agreement import Zone, find_zone
 from detente.bargaining.zone.talks import Talks
 from detente.errors import InputError
@@ -84,7 +84,7 @@ def cheapest_opening(
     """
     finite(most_hollow, "most hollow index", low=0, high=1)
     finite(seconds, "seconds", low=0, above=True)
-    finite(nodes, "nodes", low=1)
+    finite(nodes, "nodes", low=1, high=MOST_NODES)
     if not levers:
         raise InputError("there are no levers; name at least one thing that could be moved")
     if len({lever.name for lever in levers}) < len(levers):

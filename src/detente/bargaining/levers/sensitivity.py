@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.numbers import finite, named, read, table
 from detente.errors import InputError
 
 __all__ = ["MOST_RUNS", "Influence", "influence"]
@@ -68,10 +68,11 @@ def influence(
     """The indices. ``model``: from numbers, shape (n_runs, n_numbers), to results, shape (n_runs,). ``low`` and
     ``high``: shape (n_numbers,). ``runs``: at most so many; the design takes n (k + 2) of them, n a power of two.
     """
-    n = np.size(low)
+    starts = np.ravel(read(low, "lowest values"))
+    n = starts.size
     who = named(names, n, what="number")
-    least = table(np.ravel(low), "lowest values", (n,), names=who)
-    most = table(np.ravel(high), "highest values", (n,), names=who)
+    least = table(starts, "lowest values", (n,), names=who)
+    most = table(np.ravel(read(high, "highest values")), "highest values", (n,), names=who)
     for name, a, b in zip(who, least, most, strict=True):
         finite(b, f"highest value of {name}", low=float(a), above=True)
     if not 8 * (n + 2) <= runs <= MOST_RUNS:

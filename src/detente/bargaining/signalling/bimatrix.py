@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from detente.bargaining.account import Account, Said
+from detente.bargaining.numbers import LARGEST, read
 from detente.bargaining.signalling.polytopes import corners
 from detente.bargaining.signalling.signalling_account import named, share
 from detente.errors import InputError
@@ -69,14 +70,14 @@ def bimatrix_equilibria(row_payoffs: ArrayLike, column_payoffs: ArrayLike) -> Bi
 
     Raises InputError for payoffs that are not finite, unlike shapes, or more than MOST_CHOICES choices.
     """
-    mine, theirs = np.array(row_payoffs, dtype=float), np.array(column_payoffs, dtype=float)
+    mine, theirs = read(row_payoffs, "payoffs"), read(column_payoffs, "payoffs")
     for side, payoffs in (("first", mine), ("second", theirs)):
         if payoffs.ndim != 2 or not payoffs.size or max(payoffs.shape) > MOST_CHOICES:
             raise InputError(f"payoffs of the {side} side have the shape {payoffs.shape}; expected (rows, columns), "
                              f"each from 1 to {MOST_CHOICES}; join choices that do not differ")
-        for place in np.argwhere(~np.isfinite(payoffs)):
+        for place in np.argwhere(~(np.abs(payoffs) <= LARGEST)):
             raise InputError(f"payoff of the {side} side at row {place[0] + 1}, column {place[1] + 1}: "
-                             f"{payoffs[tuple(place)]} is no finite number; give one")
+                             f"{payoffs[tuple(place)]} is no finite number, or too large; give one up to {LARGEST:g}")
     if mine.shape != theirs.shape:
         raise InputError(f"payoffs have the shapes {mine.shape} and {theirs.shape}; expected the same")
     x, x_zero, x_best = _labelled(theirs.T)
@@ -93,7 +94,8 @@ def bimatrix_equilibria(row_payoffs: ArrayLike, column_payoffs: ArrayLike) -> Bi
 
 def _labelled(payoffs: Array) -> tuple[Array, NDArray[np.bool_], NDArray[np.bool_]]:
     """The corners {y >= 0: payoffs y <= 1} as chances, origin left out, with which are zero and which replies best."""
-    positive = payoffs - payoffs.min() + max(float(np.ptp(payoffs)), 1.0) * 0.1
+    spread = float(np.ptp(payoffs))
+    positive = 0.1 + (payoffs - payoffs.min()) / (spread if spread > 0 else 1.0)
     positive = positive / positive.max()
     n = payoffs.shape[1]
     points = corners(n, equal=np.empty((0, n + 1)), at_least=np.column_stack([-positive, np.ones(len(positive))]))

@@ -62,13 +62,12 @@ class Lesson:
         reactions = f"{kinds} reaction{'s' if len(self.seen) > 1 else ''}"
         says = [Said(f"After {reactions} the chance that {actor} yields goes from {_told(self.before)} to "
                      f"{_told(self.after)}; {verdict}.", self.evidence),
-                Said(f"The likelihood ratio is {self.ratio.best:.3g} ({self.ratio.low:.3g} to {self.ratio.high:.3g}): "
-                     f"so many times as likely of one that yields as of one that stands firm."),
+                Said(_compared(self.ratio, reactions)),
                 Said(f"One muted reaction more would make it {_told(self.next_muted)}, one loud reaction "
                      f"{_told(self.next_loud)}.")]
         return Account(
             model="What a reaction teaches", says=tuple(says),
-            assumes=(f"{actor[0].upper() + actor[1:]} is one of two kinds, and stays it.",
+            assumes=(f"{actor[:1].upper() + actor[1:]} is one of two kinds, and stays it.",
                      "Reactions are independent of each other once the kind is known."),
             blind=("A side that reacts so in order to be taken for the other kind.",
                    "Reactions that were not public, and reasons for silence that have nothing to do with the kind."))
@@ -153,6 +152,21 @@ def _after(gap: float, prior: float) -> float:
         return prior
     odds = math.log(prior) - math.log1p(-prior) + gap
     return 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
+
+
+def _compared(ratio: Reading, reactions: str) -> str:
+    """The likelihood ratio in words, told the way round in which it is above 1."""
+    if ratio.low == ratio.high == 1:
+        return f"A side that yields is as likely to show {reactions} as one that stands firm."
+    turned = ratio.best < 1
+    ends = (ratio.high, ratio.best, ratio.low) if turned else (ratio.low, ratio.best, ratio.high)
+    low, best, high = ((math.inf if x == 0 else 1 / x) if turned else x for x in ends)
+    kinds = ("stands firm", "yields") if turned else ("yields", "stands firm")
+    if math.isinf(best):
+        return f"Only a side that {kinds[0]} can show {reactions}."
+    span = "" if low == high else f" ({low:.2g} times or more)" if math.isinf(high) else (
+        f" ({low:.2g} to {high:.2g} times)")
+    return f"A side that {kinds[0]} is {best:.2g} times as likely{span} to show {reactions} as one that {kinds[1]}."
 
 
 def _told(reading: Reading) -> str:

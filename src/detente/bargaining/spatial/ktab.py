@@ -120,8 +120,12 @@ def contest(
 
 def seen_by(contest: Contest, actor: int) -> Array:
     """What the position of the column is worth to the row, as one actor sees it, shape (n_actors, n_actors): it takes
-    the attitude R_i of another for (2 R_h + R_i) / 3, R_h being its own ("OneThird").
+    the attitude R_i of another for (2 R_h + R_i) / 3, R_h being its own ("OneThird"). Raises InputError for an actor
+    that there is not.
     """
+    n = len(contest.risk)
+    if not 0 <= actor < n:
+        raise InputError(f"actor {actor}; expected 0 to {n - 1}, counted from 0")
     return _utilities(contest.values, ((2 * contest.risk[actor] + contest.risk) / 3)[:, None])
 
 

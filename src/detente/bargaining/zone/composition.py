@@ -28,6 +28,8 @@ __all__ = ["Front", "compose"]
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
 _SLACK = 1e-9
+#: Sums are rounded to twelve digits.
+_SURE = 2e-12
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +86,13 @@ def compose(
         return Front(utilities=np.empty((n, 0)), levels=np.empty((0, len(worth)), dtype=np.intp), error=np.zeros(n),
                      listed=outcomes.size)
     rest = np.array([values[:, held].max(axis=1) for values, held in zip(worth, open_levels, strict=True)])
-    scale = sum((np.abs(values).max(axis=1) for values in worth), np.zeros(n))
+    forgiven = sum((_SLACK * np.ptp(values, axis=1) + _SURE * np.abs(values).max(axis=1) for values in worth),
+                   np.zeros(n))
     found, levels, error = np.zeros((n, 1)), np.empty((1, 0), dtype=np.intp), np.zeros(n)
     for k, (values, held) in enumerate(zip(worth, open_levels, strict=True)):
         found, levels = _joined(found, levels, values[:, held], held)
         reach = found + rest[k + 1:].sum(axis=0)[:, None]
-        able = (reach >= (floor - error - _SLACK * scale)[:, None]).all(axis=0)
+        able = (reach >= (floor - error - forgiven)[:, None]).all(axis=0)
         found, levels = found[:, able], levels[able]
         kept, lost = _thinned(found, most)
         found, levels, error = found[:, kept], levels[kept], error + lost

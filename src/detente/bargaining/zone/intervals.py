@@ -96,7 +96,8 @@ def find_interval_zone(points: ArrayLike, talks: Talks, *, cut: float = 0.5) -> 
     if talks.utilities.size > MOST_PIECES:
         raise InputError(f"{talks.utilities.size:,} numbers are more than the {MOST_PIECES:,} that can be followed "
                          "from point to point; give fewer points, since utilities run straight between them")
-    bears, reads = _where(talks.gains, at), _where(talks.readings - cut, at)
+    gains = np.where(np.abs(talks.gains) <= talks.forgiven[:, None], 0, talks.gains)  # as good as no deal
+    bears, reads = _where(gains, at), _where(talks.readings - cut, at)
     low, high = np.maximum(bears[0], reads[0]), np.minimum(bears[1], reads[1])
     near = 1e-12 * float(np.ptp(at))
     accepted = tuple(_stretches(a, b, near) for a, b in zip(low, high, strict=True))

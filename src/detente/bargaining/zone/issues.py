@@ -19,7 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.numbers import MOST_NODES, finite, named, table
 from detente.bargaining.zone.outcomes import Outcomes, by_issue
 from detente.errors import InputError
 
@@ -76,7 +76,7 @@ def find_zone_by_issues(
     there is one for the cut and a few to find S.
     """
     finite(cut, "cut", low=0, high=1, above=True)
-    finite(nodes, "nodes", low=1)
+    finite(nodes, "nodes", low=1, high=MOST_NODES)
     finite(seconds, "seconds", low=0, above=True)
     worth = by_issue(outcomes, tables, "utilities")
     n = worth[0].shape[0]
@@ -85,6 +85,9 @@ def find_zone_by_issues(
     read = by_issue(outcomes, readings or [np.ones_like(values) for values in worth], "readings", low=0, high=1)
     if read[0].shape[0] != n:
         raise InputError(f"readings of {read[0].shape[0]} actors, utilities of {n}; give both for the same actors")
+    floors = [values.min(axis=1, keepdims=True) for values in worth]  # what any level brings says nothing
+    worth = tuple(values - floor for values, floor in zip(worth, floors, strict=True))
+    least_worth = least_worth - np.sum(floors, axis=0)[:, 0]
     search = _Search(worth, least_worth, read, {"node_limit": int(nodes), "time_limit": seconds})
     steps = np.unique(np.concatenate([values.ravel() for values in read]))
     steps = steps[steps > 0]

@@ -70,6 +70,9 @@ def bargaining_points(talks: Talks, among: Places, *, power: ArrayLike | None = 
     if not (weights > 0).all():
         who = talks.names[int(np.argmin(weights))]
         raise InputError(f"power of {who}: 0; expected more than 0, or leave the actor out of the talks")
+    if not (among >= 0).all() or not (among < talks.utilities.shape[1]).all():
+        raise InputError(f"the zone names outcome {among.max()} or one below 0; expected 0 to "
+                         f"{talks.utilities.shape[1] - 1}, counted from 0")
     if not talks.bearable[:, among].all():
         raise InputError("some outcome is worse than no deal for somebody; give the outcomes of a zone")
     gains = np.maximum(talks.gains[:, among], 0)
