@@ -153,7 +153,7 @@ def test_records_that_cannot_be_used_are_refused(arguments, message):
 def test_other_arguments_that_cannot_be_used_are_refused():
     record = made()
     half = (0.5, 0.5)
-    with pytest.raises(InputError, match=r"chances have the shape \(2, 1\); expected p_R and p_F for each of 2 dyads"):
+    with pytest.raises(InputError, match=r"chances have the shape \(1,\); expected p_R and p_F for each of 2 dyads"):
         guesses(record, [0.5], [0.5])
     with pytest.raises(InputError, match="p_F of dyad 2: 0; expected 1e-06 to 1; smooth the shares first"):
         pseudo_likelihood(record, (half, (0.5, 0.0)))

@@ -77,7 +77,7 @@ class CrisisRecord:
             raise InputError(f"counts have the shape {self.counts.shape}; expected one row a dyad and the columns "
                              f"{', '.join(OUTCOMES)}")
         for dyad, row in enumerate(self.counts, start=1):
-            if not ((row >= 0).all() and (row <= MOST_CRISES).all() and row.sum() > 0):
+            if not ((row >= 0).all() and (row <= MOST_CRISES).all() and row.sum() >= 1):
                 raise InputError(f"counts of dyad {dyad}: {', '.join(f'{x:g}' for x in row)}; expected 0 or more of "
                                  f"each outcome, {MOST_CRISES:,} at most, and one crisis or quiet year at least")
         named = [c.utility for c in self.covariates]
