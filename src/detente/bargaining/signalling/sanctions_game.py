@@ -74,9 +74,9 @@ class CrisisGame:
 
     def threshold(self, resists: float) -> float:
         """c*, above which A must expect to get in order to challenge, where B resists with this chance p_R."""
-        gap = self.status_quo - self.conceded
+        gap = float(self.status_quo - self.conceded)
         if resists > 0:
-            return self.conceded + gap / resists
+            return self.conceded + gap / float(resists)
         return math.copysign(math.inf, gap) if gap else self.conceded
 
     def fights(self, resists: float) -> float:
@@ -93,9 +93,9 @@ class CrisisGame:
 
     def resists(self, fights: float) -> float:
         """p_R, the chance that B resists, where it expects A to fight with the chance p_F."""
-        gap = self.backed_down - self.concession
+        gap = float(self.backed_down - self.concession)
         if fights > 0:
-            return float(ndtr(self.fight_target - self.backed_down + gap / fights))
+            return float(ndtr(self.fight_target - self.backed_down + gap / float(fights)))
         return float(ndtr(math.copysign(math.inf, gap) if gap else self.fight_target - self.backed_down))
 
 

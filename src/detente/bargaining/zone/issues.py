@@ -27,6 +27,10 @@ __all__ = ["IssueZone", "find_zone_by_issues"]
 
 Array = NDArray[np.float64]
 _SLACK = 1e-9
+#: Sums are sure to twelve digits.
+_SURE = 2e-12
+#: The solver's tolerance is wider than the slack: so many outcomes that it takes for good, and are not, are struck out.
+_STRUCK = 50
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,8 @@ def find_zone_by_issues(
         raise InputError(f"readings of {read[0].shape[0]} actors, utilities of {n}; give both for the same actors")
     floors = [values.min(axis=1, keepdims=True) for values in worth]  # what any level brings says nothing
     worth = tuple(values - floor for values, floor in zip(worth, floors, strict=True))
-    least_worth = least_worth - np.sum(floors, axis=0)[:, 0]
+    sure = _SURE * np.sum([np.abs(floor[:, 0]) for floor in floors], axis=0)
+    least_worth = least_worth - np.sum(floors, axis=0)[:, 0] - sure
     search = _Search(worth, least_worth, read, {"node_limit": int(nodes), "time_limit": seconds})
     steps = np.unique(np.concatenate([values.ravel() for values in read]))
     steps = steps[steps > 0]
@@ -123,15 +128,21 @@ class _Search:
         starts = [0, *itertools.accumulate(values.shape[1] for values in self._worth)]
         one_each = np.repeat(np.eye(len(self._worth)), np.diff(starts), axis=1)
         gains = np.concatenate(self._worth, axis=1) / self._unit[:, None]
-        found = milp(
-            -gains.sum(axis=0), integrality=np.ones(starts[-1]), bounds=Bounds(0, allowed.astype(float)),
-            constraints=[LinearConstraint(one_each, 1, 1), LinearConstraint(gains, lb=self._floor / self._unit)],
-            options=self._bounds)
-        if found.x is None:
-            return () if found.status == 2 else None
-        levels = tuple(int(np.argmax(found.x[a:b])) for a, b in itertools.pairwise(starts))
-        worths = sum((values[:, k] for values, k in zip(self._worth, levels, strict=True)), np.zeros(self._unit.size))
-        return levels if (worths >= self._floor).all() else None
+        rows = [LinearConstraint(one_each, 1, 1), LinearConstraint(gains, lb=self._floor / self._unit)]
+        for _ in range(_STRUCK):
+            found = milp(-gains.sum(axis=0), integrality=np.ones(starts[-1]), constraints=rows, options=self._bounds,
+                         bounds=Bounds(0, allowed.astype(float)))
+            if found.x is None:
+                return () if found.status == 2 else None
+            levels = tuple(int(np.argmax(found.x[a:b])) for a, b in itertools.pairwise(starts))
+            worths = sum((values[:, k] for values, k in zip(self._worth, levels, strict=True)),
+                         np.zeros(self._unit.size))
+            if (worths >= self._floor).all():
+                return levels
+            same = np.zeros(starts[-1])
+            same[[a + k for a, k in zip(starts, levels, strict=False)]] = 1
+            rows.append(LinearConstraint(same, ub=len(levels) - 1))
+        return None
 
 
 def _last(steps: Array, holds: Callable[[float], bool]) -> float:
