@@ -6,7 +6,7 @@ the call, so that the records' own checks are met too.
 
 import numpy as np
 
-from detente.bargaining import beliefs, face, options, returning, screening
+from detente.bargaining import beliefs, face, numbers, options, returning, screening
 from detente.bargaining.estimates import Estimate
 from detente.bargaining.levers import (
     Effect,
@@ -44,7 +44,6 @@ from detente.bargaining.spatial import (
     weighted_median,
 )
 from detente.bargaining.stability import (
-    Conflict,
     Decider,
     OptionForm,
     misread,
@@ -69,18 +68,19 @@ from detente.bargaining.zone import (
     sum_over_issues,
 )
 
-__all__ = ["CALLS", "INTERNAL"]
+__all__ = ["ARGUMENTS", "CALLS"]
 
 WORTH = [[0.0, 1.0, 3.0, 4.0], [4.0, 3.0, 1.0, 0.5]]
 READ = [[1.0, 0.8, 0.6, 0.2], [0.3, 0.7, 0.9, 1.0]]
+READ_TWO = [[1.0, 0.9], [0.6, 1.0]]
 FORM = OptionForm(deciders=(Decider(name="Avaria", options=("lift",)), Decider(name="Borduria", options=("inspect",))))
 TWO = Outcomes(issues=(Issue(name="border", levels=("river", "ridge")), Issue(name="tolls", levels=("none", "half"))))
 QUICHE = {"prior": [0.9, 0.1], "sender": [[[1.0, 3.0], [0.0, 2.0]], [[0.0, 2.0], [1.0, 3.0]]],
           "receiver": [[[0.0, 1.0], [0.0, 1.0]], [[1.0, 0.0], [1.0, 0.0]]]}
 BY_ISSUE = {"first": [[0.0, 1.0], [1.0, 0.0]], "second": [[0.0, 2.0], [1.0, 0.5]]}
 STAKES = {"positions": [0.0, 40.0, 100.0], "saliences": [0.5, 0.9, 0.3], "capabilities": [1.0, 0.5, 2.0]}
-ISSUES = {"positions": [[0.0, 10.0], [100.0, 90.0], [40.0, 60.0]], "saliences": [[10.0, 90.0], [60.0, 50.0], [20.0, 20.0]],
-          "capabilities": [1.0, 1.0, 0.5]}
+ISSUES = {"positions": [[0.0, 10.0], [100.0, 90.0], [40.0, 60.0]],
+          "saliences": [[10.0, 90.0], [60.0, 50.0], [20.0, 20.0]], "capabilities": [1.0, 1.0, 0.5]}
 CRISIS = {"status_quo": 0.0, "conceded": 1.0, "concession": 0.0, "fight_sender": -1.9, "fight_target": -2.75,
           "back_down": -1.2, "backed_down": 1.0}
 RECORD = {"counts": [[90.0, 3.0, 4.0, 3.0], [80.0, 10.0, 5.0, 5.0], [95.0, 2.0, 2.0, 1.0]], "x": [0.1, 0.9, 0.4]}
@@ -109,7 +109,7 @@ def _points(worth, no_deal, power, among):
 
 
 def _conflict(first, second):
-    return FORM.conflict({"Avaria": np.array(first), "Borduria": np.array(second)}, status_quo="NN")
+    return FORM.conflict({"Avaria": first, "Borduria": second}, status_quo="NN")
 
 
 def _seen(positions, saliences, capabilities, actor):
@@ -143,7 +143,8 @@ def _record(counts, x):
         return sanctions_record.Covariates(utility=utility, names=("constant", *("x",) * len(more)),
                                            values=np.column_stack([np.ones(np.shape(x)[:1]), *more]))
 
-    return sanctions_record.CrisisRecord(counts=np.array(counts, dtype=float), covariates=(
+    counts, x = numbers.read(counts, "counts"), numbers.read(x, "covariates")
+    return sanctions_record.CrisisRecord(counts=counts, covariates=(
         column("V_A"), column("W_A", x), column("W_B"), column("C_B")))
 
 
@@ -192,7 +193,8 @@ CALLS = {
     "options.divide_at_once": (options.divide_at_once, {
         "inside": [0.1, 0.3, 0.0], "outside": [0.0, 0.5, 0.0], "power": [1.0, 2.0, 1.0], "pie": 1.0}),
     "options.NoDealValue": (_own, {"base": 1.0, "support": 0.5, "pressure": 0.2}),
-    "face.return_time": (_back, {"cost": 8.0, "fading": 0.05, "after": 10.0, "share": 0.5, "gain": 2.0, "growth": 0.01}),
+    "face.return_time": (_back, {
+        "cost": 8.0, "fading": 0.05, "after": 10.0, "share": 0.5, "gain": 2.0, "growth": 0.01}),
     "returning.returns_in_ranges": (_ranges, {
         "cost": (4.0, 8.0, 9.0), "fading": (0.01, 0.05, 0.1), "gain": (1.0, 2.0, 3.0), "horizon": 100.0, "draws": 50}),
     "returning.returns_by_chance": (_walk, {
@@ -205,7 +207,8 @@ CALLS = {
         "worth": WORTH, "no_deal": [0.5, 0.5], "power": [1.0, 2.0], "among": [1, 2]}),
     "zone.pareto": (pareto, {"utilities": WORTH}),
     "zone.find_interval_zone": (
-        lambda points, worth, no_deal, readings, cut: find_interval_zone(points, _zone(worth, no_deal, readings), cut=cut),
+        lambda points, worth, no_deal, readings, cut: find_interval_zone(
+            points, _zone(worth, no_deal, readings), cut=cut),
         {"points": [0.0, 1.0, 2.0, 5.0], "worth": WORTH, "no_deal": [1.0, 1.0], "readings": READ, "cut": 0.5}),
     "zone.compose": (lambda first, second, no_deal, most: compose(TWO, [first, second], no_deal=no_deal, most=most), {
         **BY_ISSUE, "no_deal": [0.5, 0.5], "most": 50}),
@@ -233,7 +236,8 @@ CALLS = {
         {"low": [0.0, 0.0, 0.0], "high": [1.0, 2.0, 1.0], "runs": 640, "factor": 1.0}),
     "spatial.challenge": (
         lambda positions, saliences, capabilities, rounds, corrected: challenge(
-            Stakes.of(positions, saliences=saliences, capabilities=capabilities), rounds=rounds, corrected=corrected > 0),
+            Stakes.of(positions, saliences=saliences, capabilities=capabilities), rounds=rounds,
+            corrected=corrected > 0),
         {**STAKES, "rounds": 3, "corrected": 1}),
     "spatial.contest": (_issues(contest), ISSUES),
     "spatial.seen_by": (_seen, {**ISSUES, "actor": 1}),
@@ -286,4 +290,12 @@ CALLS = {
     "signalling.sanctions_fit.nested_pseudo_likelihood": (_fitted(sanctions_fit.nested_pseudo_likelihood), {
         **RECORD, "resists": [0.5, 0.6, 0.4], "fights": [0.5, 0.3, 0.4], "starts": 1}),
 }
-READ_TWO = [[1.0, 0.9], [0.6, 1.0]]
+SIDES = [f"Side {number}" for number in range(1, 21)]
+#: What ``explain`` of a result cannot do without.
+ARGUMENTS = {
+    "Course": lambda course: (SIDES[:course.rounds[0].positions.size],),
+    "Contest": lambda contest: (SIDES[:contest.held.size], [f"issue {k}" for k in range(contest.options.shape[1])]),
+    "Deals": lambda deals: (SIDES[:deals.gains.size], [f"issue {k}" for k in range(deals.before.size)]),
+    "Exchange": lambda _: (SIDES, ["border", "tolls", "flags", "fish"]),
+    "IssueZone": lambda _: (TWO,),
+}

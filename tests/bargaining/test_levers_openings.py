@@ -33,8 +33,8 @@ def test_worked_by_hand(levers, bound, amounts, price):
 def test_the_account_names_moves_prices_and_evidence():
     account = cheapest_opening(TALKS, (RELIEF, WORDS)).explain("offer {}".format)
     assert "The cheapest way to a deal costs 0.3 and makes this possible: offer 2." in str(account)
-    assert "relief (relief): 0.1 of 1, at a price of 0.2." in str(account)
-    assert "hollow by 0.50 of 1; it is by 1.00 now." in str(account)
+    assert "Relief (relief): 0.1 of 1, at a price of 0.2." in str(account)
+    assert "From 0 to 1, the agreement would be hollow by 0.50; now it is by 1.00." in str(account)
     assert account.says[1].evidence == ("e1",)
 
 

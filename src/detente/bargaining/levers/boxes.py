@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, shown
 from detente.bargaining.numbers import finite, named, read, table
 from detente.errors import InputError
 
@@ -52,12 +52,12 @@ class Box:
 
     def explain(self, what: str = "a deal exists") -> Account:
         """The box in words."""
-        sides = [f"{name} " + " and ".join([f"at least {low:.4g}"] * bool(np.isfinite(low))
-                                           + [f"at most {high:.4g}"] * bool(np.isfinite(high)))
+        sides = [f"{name} " + " and ".join([f"at least {shown(low)}"] * bool(np.isfinite(low))
+                                           + [f"at most {shown(high)}"] * bool(np.isfinite(high)))
                  for name, low, high, bound in zip(self.names, self.low, self.high, self.binds, strict=True) if bound]
         where = "with " + ", ".join(sides[:20]) if sides else "with no limit on any number"
         says = (f"In {self.density:.0%} of the runs {where}, {what}.",
-                f"These are {self.coverage:.0%} of all runs in which {what}, and {self.mass:.0%} of all runs.")
+                f"Such runs are {self.mass:.0%} of all and hold {self.coverage:.0%} of those in which {what}.")
         return Account(
             model="Where it holds", says=tuple(map(Said, says)),
             assumes=("The runs cover the numbers as they may be.",),

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.levers.lever import Lever, effects_of, moved
 from detente.bargaining.levers.programme import Programme, Solution
 from detente.bargaining.numbers import MOST_NODES, finite
@@ -62,12 +62,12 @@ class Opening:
             says = [Said(f"A deal exists without any move: {describe(self.outcome)}.")]
         else:
             cheapest = "The cheapest way to a deal" if self.proven else "A way to a deal, not shown to be the cheapest,"
-            says = [Said(f"{cheapest} costs {self.price:.4g} and makes this possible: {describe(self.outcome)}.")]
-            says += [Said(f"{lever.name} ({lever.kind}): {amount:.4g} of {lever.most:.4g}, at a price of "
-                          f"{amount * lever.price:.4g}.", lever.evidence)
+            says = [Said(f"{cheapest} costs {shown(self.price)} and makes this possible: {describe(self.outcome)}.")]
+            says += [Said(f"{opening(lever.name)} ({lever.kind}): {shown(amount)} of {shown(lever.most)}, at a price "
+                          f"of {shown(amount * lever.price)}.", lever.evidence)
                      for lever, amount in zip(self.levers, self.amounts, strict=True) if amount > 0]
-            says.append(Said(f"The agreement would be hollow by {self.after.hollow_index:.2f} of 1; it is by "
-                             f"{self.before.hollow_index:.2f} now."))
+            says.append(Said(f"From 0 to 1, the agreement would be hollow by {self.after.hollow_index:.2f}; now it is "
+                             f"by {self.before.hollow_index:.2f}."))
         return Account(
             model="Cheapest opening", says=tuple(says),
             assumes=("Moves add up, and nobody answers one by moving something else.",

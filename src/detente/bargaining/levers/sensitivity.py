@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.numbers import finite, named, read, table
 from detente.errors import InputError
 
@@ -45,19 +45,24 @@ class Influence:
     def explain(self, result: str = "the result") -> Account:
         """The finding in words."""
         if not self.deviation:
-            says = [f"Whatever the numbers are within their ranges, {result} is {self.mean:.4g}."]
+            says = [f"Whatever the numbers are within their ranges, {result} is {shown(self.mean)}."]
         else:
-            says = [f"{name}: if it were known, {max(first, 0):.0%} (give or take {give:.0%}) of the doubt about "
-                    f"{result} would go; together with others it has a part in {total:.0%} (give or take {more:.0%})."
+            says = [f"{opening(name)}: if it were known, {max(first, 0):.0%} (give or take {give:.0%}) of the doubt "
+                    f"about {result} would go; together with others it has a part in {total:.0%} (give or take "
+                    f"{more:.0%})."
                     for name, first, give, total, more in [
                         (self.names[i], self.first[i], self.first_give[i], self.total[i], self.total_give[i])
                         for i in np.argsort(-self.total, kind="stable")[:10] if self.total[i] >= _SMALL]]
             small = int((self.total < _SMALL).sum())
-            says += [f"The other {small} have next to no part in it."] * bool(small)
+            told = min(10, self.total.size - small)
+            rest = self.total.size - small - told
+            says += [f"{rest} more have a part in it."] * bool(rest)
+            have = "has" if small == 1 else "have"
+            says += [f"{small} of the {self.total.size} numbers {have} next to no part in it."] * bool(small)
         return Account(
             model="What decides the result", says=tuple(map(Said, says)),
             assumes=("Every number lies anywhere in its range alike, whatever the others are.",
-                     f"{self.runs:,} runs of the model."),
+                     f"The model ran {self.runs:,} times."),
             blind=("Numbers that the model does not have, and ranges that are too narrow.",))
 
 
@@ -90,6 +95,6 @@ def influence(
                          mean=mean, deviation=0.0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of its own dependencies; what is not finite is refused above
-        found = analysis.analyze(problem, results, calc_second_order=False, seed=seed)
+        found = analysis.analyze(problem, results, calc_second_order=False, seed=seed + 1)  # it takes 0 for no seed
     return Influence(names=who, first=found["S1"], first_give=found["S1_conf"], total=found["ST"],
                      total_give=found["ST_conf"], runs=results.size, mean=mean, deviation=deviation)

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.numbers import LARGEST, read
 from detente.bargaining.signalling.polytopes import corners
-from detente.bargaining.signalling.signalling_account import named, share
+from detente.bargaining.signalling.signalling_account import mix, named
 from detente.errors import InputError
 
 __all__ = ["MOST_CHOICES", "BimatrixEquilibria", "bimatrix_equilibria"]
@@ -49,15 +49,13 @@ class BimatrixEquilibria:
                 f"them without mixing." + (f" They lie in {len(self.components)} sets within which any may be mixed."
                                            if any(len(c) > 1 for c in self.components) else "")]
         for number in range(min(_TOLD, len(self.rows))):
-            mine, theirs = (
-                ", ".join(f"{name} {share(p)}" for name, p in zip(names, chances, strict=True) if p > _TIE)
-                for names, chances in ((rows, self.rows[number]), (columns, self.columns[number])))
-            says.append(f"{row} plays {mine}; {column} plays {theirs}: {row} gets {self.row_payoffs[number]:.4g}, "
-                        f"{column} {self.column_payoffs[number]:.4g}.")
+            mine, theirs = mix(self.rows[number][None], rows), mix(self.columns[number][None], columns)
+            says.append(f"{row} plays {mine}; {column} plays {theirs}: {row} gets "
+                        f"{shown(self.row_payoffs[number])}, {column} {shown(self.column_payoffs[number])}.")
         if len(self.rows) > _TOLD:
             says.append(f"{len(self.rows) - _TOLD} more are not told here.")
         return Account(
-            model="Two sides that choose at once", says=tuple(Said(text[0].upper() + text[1:]) for text in says),
+            model="Two sides that choose at once", says=tuple(Said(opening(text)) for text in says),
             assumes=("Both sides know what both get from each pair of choices.",
                      "Nobody sees the other's choice first."),
             blind=("Which of several equilibria is played.", "Threats, promises and what is repeated."))

@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.estimates import Estimate
 from detente.bargaining.signalling.signalling_account import share
 from detente.errors import InputError
@@ -49,25 +49,26 @@ class Lesson:
 
     def explain(self, actor: str = "the other side") -> Account:
         """The lesson in words."""
-        muted = self.seen.count("muted")
+        muted, many = self.seen.count("muted"), len(self.seen) > 1
         kinds = " and ".join(f"{n} {kind}" for n, kind in ((muted, "muted"), (len(self.seen) - muted, "loud")) if n)
+        speaks = "they speak" if many else "it speaks"
         if self.ratio.low > 1:
-            verdict = f"they speak for {actor} yielding, whatever the numbers within their ranges"
+            verdict = f"{speaks} for {actor} yielding, whatever the numbers within their ranges"
         elif self.ratio.high < 1:
-            verdict = f"they speak for {actor} standing firm, whatever the numbers within their ranges"
+            verdict = f"{speaks} for {actor} standing firm, whatever the numbers within their ranges"
         elif self.ratio.low == self.ratio.high:
-            verdict = "they teach nothing: either kind reacts so"
+            verdict = f"{'they teach' if many else 'it teaches'} nothing: either kind reacts so"
         else:
-            verdict = "within the ranges they may speak for either, so that they settle nothing"
-        reactions = f"{kinds} reaction{'s' if len(self.seen) > 1 else ''}"
+            verdict = f"within the ranges {'they' if many else 'it'} may speak for either, so that nothing is settled"
+        reactions = f"{kinds} reaction{'s' * many}"
         says = [Said(f"After {reactions} the chance that {actor} yields goes from {_told(self.before)} to "
                      f"{_told(self.after)}; {verdict}.", self.evidence),
-                Said(_compared(self.ratio, reactions)),
-                Said(f"One muted reaction more would make it {_told(self.next_muted)}, one loud reaction "
-                     f"{_told(self.next_loud)}.")]
+                Said(_compared(self.ratio, "Such reactions are" if many else "Such a reaction is")),
+                Said(f"One muted reaction more would bring that chance to {_told(self.next_muted)}, one loud reaction "
+                     f"to {_told(self.next_loud)}.")]
         return Account(
             model="What a reaction teaches", says=tuple(says),
-            assumes=(f"{actor[:1].upper() + actor[1:]} is one of two kinds, and stays it.",
+            assumes=(f"{opening(actor)} is one of two kinds, and stays it.",
                      "Reactions are independent of each other once the kind is known."),
             blind=("A side that reacts so in order to be taken for the other kind.",
                    "Reactions that were not public, and reasons for silence that have nothing to do with the kind."))
@@ -154,19 +155,19 @@ def _after(gap: float, prior: float) -> float:
     return 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
 
 
-def _compared(ratio: Reading, reactions: str) -> str:
+def _compared(ratio: Reading, such: str) -> str:
     """The likelihood ratio in words, told the way round in which it is above 1."""
     if ratio.low == ratio.high == 1:
-        return f"A side that yields is as likely to show {reactions} as one that stands firm."
+        return f"{such} as likely of a side that yields as of one that stands firm."
     turned = ratio.best < 1
     ends = (ratio.high, ratio.best, ratio.low) if turned else (ratio.low, ratio.best, ratio.high)
     low, best, high = ((math.inf if x == 0 else 1 / x) if turned else x for x in ends)
-    kinds = ("stands firm", "yields") if turned else ("yields", "stands firm")
+    more, less = ("one that stands firm", "yields") if turned else ("one that yields", "stands firm")
     if math.isinf(best):
-        return f"Only a side that {kinds[0]} can show {reactions}."
-    span = "" if low == high else f" ({low:.2g} times or more)" if math.isinf(high) else (
-        f" ({low:.2g} to {high:.2g} times)")
-    return f"A side that {kinds[0]} is {best:.2g} times as likely{span} to show {reactions} as one that {kinds[1]}."
+        return f"{such} to be had from {more} alone."
+    span = "" if low == high else f", within the ranges {shown(low)} times or more" if math.isinf(high) else (
+        f", within the ranges {shown(low)} to {shown(high)} times")
+    return f"{such} {shown(best)} times as likely of {more} as of one that {less}{span}."
 
 
 def _told(reading: Reading) -> str:

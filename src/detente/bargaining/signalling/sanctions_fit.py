@@ -14,7 +14,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.signalling.sanctions_likelihood import (
     Value,
     designs,
@@ -74,14 +74,14 @@ class CrisisFit:
             low, high = value - 1.96 * error, value + 1.96 * error
             verdict = "raises" if low > 0 else "lowers" if high < 0 else "may raise or lower"
             what = (f"Apart from all else, {meaning[utility]} is" if covariate == "constant" else
-                    f"{covariate} {verdict} {meaning[utility]}, for one unit by")
-            says.append(f"{what} {value:.3g} (95 %: {low:.3g} to {high:.3g}).")
-        says.append(f"{self.agreeing} of {self.starts} starts ended here."
+                    f"More of {covariate} {verdict} {meaning[utility]}: one unit changes it by")
+            says.append(f"{what} {shown(value)} (95 % interval: {shown(low)} to {shown(high)}).")
+        says.append(f"{self.agreeing} of {self.starts} searches ended here."
                     + ("" if self.settled else " The search was cut short: take nothing from these numbers."))
         return Account(
             model="Threats fitted to the record" + (" (nested pseudo-likelihood)" if self.rounds else
                                                     " (pseudo-likelihood)"),
-            says=tuple(Said(text) for text in says),
+            says=tuple(Said(opening(text)) for text in says),
             assumes=("Every dyad plays the game of threats, and the same equilibrium in all its years.",
                      "Utilities are in standard deviations of what the other side cannot see; crises are independent."
                      + ("" if self.rounds else " The first-stage expectations are taken as exact.")),

@@ -131,8 +131,8 @@ def _sound(slant: Array, record: CrisisRecord) -> Array:
     with np.errstate(divide="ignore", invalid="ignore"):
         even = slant / np.outer(size, size)
     if not np.isfinite(even).all() or np.linalg.cond(even) > _TELLING:
-        raise InputError(f"the record does not tell {', '.join(record.names)} apart: dyads are too alike, or an outcome "
-                         "follows from a covariate without fail; leave covariates out or join more dyads")
+        raise InputError(f"the record does not tell {', '.join(record.names)} apart: dyads are too alike, or an "
+                         "outcome follows from a covariate without fail; leave covariates out or join more dyads")
     return slant
 
 

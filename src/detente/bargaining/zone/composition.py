@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.numbers import MOST_CELLS, finite, named, table
 from detente.bargaining.zone.dominance import MOST_UNDOMINATED, undominated
 from detente.bargaining.zone.outcomes import Outcomes, by_issue, rounded
@@ -56,9 +56,9 @@ class Front:
         says = [f"Of {self.listed:,} outcomes, {found:,} cannot be bettered for one side without loss to another."
                 if self.exact else f"{found:,} outcomes stand for all that cannot be bettered; there were too many to "
                 "keep, so that a side may do better than shown by up to: "
-                + ", ".join(f"{name} {error:.3g}" for name, error in zip(who[:20], self.error, strict=False)) + "."]
+                + ", ".join(f"{name} {shown(error)}" for name, error in zip(who[:20], self.error, strict=False)) + "."]
         if found:
-            says += [f"{name} can get from {row.min():.4g} to {row.max():.4g} among them."
+            says += [f"{opening(name)} can get from {shown(row.min())} to {shown(row.max())} among them."
                      for name, row in list(zip(who, self.utilities, strict=True))[:20]]
         return Account(
             model="Outcomes that cannot be bettered for all", says=tuple(map(Said, says)),

@@ -61,11 +61,11 @@ class IssueZone:
         else:
             verdict = ("Only the words can be agreed; no outcome passes for all." if self.in_words >= self.cut
                        else "No deal exists, not even in words.")
-        by = f"by {low:.2f}" if low == high else f"by {low:.2f} to {high:.2f}"
+        by = f"by {low:.2f}" if f"{low:.2f}" == f"{high:.2f}" else f"by {low:.2f} to {high:.2f}"
         return Account(
             model="Zone of agreement, issue by issue",
             says=(Said(verdict), Said(f"{outcomes.size:,} outcomes were weighed without listing them."),
-                  Said(f"Words are agreed at {self.in_words:.2f} of 1; the agreement is hollow {by}.")),
+                  Said(f"From 0 to 1, the words are agreed at {self.in_words:.2f}; the agreement is hollow {by}.")),
             assumes=("What one issue is worth to a side does not depend on how the others are settled.",
                      f"An outcome passes where each of its levels counts as the agreed term at {self.cut:g} or more."),
             blind=("Whether the sides would find the outcome, trust each other to keep it, or sell it at home.",))

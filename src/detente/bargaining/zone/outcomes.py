@@ -37,7 +37,9 @@ class Issue:
         finite(low, f"lowest level of “{name}”")
         finite(high, f"highest level of “{name}”", low=low, above=True)
         finite(steps, f"steps of “{name}”", low=1, high=1_000_000)
-        return cls(name=name, levels=tuple(f"{x:.9g} {unit}".rstrip() for x in np.linspace(low, high, steps + 1)))
+        places = np.linspace(low, high, steps + 1)
+        digits = next((d for d in (9, 13) if len({f"{x:.{d}g}" for x in places}) == places.size), 17)
+        return cls(name=name, levels=tuple(f"{x:.{digits}g} {unit}".rstrip() for x in places))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
