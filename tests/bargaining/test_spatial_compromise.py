@@ -44,6 +44,13 @@ def test_the_median_beats_every_held_position(seed):
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(4)))[::5])
+def test_the_order_does_not_matter(order):
+    positions, weights = np.array([[3.0, 1], [2, 7], [9, 9], [4, 4]]), np.array([1.0, 2, 2, 1])
+    at = list(order)
+    np.testing.assert_allclose(mean_point(positions[at], weights[at]), mean_point(positions, weights))
+    np.testing.assert_array_equal(median_point(positions[at], weights[at]), median_point(positions, weights))
+
+
 @pytest.mark.parametrize(("positions", "weights", "message"), [
     ([0, 1], [1], r"weights have the shape \(1,\); expected \(2,\)"),
     ([0, np.nan], [1, 1], "positions hold a number that is not finite; leave that actor out"),
@@ -54,10 +61,3 @@ def test_the_median_beats_every_held_position(seed):
 def test_what_cannot_be_weighed_is_refused(compromise, positions, weights, message):
     with pytest.raises(InputError, match=message):
         compromise(np.array(positions, dtype=float), np.array(weights, dtype=float))
-
-
-def test_the_order_does_not_matter(order):
-    positions, weights = np.array([[3.0, 1], [2, 7], [9, 9], [4, 4]]), np.array([1.0, 2, 2, 1])
-    at = list(order)
-    np.testing.assert_allclose(mean_point(positions[at], weights[at]), mean_point(positions, weights))
-    np.testing.assert_array_equal(median_point(positions[at], weights[at]), median_point(positions, weights))
