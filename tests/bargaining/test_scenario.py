@@ -45,6 +45,12 @@ def test_what_cannot_be_used_is_named_with_its_remedy(old, new, message):
         parse_scenario(TEXT.replace(old, new, 1), name="canal.toml")
 
 
+def test_a_number_too_large_to_reckon_with_is_named_when_it_is_used():
+    scenario = parse_scenario(TEXT.replace("at.low = { low = 0, best = 0", "at.low = { low = -1e300, best = -1e300"), name="canal.toml")
+    with pytest.raises(InputError, match=r"worth of the low end of fee: -1e\+300 is too large to reckon with; count in"):
+        code_scenario(scenario)
+
+
 def test_the_line_named_is_that_of_the_value():
     line = next(n for n, row in enumerate(TEXT.splitlines(), 1) if row.startswith("at.leaves"))
     with pytest.raises(SettingsError, match=f"line {line}: 'worth\\[1\\].at.leaves'"):

@@ -218,3 +218,26 @@ def test_no_equilibrium_is_missed_that_gambit_finds():
                 compared += 1
                 assert holds(found, sender, receiver), seed
     assert compared >= 500
+
+
+def mixes(point, corners):
+    """Whether a point is a mixture of corners, by linear programming."""
+    rows = corners.reshape(len(corners), -1)
+    return linprog(np.zeros(len(rows)), A_eq=np.vstack([rows.T, np.ones(len(rows))]),
+                   b_eq=np.append(point.ravel(), 1)).status == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_equilibrium_in_quarters_lies_in_a_class_however_many_ties(seed):
+    chance = np.random.default_rng(seed)
+    game = SignallingGame.of([0.75, 0.25] if seed % 2 else [0.5, 0.5], sender=chance.integers(0, 3, (2, 2, 2)),
+                             receiver=chance.integers(0, 3, (2, 2, 2)))
+    classes = perfect_bayesian_equilibria(game).classes
+    assert classes
+    for one in classes:
+        assert all(is_equilibrium(game, x, y) for x in one.sender for y in one.receiver)
+        assert is_equilibrium(game, one.sender.mean(axis=0), one.receiver.mean(axis=0))
+    for a, b, c, d in itertools.product(np.linspace(0, 1, 5), repeat=4):
+        sender, receiver = np.array([[a, 1 - a], [b, 1 - b]]), np.array([[c, 1 - c], [d, 1 - d]])
+        if is_equilibrium(game, sender, receiver):
+            assert any(mixes(sender, one.sender) and mixes(receiver, one.receiver) for one in classes)
