@@ -66,6 +66,9 @@ class Opening:
             says += [Said(f"{opening(lever.name)} ({lever.kind}): {shown(amount)} of {shown(lever.most)}, at a price "
                           f"of {shown(amount * lever.price)}.", lever.evidence)
                      for lever, amount in zip(self.levers, self.amounts, strict=True) if amount > 0]
+            if not self.opens:
+                says.append(Said("By the zone of agreement, these moves still fall short by a hair: take them as a hint "
+                                 "and move a little more."))
             says.append(Said(f"From 0 to 1, the agreement would be hollow by {self.after.hollow_index:.2f}; now it is "
                              f"by {self.before.hollow_index:.2f}."))
         return Account(
