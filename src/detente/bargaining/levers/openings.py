@@ -67,8 +67,8 @@ class Opening:
                           f"of {shown(amount * lever.price)}.", lever.evidence)
                      for lever, amount in zip(self.levers, self.amounts, strict=True) if amount > 0]
             if not self.opens:
-                says.append(Said("By the zone of agreement, these moves still fall short by a hair: take them as a hint "
-                                 "and move a little more."))
+                says.append(Said("By the zone of agreement, these moves still fall short by a hair: take them as a "
+                                 "hint and move a little more."))
             says.append(Said(f"From 0 to 1, the agreement would be hollow by {self.after.hollow_index:.2f}; now it is "
                              f"by {self.before.hollow_index:.2f}."))
         return Account(
