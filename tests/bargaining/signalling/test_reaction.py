@@ -77,7 +77,7 @@ def test_what_is_certain_before_stays_so():
 
 
 @pytest.mark.parametrize(("firm", "verdict"), [((0.1, 0.2, 0.3), "speaks for B yielding"),
-                                               ((0.1, 0.5, 0.9), "nothing is settled"),
+                                               ((0.1, 0.5, 0.9), "it settles nothing"),
                                                ((0.9, 0.95, 1.0), "speaks for B standing firm")])
 def test_the_account_says_which_way_they_speak(firm, verdict):
     account = what_reactions_teach(("muted",), yields=estimate(0.2, 0.3, 0.5), muted_if_yields=estimate(0.7, 0.8, 0.85),

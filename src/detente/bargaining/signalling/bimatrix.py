@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.numbers import LARGEST, read
 from detente.bargaining.signalling.polytopes import corners
-from detente.bargaining.signalling.signalling_account import mix, named
+from detente.bargaining.signalling.signalling_account import mixture, named
 from detente.errors import InputError
 
 __all__ = ["MOST_CHOICES", "BimatrixEquilibria", "bimatrix_equilibria"]
@@ -49,7 +49,7 @@ class BimatrixEquilibria:
                 f"them without mixing." + (f" They lie in {len(self.components)} sets within which any may be mixed."
                                            if any(len(c) > 1 for c in self.components) else "")]
         for number in range(min(_TOLD, len(self.rows))):
-            mine, theirs = mix(self.rows[number][None], rows), mix(self.columns[number][None], columns)
+            mine, theirs = mixture(self.rows[number][None], rows), mixture(self.columns[number][None], columns)
             says.append(f"{row} plays {mine}; {column} plays {theirs}: {row} gets "
                         f"{shown(self.row_payoffs[number])}, {column} {shown(self.column_payoffs[number])}.")
         if len(self.rows) > _TOLD:

@@ -47,23 +47,23 @@ class Lesson:
     next_loud: Reading
     evidence: tuple[str, ...]
 
-    def explain(self, actor: str = "the other side") -> Account:
-        """The lesson in words."""
-        muted, many = self.seen.count("muted"), len(self.seen) > 1
+    def explain(self, actor: str = "the other side", *, to: str = "") -> Account:
+        """The lesson in words; ``to``: what was reacted to."""
+        muted = self.seen.count("muted")
         kinds = " and ".join(f"{n} {kind}" for n, kind in ((muted, "muted"), (len(self.seen) - muted, "loud")) if n)
-        speaks = "they speak" if many else "it speaks"
+        it, s = ("it", "s") if len(self.seen) == 1 else ("they", "")
         if self.ratio.low > 1:
-            verdict = f"{speaks} for {actor} yielding, whatever the numbers within their ranges"
+            verdict = f"{it} speak{s} for {actor} yielding, whatever the numbers within their ranges"
         elif self.ratio.high < 1:
-            verdict = f"{speaks} for {actor} standing firm, whatever the numbers within their ranges"
+            verdict = f"{it} speak{s} for {actor} standing firm, whatever the numbers within their ranges"
         elif self.ratio.low == self.ratio.high:
-            verdict = f"{'they teach' if many else 'it teaches'} nothing: either kind reacts so"
+            verdict = f"{it} teach{'es' if s else ''} nothing: either kind reacts so"
         else:
-            verdict = f"within the ranges {'they' if many else 'it'} may speak for either, so that nothing is settled"
-        reactions = f"{kinds} reaction{'s' * many}"
+            verdict = f"within the ranges {it} may speak for either, so that {it} settle{s} nothing"
+        reactions = f"{kinds} reaction{'s' if len(self.seen) > 1 else ''}" + (f" to {to}" if to else "")
         says = [Said(f"After {reactions} the chance that {actor} yields goes from {_told(self.before)} to "
                      f"{_told(self.after)}; {verdict}.", self.evidence),
-                Said(_compared(self.ratio, "Such reactions are" if many else "Such a reaction is")),
+                Said(_compared(self.ratio, "Such reactions are" if len(self.seen) > 1 else "Such a reaction is")),
                 Said(f"One muted reaction more would bring that chance to {_told(self.next_muted)}, one loud reaction "
                      f"to {_told(self.next_loud)}.")]
         return Account(

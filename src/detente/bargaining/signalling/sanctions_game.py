@@ -130,9 +130,10 @@ class CrisisEquilibria:
                 "There is one equilibrium: no other expectations would confirm themselves."]
         for e in self.found:
             quiet, yields, fights, bluffs = (share(p) for p in e.outcomes)
-            says.append(f"{target} resists {share(e.resists)} of threats, and {sender} then carries out "
-                        f"{share(e.fights)} of those resisted. All in all: status quo {quiet}, {target} concedes "
-                        f"{yields}, the threat is carried out {fights}, {sender} backs down {bluffs}."
+            says.append(f"{sender} threatens in {share(e.challenges)} of cases; {target} resists {share(e.resists)} of "
+                        f"threats, and {sender} then carries out {share(e.fights)} of those resisted. All in all: "
+                        f"status quo {quiet}, {target} concedes {yields}, the threat is carried out {fights}, {sender} "
+                        f"backs down {bluffs}."
                         + ("" if e.stable else " It is unlikely to last: guesses a little off lead away from it."))
         if many:
             spread = [e.outcomes[2] for e in self.found]

@@ -12,7 +12,7 @@ from detente.bargaining.account import Account, Said
 from detente.bargaining.signalling.games import TIE, SignallingGame
 from detente.errors import InputError
 
-__all__ = ["TOLD", "Played", "mix", "named", "share", "signalling_account"]
+__all__ = ["TOLD", "Played", "mixture", "named", "share", "signalling_account"]
 
 #: So many classes are told one by one.
 TOLD = 12
@@ -108,7 +108,7 @@ def _kinds(classes: Sequence[Played]) -> str:
 def _told(
     number: int, one: Played, types: Sequence[str], signals: Sequence[str], responses: Sequence[str]
 ) -> str:
-    sends = "; ".join(f"{name} sends {mix(one.sender[:, t], signals)}" for t, name in enumerate(types))
+    sends = "; ".join(f"{name} sends {mixture(one.sender[:, t], signals)}" for t, name in enumerate(types))
     follow = " ".join(_after(one, s, name, types, responses) for s, name in enumerate(signals))
     fate = _fate(one.intuitive, "the intuitive criterion"), _fate(one.d1, "D1")
     return f"Class {number}, {one.kind}: {sends}. {follow} It {fate[0]}, and {fate[1]}."
@@ -120,7 +120,7 @@ def _fate(test: Bools, name: str) -> str:
     return f"survives {name} in part" if test.any() else f"fails {name}"
 
 
-def mix(chances: Array, names: Sequence[str]) -> str:
+def mixture(chances: Array, names: Sequence[str]) -> str:
     """"war (20 to 30 %) or peace (70 to 80 %)"; a certain one by its name alone; ``chances``: shape (n, names)."""
     low, high = chances.min(axis=0), chances.max(axis=0)
     parts = [name if lowest > 1 - TIE else f"{name} ({share(lowest, highest)})"
@@ -129,10 +129,10 @@ def mix(chances: Array, names: Sequence[str]) -> str:
 
 
 def _after(one: Played, signal: int, name: str, types: Sequence[str], responses: Sequence[str]) -> str:
-    what = f"the answer is {mix(one.receiver[:, signal], responses)}"
+    what = f"the answer is {mixture(one.receiver[:, signal], responses)}"
     if one.sent[signal]:
         known = one.posteriors[:, signal]
-        return f"After {name} {what}; the belief is {mix(known[~np.isnan(known[:, 0])], types)}."
+        return f"After {name} {what}; the belief is {mixture(known[~np.isnan(known[:, 0])], types)}."
     widest = np.concatenate([corner[signal] for corner in one.beliefs])
     return f"After {name}, which nobody sends, {what}; a belief that makes it best: {_ranges(widest, types)}."
 
