@@ -12,7 +12,7 @@ from detente.bargaining.account import Account, Said
 from detente.bargaining.signalling.games import TIE, SignallingGame
 from detente.errors import InputError
 
-__all__ = ["TOLD", "Played", "mixture", "named", "share", "signalling_account"]
+__all__ = ["TOLD", "Played", "mixture", "named", "play_in_words", "share", "signalling_account"]
 
 #: So many classes are told one by one.
 TOLD = 12
@@ -108,10 +108,16 @@ def _kinds(classes: Sequence[Played]) -> str:
 def _told(
     number: int, one: Played, types: Sequence[str], signals: Sequence[str], responses: Sequence[str]
 ) -> str:
+    play = play_in_words(one, types=types, signals=signals, responses=responses)
+    fate = _fate(one.intuitive, "the intuitive criterion"), _fate(one.d1, "D1")
+    return f"Class {number}, {one.kind}: {play} It {fate[0]}, and {fate[1]}."
+
+
+def play_in_words(one: Played, *, types: Sequence[str], signals: Sequence[str], responses: Sequence[str]) -> str:
+    """Who sends what, what follows, and what is believed then."""
     sends = "; ".join(f"{name} sends {mixture(one.sender[:, t], signals)}" for t, name in enumerate(types))
     follow = " ".join(_after(one, s, name, types, responses) for s, name in enumerate(signals))
-    fate = _fate(one.intuitive, "the intuitive criterion"), _fate(one.d1, "D1")
-    return f"Class {number}, {one.kind}: {sends}. {follow} It {fate[0]}, and {fate[1]}."
+    return f"{sends}. {follow}"
 
 
 def _fate(test: Bools, name: str) -> str:
