@@ -21,7 +21,7 @@ from detente.errors import InputError
 #: Packages whose ``__init__`` says what is public in them; of the others each module does.
 FOLDED = ("zone", "levers", "spatial", "stability")
 #: Parts of the models that other parts call with numbers already checked, and what reads or solves whole files.
-INNER = re.compile(r"scenario\.|solve\.|coded\.|propose\.|account\.|numbers\.|"
+INNER = re.compile(r"(scenario|solve|coded\w*|propose|sources|account|numbers)\.|"
                    r"signalling\.(games|polytopes|refinements|sanctions_chances|sanctions_likelihood|signalling_account|"
                    r"supports)\.|face\.first_time")
 HOSTILE = (np.nan, np.inf, -np.inf, 0.0, -1.0, 1e300, -1e300, 1e-300, 1e99, 1e-12, 0.5)
@@ -97,6 +97,8 @@ def _explained(result):
         return [account for part in result for account in _explained(part)]
     if isinstance(result, float | np.ndarray):
         assert not np.isnan(np.asarray(result, dtype=float)).any()
+    if isinstance(result, Account):
+        return [result]
     if not hasattr(result, "explain"):
         return []
     return [result.explain(*ARGUMENTS.get(type(result).__name__, lambda _: ())(result))]
