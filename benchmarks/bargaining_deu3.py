@@ -88,10 +88,10 @@ def main() -> int:
     if not file.exists():
         print(f"not run: {file} is missing", file=sys.stderr)
         return 2
-    decisions = _read(file)
-    plain = _plain(decisions)
+    decisions = read_decisions(file)
+    plain = plain_means(decisions)
     draws = _draws(decisions.proposal)
-    found = {**plain, **_challenged(decisions), "exchanges within a proposal": _exchanged(decisions)}
+    found = {**plain, **challenged(decisions), "exchanges within a proposal": _exchanged(decisions)}
     found["average of the models that are told"] = np.mean([found[name] for name in TOLD], axis=0)
     print(f"{len(decisions.outcome)} issues, {len(set(decisions.proposal))} proposals\n")
     print(f"{'':48}error  95 % interval    published  less the mean  95 % interval")
@@ -103,7 +103,8 @@ def main() -> int:
     return 0
 
 
-def _read(file: Path) -> Decisions:
+def read_decisions(file: Path) -> Decisions:
+    """The issues with an outcome, from the table."""
     with file.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     actors = [c[1:] for c in rows[0] if c.startswith("p") and f"s{c[1:]}" in rows[0]]
@@ -123,7 +124,8 @@ def _number(text: str) -> float:
     return float(text) if text not in {"", "NA"} else float("nan")
 
 
-def _plain(d: Decisions) -> dict[str, Array]:
+def plain_means(d: Decisions) -> dict[str, Array]:
+    """Guesses without a model of bargaining, shape (n_issues,) each."""
     return {
         "mean": d.mean(np.ones_like(d.positions)), "mean, salience": d.mean(d.saliences),
         "mean, GDP x salience": d.mean(d.saliences * d.product), BEST: d.mean(d.saliences * np.sqrt(d.product)),
@@ -131,7 +133,7 @@ def _plain(d: Decisions) -> dict[str, Array]:
     }
 
 
-def _challenged(d: Decisions) -> dict[str, Array]:
+def challenged(d: Decisions) -> dict[str, Array]:
     """Guesses of the challenge model, as published with each reading of the compromise, and corrected, and of an
     election by chance among the positions held.
     """

@@ -88,7 +88,7 @@ def test_the_models_say_that_the_words_are_hollow_and_what_a_loan_would_do(canal
     assert solved.opening.opens
     said = "\n".join(map(str, solved.accounts))
     for words in ("Only the words can be agreed", "the words alone can be agreed in 100%", "Support by CAR: 0.5. (E7)",
-                  "37.5 because Borduria misjudges", "Without any gesture Avaria returns", "a loan (relief): 5 of 9"):
+                  "38 because Borduria misjudges", "Avaria would return", "A loan (relief): 5 of 9"):
         assert words in said
 
 

@@ -179,14 +179,14 @@ def test_reactions_and_threats_stand_under_their_questions(solved):
     assert [a.model for a in broke.accounts][-2:] == ["What a signal tells", "What a reaction teaches"]
     lesson = broke.accounts[-1]
     assert lesson.says[0].text.startswith("After 2 muted reactions to the parade the chance that Borduria yields goes "
-                                          "from 30 % (20 to 40 %) to 87.3 % (")
+                                          "from 30 % (20 to 40 %) to 87 % (")
     assert lesson.says[0].evidence == ("E12",)
     assert solved.lessons[0].ratio.best == pytest.approx(16)
     crisis = moved.accounts[-1]
-    assert str(crisis.says[0]) == ("A threat to stop the loan: 3 equilibria: what Avaria and the bank of Carpania "
-                                   "expect of each other decides which of them is played. (P9)")
+    assert str(crisis.says[0]) == ("A threat to stop the loan: there are 3 equilibria: what Avaria and the bank of "
+                                   "Carpania expect of each other decides which of them is played. (P9)")
     assert "draws have several equilibria; in nine draws of ten a threat has a chance of" in crisis.says[1].text
-    assert crisis.says[2].text.startswith("Avaria threatens with a chance of ")
+    assert crisis.says[2].text.startswith("Avaria threatens in 99.5 % of cases")
 
 
 def test_a_crisis_has_the_published_equilibria(solved):

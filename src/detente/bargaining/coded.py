@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.bargaining.levers import Effect, Lever
-from detente.bargaining.numbers import MOST_CELLS
+from detente.bargaining.numbers import MOST_CELLS, finite
 from detente.bargaining.options import NoDealValue, Sway
 from detente.bargaining.scenario import IssueTable, LeverTable, Number, Scenario, WorthTable
 from detente.bargaining.zone import Issue, Outcomes, Talks, sum_over_issues
@@ -98,7 +98,8 @@ def _levels(worth: WorthTable, issue: IssueTable, pick: Pick) -> Array:
     """What each level is worth, shape (n_levels,)."""
     if issue.levels:
         return np.array([pick(worth.at[level]) for level in issue.levels])
-    return np.linspace(pick(worth.at["low"]), pick(worth.at["high"]), issue.steps + 1)
+    low, high = (finite(pick(worth.at[end]), f"worth of the {end} end of {issue.id}") for end in ("low", "high"))
+    return np.linspace(low, high, issue.steps + 1)
 
 
 def no_deal_of(scenario: Scenario, actor: str, pick: Pick = best) -> NoDealValue:

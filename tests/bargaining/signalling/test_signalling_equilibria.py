@@ -152,12 +152,12 @@ def test_d1_rules_out_what_the_intuitive_criterion_lets_pass():
 def test_the_account_tells_all_in_words():
     account = perfect_bayesian_equilibria(SignallingGame.of([0.9, 0.1], **BEER)).explain(*NAMES)
     assert account.says[0].text == ("The game has 2 classes of equilibria (2 pooling); 1 survives the intuitive "
-                                    "criterion, 1 D1.")
+                                    "criterion, 1 survives D1.")
     assert account.says[1].text == (
         "Class 1, pooling: strong sends beer; weak sends beer. After beer the answer is peace; the belief is strong "
         "(90 %) or weak (10 %). After quiche, which nobody sends, the answer is duel (50 to 100 %) or peace (0 to 50 "
-        "%); a belief that makes it best: strong 0 to 50 %, weak 50 to 100 %. It survives the intuitive criterion, and "
-        "survives D1.")
+        "%); a belief that makes it best: strong (0 to 50 %), weak (50 to 100 %). It survives the intuitive criterion, "
+        "and survives D1.")
     assert "fails the intuitive criterion" in account.says[2].text
 
 
@@ -219,3 +219,26 @@ def test_no_equilibrium_is_missed_that_gambit_finds(shapes, games):
                 compared += 1
                 assert holds(found, sender, receiver), seed
     assert compared >= games
+
+
+def mixes(point, corners):
+    """Whether a point is a mixture of corners, by linear programming."""
+    rows = corners.reshape(len(corners), -1)
+    return linprog(np.zeros(len(rows)), A_eq=np.vstack([rows.T, np.ones(len(rows))]),
+                   b_eq=np.append(point.ravel(), 1)).status == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_equilibrium_in_quarters_lies_in_a_class_however_many_ties(seed):
+    chance = np.random.default_rng(seed)
+    game = SignallingGame.of([0.75, 0.25] if seed % 2 else [0.5, 0.5], sender=chance.integers(0, 3, (2, 2, 2)),
+                             receiver=chance.integers(0, 3, (2, 2, 2)))
+    classes = perfect_bayesian_equilibria(game).classes
+    assert classes
+    for one in classes:
+        assert all(is_equilibrium(game, x, y) for x in one.sender for y in one.receiver)
+        assert is_equilibrium(game, one.sender.mean(axis=0), one.receiver.mean(axis=0))
+    for a, b, c, d in itertools.product(np.linspace(0, 1, 5), repeat=4):
+        sender, receiver = np.array([[a, 1 - a], [b, 1 - b]]), np.array([[c, 1 - c], [d, 1 - d]])
+        if is_equilibrium(game, sender, receiver):
+            assert any(mixes(sender, one.sender) and mixes(receiver, one.receiver) for one in classes)

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.account import Account, Said, shown
+from detente.bargaining.numbers import finite, named, read, table
 from detente.errors import InputError
 
 __all__ = ["MOST_PEELS", "Box", "find_box", "find_boxes", "peel", "pruned"]
@@ -52,12 +52,12 @@ class Box:
 
     def explain(self, what: str = "a deal exists") -> Account:
         """The box in words."""
-        sides = [f"{name} " + " and ".join([f"at least {low:.4g}"] * bool(np.isfinite(low))
-                                           + [f"at most {high:.4g}"] * bool(np.isfinite(high)))
+        sides = [f"{name} " + " and ".join([f"at least {shown(low)}"] * bool(np.isfinite(low))
+                                           + [f"at most {shown(high)}"] * bool(np.isfinite(high)))
                  for name, low, high, bound in zip(self.names, self.low, self.high, self.binds, strict=True) if bound]
         where = "with " + ", ".join(sides[:20]) if sides else "with no limit on any number"
         says = (f"In {self.density:.0%} of the runs {where}, {what}.",
-                f"These are {self.coverage:.0%} of all runs in which {what}, and {self.mass:.0%} of all runs.")
+                f"Such runs are {self.mass:.0%} of all and hold {self.coverage:.0%} of those in which {what}.")
         return Account(
             model="Where it holds", says=tuple(map(Said, says)),
             assumes=("The runs cover the numbers as they may be.",),
@@ -179,10 +179,11 @@ def _measured(box: Box, at: Array, good: Array) -> Box:
 
 
 def _checked(points: ArrayLike, held: ArrayLike, names: Sequence[str]) -> tuple[Array, Array, tuple[str, ...]]:
-    shape = np.shape(points)
+    listed = read(points, "points")
+    shape = listed.shape
     if len(shape) != 2 or 0 in shape:
         raise InputError(f"points have the shape {shape}; expected (n_runs, n_numbers), one of each at least")
-    at, good = table(points, "points", shape), table(held, "results", shape[:1], low=0, high=1)
+    at, good = table(listed, "points", shape), table(held, "results", shape[:1], low=0, high=1)
     if not good.any():
         raise InputError("there is no deal in any run; widen the ranges, or ask cheapest_opening what would open one")
     return at, good, named(names, shape[1], what="number")

@@ -55,7 +55,7 @@ def _shares(found: Influence, what: str) -> Iterator[str]:
     if found.total_give.max() > _TOO_WIDE:
         yield f"So few runs differ in {what} that no number's share of the doubt can be told."
         return
-    yield f"Of the doubt about {what}, the share that would go if a number were known, and that it has a part in:"
+    yield f"How much of the doubt about {what} would go if a number were known, and in how much it has a part."
     told = [int(i) for i in np.argsort(-found.total, kind="stable")[:_SAID] if found.total[i] >= _SMALL]
     for i in told:
         yield (f"{found.names[i][:1].upper()}{found.names[i][1:]}: {np.clip(found.first[i], 0, 1):.0%} (give or take "

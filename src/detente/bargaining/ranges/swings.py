@@ -22,7 +22,7 @@ __all__ = ["Swing", "Swings", "find_swings"]
 
 Array = NDArray[np.float64]
 _HALVINGS = 40
-_SAID = 10
+_SAID = 6
 _SMALL = 5e-4
 
 
@@ -67,7 +67,7 @@ class Swings:
     order: tuple[int, ...]
 
     def explain(self) -> Account:
-        """The finding in words, the ten widest swings."""
+        """The finding in words, the widest swings."""
         if self.nearness >= 0:
             says = [Said(f"With every number at its best value a deal exists, with {self.nearness:.3f} to spare.")]
         else:
@@ -78,11 +78,11 @@ class Swings:
             says.append(Said("No number on which a deal hangs has a range, so none can be varied."))
         elif not wide:
             says.append(Said("No number moves that within its range while the others stay at their best values."))
-        says += [Said(_sentence(s), s.evidence) for s in wide[:_SAID]]
         if wide:
             turning = [s for s in self.swings if s.turns_at is not None]
             who = {0: "No number", 1: "One number"}.get(len(turning), f"Each of {len(turning)} numbers")
             says.append(Said(f"{who} changes by itself, within its range, whether a deal exists."))
+            says += [Said(_sentence(s), s.evidence) for s in wide[:_SAID]]
             hollow = max(self.swings, key=lambda s: abs(s.hollow_high - s.hollow_low))
             if abs(hollow.hollow_high - hollow.hollow_low) >= _SMALL:
                 says.append(Said(f"The hollow index, {self.hollow:.2f} at best values, is moved most by "

@@ -66,7 +66,7 @@ def signalling_account(
     kept = [sum(bool(getattr(c, test).any()) for c in classes) for test in ("intuitive", "d1")]
     chief = (f"The game has {len(classes)} {'class' if len(classes) == 1 else 'classes'} of equilibria "
              f"({_kinds(classes)}); {kept[0]} survive{'s' if kept[0] == 1 else ''} the intuitive criterion, {kept[1]} "
-             "D1.")
+             f"survive{'s' if kept[1] == 1 else ''} D1.")
     told = [_told(number, one, types, signals, responses) for number, one in enumerate(classes[:TOLD], start=1)]
     if len(classes) > TOLD:
         told.append(f"{len(classes) - TOLD} more are not told here.")
@@ -87,10 +87,16 @@ def named(names: Sequence[str], number: int, what: str) -> Sequence[str]:
 
 
 def share(low: float, high: float | None = None) -> str:
-    """A chance in per cent, or its range, whole per cents, one decimal where that would hide it."""
-    ends = (low, low if high is None else high)
-    texts = [f"{100 * x:.0f}" if abs(x - round(x, 2)) < 5e-6 else f"{100 * x:.1f}" for x in ends]
+    """A chance in per cent, or its range: whole per cents, one decimal next to 0 and to 100."""
+    texts = [_per_cent(100 * x) for x in (low, low if high is None else high)]
     return f"{texts[0]} %" if texts[0] == texts[1] else f"{texts[0]} to {texts[1]} %"
+
+
+def _per_cent(number: float) -> str:
+    if min(number, 100 - number) >= 0.95 or number in {0, 100}:
+        return f"{number:.0f}"
+    nearest = f"{number:.1f}"
+    return {"0.0": "less than 0.1", "100.0": "more than 99.9"}.get(nearest, nearest)
 
 
 def _kinds(classes: Sequence[Played]) -> str:
@@ -138,5 +144,5 @@ def _after(one: Played, signal: int, name: str, types: Sequence[str], responses:
 
 
 def _ranges(beliefs: Array, types: Sequence[str]) -> str:
-    return ", ".join(f"{name} {share(low, high)}" for name, low, high in
+    return ", ".join(f"{name} ({share(low, high)})" for name, low, high in
                      zip(types, beliefs.min(axis=0), beliefs.max(axis=0), strict=True))

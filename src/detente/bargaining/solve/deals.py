@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening
 from detente.bargaining.coded import Coded
 from detente.bargaining.zone import Front, Outcomes, Zone, pareto
 from detente.errors import InputError
@@ -47,7 +47,7 @@ class Deals:
                 f"{some[:1].upper()}{some[1:]} stand for all that cannot be bettered; there were too many to keep, so "
                 "that a side may do better than shown by up to: " + self._by_side(self.front.error) + "."]
         if self.count <= _SAID:
-            says += [f"{self.describe(place)}." for place in range(self.count)]
+            says += [f"{opening(self.describe(place))}." for place in range(self.count)]
         if self.count > 1:
             gains = self.front.utilities - self.no_deal[:, None]
             says += [f"Among them what is above no deal for {name} runs from {row.min():.4g} to {row.max():.4g} in its "

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from detente.bargaining.numbers import LARGEST, read
 from detente.bargaining.spatial.issues import Issues
 from detente.bargaining.spatial.stakes import Stakes
 from detente.errors import InputError
@@ -49,7 +50,7 @@ class Council:
         scales: ArrayLike = (0.0, 100.0), reference: ArrayLike | None = None,
     ) -> Council:
         """A council from numbers; one pair of ends holds for all scales, names are "member 1", "issue 1" and on."""
-        at = np.array(positions, dtype=float)
+        at = read(positions, "positions")
         if at.ndim != 2:
             raise InputError(f"positions have the shape {at.shape}; expected a row for each member, a column an issue")
         n, k = at.shape
@@ -57,9 +58,9 @@ class Council:
             names=tuple(names) or tuple(f"member {i}" for i in range(1, n + 1)),
             issues=tuple(issues) or tuple(f"issue {i}" for i in range(1, k + 1)), units=tuple(units) or ("",) * k,
             ends=tuple(ends) or (("", ""),) * k,
-            scales=np.broadcast_to(np.array(scales, dtype=float), (k, 2)), positions=at,
-            reference=np.full(k, np.nan) if reference is None else np.array(reference, dtype=float),
-            saliences=np.array(saliences, dtype=float), capabilities=np.array(capabilities, dtype=float))
+            scales=np.broadcast_to(read(scales, "scales"), (k, 2)), positions=at,
+            reference=np.full(k, np.nan) if reference is None else read(reference, "reference"),
+            saliences=read(saliences, "saliences"), capabilities=read(capabilities, "capabilities"))
 
     def __post_init__(self) -> None:
         n, k = len(self.names), len(self.issues)
@@ -76,11 +77,15 @@ class Council:
             i, j = off[0]
             raise InputError(f"position of {self.names[i]} on {self.issues[j]}: {self.positions[i, j]:g}; expected "
                              f"{self.scales[j, 0]:g} to {self.scales[j, 1]:g}, the ends of the scale")
-        over = np.argwhere(self.saliences > 1)
+        over = np.argwhere((self.saliences > 1) | np.isinf(self.saliences))
         if len(over):
             i, j = over[0]
             raise InputError(f"salience of {self.names[i]} on {self.issues[j]}: {self.saliences[i, j]:g}; expected a "
                              "number from 0 to 1")
+        idle = np.flatnonzero(np.abs(self.capabilities) > LARGEST)
+        if idle.size:
+            raise InputError(f"capabilities of {self.names[idle[0]]}: {self.capabilities[idle[0]]:g}; expected a "
+                             "finite number of 0 or more")
         self.scaled()
 
     @property

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.bargaining.numbers import read
 from detente.bargaining.stability.moves import Moves
 from detente.errors import InputError
 
@@ -166,7 +167,7 @@ def _levels(ranks: NDArray[np.generic], deciders: tuple[str, ...], n_states: int
     if ranks.shape != (len(deciders), n_states):
         raise InputError(f"the ranks have the shape {ranks.shape}; expected {len(deciders)} decision makers by "
                          f"{n_states:,} states")
-    numbers = ranks.astype(float)
+    numbers = read(ranks, "ranks")
     for name, row in zip(deciders, numbers, strict=True):
         if not np.isfinite(row).all():
             wrong = row[~np.isfinite(row)][0]

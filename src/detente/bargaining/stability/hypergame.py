@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, joined
 from detente.bargaining.stability.conflict import Conflict
 from detente.bargaining.stability.notions import Notion, Reading, Stabilities, solve
 from detente.errors import InputError
@@ -67,7 +67,7 @@ class Hypergame:
         for i, (name, believed) in enumerate(zip(called, self.expected(notion), strict=True)):
             says += self._surprises(i, name, believed, holds)
         return Account(
-            model=f"Misread conflict among {', '.join(called)}", says=tuple(map(Said, says)),
+            model=f"Misread conflict among {joined(called)}", says=tuple(map(Said, says)),
             assumes=("Each takes its own view for the conflict as it is, and thinks that the others share it.",
                      "Whoever comes to a state that its view lacks sees the conflict as it is from there."),
             blind=("Learning: a surprise would change the view, and with it what holds.",

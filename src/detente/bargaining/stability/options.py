@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.bargaining.numbers import read
 from detente.bargaining.stability.conflict import MOST_MOVES, Choices, Conflict, ranking
 from detente.bargaining.stability.moves import Moves
 from detente.bargaining.stability.statements import KEYWORDS, prioritise, truth
@@ -129,8 +130,9 @@ class OptionForm:
         if lacking:
             raise InputError(f"there are no preferences of {lacking[0]}; give statements or a ranking of the states")
         for decider in self.deciders:
-            if np.shape(ranks[decider.name]) != (len(self.states),):
-                raise InputError(f"the ranks of {decider.name} have the shape {np.shape(ranks[decider.name])}; "
+            shape = read(ranks[decider.name], f"ranks of {decider.name}").shape
+            if shape != (len(self.states),):
+                raise InputError(f"the ranks of {decider.name} have the shape {shape}; "
                                  f"expected one for each of {len(self.states):,} states")
         at = status_quo
         if at and at not in self.states:

@@ -22,7 +22,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.numbers import MOST_NODES, finite, named, table
 from detente.bargaining.zone.outcomes import Outcomes, by_issue
 from detente.errors import InputError
 
@@ -32,6 +32,10 @@ Array = NDArray[np.float64]
 _SLACK = 1e-9
 #: Outcomes tried around the best mixture of levels.
 _MOST_TRIED = 4_096
+#: Sums are sure to twelve digits.
+_SURE = 2e-12
+#: The solver's tolerance is wider than the slack: so many outcomes that it takes for good, and are not, are struck out.
+_STRUCK = 50
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +66,11 @@ class IssueZone:
         else:
             verdict = ("Only the words can be agreed; no outcome passes for all." if self.in_words >= self.cut
                        else "No deal exists, not even in words.")
-        by = f"by {low:.2f}" if low == high else f"by {low:.2f} to {high:.2f}"
+        by = f"by {low:.2f}" if f"{low:.2f}" == f"{high:.2f}" else f"by {low:.2f} to {high:.2f}"
         return Account(
             model="Zone of agreement, issue by issue",
             says=(Said(verdict), Said(f"{outcomes.size:,} outcomes were weighed without listing them."),
-                  Said(f"Words are agreed at {self.in_words:.2f} of 1; the agreement is hollow {by}.")),
+                  Said(f"From 0 to 1, the words are agreed at {self.in_words:.2f}; the agreement is hollow {by}.")),
             assumes=("What one issue is worth to a side does not depend on how the others are settled.",
                      f"An outcome passes where each of its levels counts as the agreed term at {self.cut:g} or more."),
             blind=("Whether the sides would find the outcome, trust each other to keep it, or sell it at home.",))
@@ -81,7 +85,7 @@ def find_zone_by_issues(
     there is one for the cut and a few to find S.
     """
     finite(cut, "cut", low=0, high=1, above=True)
-    finite(nodes, "nodes", low=1)
+    finite(nodes, "nodes", low=1, high=MOST_NODES)
     finite(seconds, "seconds", low=0, above=True)
     worth = by_issue(outcomes, tables, "utilities")
     n = worth[0].shape[0]
@@ -90,6 +94,10 @@ def find_zone_by_issues(
     read = by_issue(outcomes, readings or [np.ones_like(values) for values in worth], "readings", low=0, high=1)
     if read[0].shape[0] != n:
         raise InputError(f"readings of {read[0].shape[0]} actors, utilities of {n}; give both for the same actors")
+    floors = [values.min(axis=1, keepdims=True) for values in worth]  # what any level brings says nothing
+    worth = tuple(values - floor for values, floor in zip(worth, floors, strict=True))
+    sure = _SURE * np.sum([np.abs(floor[:, 0]) for floor in floors], axis=0)
+    least_worth = least_worth - np.sum(floors, axis=0)[:, 0] - sure
     search = _Search(worth, least_worth, read, {"node_limit": int(nodes), "time_limit": seconds})
     steps = np.unique(np.concatenate([values.ravel() for values in read]))
     steps = steps[steps > 0]
@@ -133,15 +141,21 @@ class _Search:
             rounded = self._rounded(nearby)
             if rounded:
                 return rounded
-        found = milp(
-            -gains.sum(axis=0), integrality=np.ones(starts[-1]), bounds=Bounds(0, allowed.astype(float)),
-            constraints=[LinearConstraint(one_each, 1, 1), LinearConstraint(gains, lb=self._floor / self._unit)],
-            options=self._bounds)
-        if found.x is None:
-            return () if found.status == 2 else None
-        levels = tuple(int(np.argmax(found.x[a:b])) for a, b in itertools.pairwise(starts))
-        worths = sum((values[:, k] for values, k in zip(self._worth, levels, strict=True)), np.zeros(self._unit.size))
-        return levels if (worths >= self._floor).all() else None
+        rows = [LinearConstraint(one_each, 1, 1), LinearConstraint(gains, lb=self._floor / self._unit)]
+        for _ in range(_STRUCK):
+            found = milp(-gains.sum(axis=0), integrality=np.ones(starts[-1]), constraints=rows, options=self._bounds,
+                         bounds=Bounds(0, allowed.astype(float)))
+            if found.x is None:
+                return () if found.status == 2 else None
+            levels = tuple(int(np.argmax(found.x[a:b])) for a, b in itertools.pairwise(starts))
+            worths = sum((values[:, k] for values, k in zip(self._worth, levels, strict=True)),
+                         np.zeros(self._unit.size))
+            if (worths >= self._floor).all():
+                return levels
+            same = np.zeros(starts[-1])
+            same[[a + k for a, k in zip(starts, levels, strict=False)]] = 1
+            rows.append(LinearConstraint(same, ub=len(levels) - 1))
+        return None
 
 
     def _relaxed(self, one_each: Array, gains: Array, allowed: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
