@@ -21,6 +21,8 @@ __all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_s
 #: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
 TELLS = 0.7
 TYPED = 0.6
+#: From this probability on a word tells an event where its sentence as a whole bears that out.
+HINTS = 0.35
 #: What the opinion alone tells, without any date in a dated document, must be this sure: probability times share.
 UNDATED = 0.85
 #: From this share of its type on the opinion's type stands against that of a bare frame, or of one that asks for more
@@ -63,11 +65,19 @@ class Opinions:
         self._at = {e.token: _of_one_mind(e, self._types) if negated(parsed, parsed.tokens[e.token], codebook) else e
                     for e in parsed.suggested}
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
+        self._leading = {g.token: g for g in parsed.gists if g.probability >= GIST}
 
     def told(self, sentence: Sentence) -> dict[int, SuggestedEvent]:
         """By token, the events of a sentence that the opinion is sure of, plain statements left out."""
-        return {i: e for i in range(sentence.first, sentence.stop)
-                if (e := self._at.get(i)) and _told(e) and e.types[0] != "STATEMENT"}
+        found: dict[int, SuggestedEvent] = {}
+        for i in range(sentence.first, sentence.stop):
+            if (event := self._at.get(i)) is None:
+                continue
+            if (gist := self._leading.get(i)) is not None and not _told(event):
+                event = _borne_out(event, gist)
+            if _told(event) and event.types[0] != "STATEMENT":
+                found[i] = event
+        return found
 
     def weigh(self, token: Token, frame: Frame, status: Status, heard: set[int]) -> Weighed | None:
         """What a frame reads at a token against the opinion; None where it falls. ``heard`` takes the token whose
@@ -214,6 +224,28 @@ def _of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> Sugge
     kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
     return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds),
                                mode=event.mode if kinds[0] == event.types[0] else "")
+
+
+def _borne_out(event: SuggestedEvent, gist: SuggestedEvent) -> SuggestedEvent:
+    """What a word is suggested to tell, with what its sentence as a whole is read to tell by that word. Where the word is
+    sure to tell an event but not which, the type is that of both; where it is sure which, and who did it to whom, the
+    sentence bears out that it is told: "laid *siege* to", "put in a *claim* against".
+    """
+    if event.probability >= TELLS:
+        shares: dict[str, float] = {}
+        for one in (event, gist):
+            for kind, share in zip(one.types, one.shares, strict=True):
+                shares[kind] = shares.get(kind, 0.0) + share / 2
+        kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
+        lead = event if event.types[0] == kinds[0] else gist
+        return dataclasses.replace(lead, token=event.token, probability=event.probability, types=kinds,
+                                   shares=tuple(shares[kind] for kind in kinds), source=event.source or gist.source,
+                                   target=event.target or gist.target)
+    apart = event.source and event.target and not set(event.source) & set(event.target)
+    agreed = event.types[0] == gist.types[0] and min(event.shares[0], gist.shares[0]) >= SURE
+    if event.probability >= HINTS and apart and agreed:
+        return dataclasses.replace(event, probability=gist.probability)
+    return event
 
 
 def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Frame, Status]:
