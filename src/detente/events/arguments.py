@@ -28,6 +28,8 @@ _BLAMING = frozenset(
 #: Prepositions of a phrase that speaks of another event: its parties are not this one's.
 _OTHER_TIMES = frozenset({"after", "before", "since", "following", "until", "despite", "because", "without", "about"})
 _PARTICLES = frozenset({"off", "down", "over", "out", "up", "back", "away"})
+#: What opens a phrase of those who act with the subject: "*together with* Xanadu".
+_COMPANY = frozenset({"along", "together", "alongside", "jointly"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM", "VERB"})
 
 
@@ -53,8 +55,15 @@ def conjuncts(parsed: ParsedText, token: Token) -> list[Token]:
     while queue and len(found) < 25:
         current = queue.pop(0)
         found.append(current)
-        queue.extend(c for c in parsed.children(current) if c.relation == "conj" and c.pos in _NOMINAL)
+        queue.extend(c for c in parsed.children(current) if c.relation == "conj" and c.pos in _NOMINAL
+                     and not _left_out(parsed, c))
     return found
+
+
+def _left_out(parsed: ParsedText, token: Token) -> bool:
+    """Whether a member of a list is said to be none: "Xanadu, *but not Ruritania*"."""
+    words = [t.text.lower() for t in parsed.tokens[max(parsed.sentence_of(token).first, token.index - 3) : token.index]]
+    return any(words[i : i + 2] in (["but", "not"], ["and", "not"]) for i in range(len(words) - 1))
 
 
 def preposition(parsed: ParsedText, token: Token) -> str:
@@ -91,6 +100,7 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     """The slots of a verb, with subjects found through coordination, control, relative clauses and participles."""
     filled: dict[str, list[Token]] = {}
     passive, clause, particle_noun = False, None, None
+    company: list[Token] = []
     for child in parsed.children(verb):
         relation = child.relation
         if relation in _SUBJECTS:
@@ -107,7 +117,9 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
             _put(filled, "iobj", parsed, child)
         elif relation in ("obj", "obl", "obl:agent", "nmod", "obl:unmarked"):
             slot = preposition(parsed, child)
-            if slot:
+            if slot in _COMPANY:
+                company.append(child)
+            elif slot:
                 _put(filled, slot, parsed, child)
                 if relation == "obj":  # "cancelled a visit by X", with X as a second object
                     _put(filled, f"obj_{slot}", parsed, child)
@@ -140,6 +152,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         _inherit(filled, parsed, verb, passive=passive)
     elif "obj" not in filled and verb.relation == "acl:relcl" and not passive and _lacks_object(parsed, verb):
         _put(filled, "obj", parsed, parsed.head(verb))  # "the town that troops *took*"
+    for child in company:
+        _put(filled, "obj" if passive else "subj", parsed, child)
     if "obj" not in filled and "particle" in filled:  # "called off the summit", read as a phrase
         filled["obj"] = list(filled["particle"])
     if "obj" not in filled and particle_noun is not None:  # "called off the summit", read as a clause

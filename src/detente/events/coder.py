@@ -201,7 +201,8 @@ class _Coder:
             return True
         sources, targets, mutual = self._parties(candidate)
         deed = self._codebook.types[event.types[0]].quad in (2, 4)
-        return (deed or bool(sources)) and not enough(frame, sources, targets, mutual=mutual, name="")
+        unnamed = bool(targets) and candidate.token.pos == "VERB" and (candidate.slots.passive or bool(event.source))  # "was urged to", "activists urged"
+        return (deed or bool(sources) or unnamed) and not enough(frame, sources, targets, mutual=mutual, name="")
 
     def _with_opinion(self, candidate: _Candidate, event: SuggestedEvent) -> _Candidate:
         """What the opinion makes of a predicate whose frame fails; where grammar reads it as not done, it is not."""
@@ -229,8 +230,10 @@ class _Coder:
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
         """Sources, targets and whether the act is mutual."""
-        return self._who.weighed(candidate.frame, candidate.token, candidate.slots, candidate.suggested,
-                                 inner=candidate.inner)
+        sources, targets, mutual = self._who.weighed(
+            candidate.frame, candidate.token, candidate.slots, candidate.suggested, inner=candidate.inner)
+        refused = candidate.frame.swap and candidate.status.negated  # a host who does not receive a guest turns him away
+        return (targets, sources, mutual) if refused else (sources, targets, mutual)
 
     def _quoted_fragment(self, token: Token) -> bool:
         """Whether the token stands in a short quotation, a slogan rather than a report."""

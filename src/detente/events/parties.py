@@ -17,6 +17,8 @@ __all__ = ["Parties", "enough"]
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: Prepositions of the place in question, by the mode of an act that the master of a place does.
 _GATES = {"access": ("into", "to", "in"), "expel": ("from", "out"), "deport": ("from", "out")}
+#: Subjects that stand for no party of the text: "*nobody* has asked us".
+_ANYBODY = frozenset({"one", "nobody", "none", "somebody", "someone", "anyone", "anybody", "everyone", "everybody"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
@@ -88,6 +90,10 @@ class Parties:
         found: list[str] = []
         for index in indexes:
             reference = self.covering.get(index)
+            if reference is not None and reference.role == "place" and found and (
+                preposition(self._parsed, self._parsed.tokens[reference.head]) in ("in", "at", "near")
+            ):
+                continue  # "refugees *in Xanadu*": where a party is
             if reference is not None and (reference.role == "actor" or (places and reference.role == "place")):
                 for mate in (reference, *self._of_several(self._parsed.tokens[reference.head])):
                     found.extend(a for a in mate.actors if a not in found)
@@ -137,6 +143,8 @@ class Parties:
             sources, targets = self.actors(slots.get("from") or slots.get("obj_from")), subjects
         if not sources and slots.passive and frame.mode in ("withdraw", "troops", "disarm", "weapons"):
             sources = self.actors(slots.get("obj"))  # "its troops were pulled out"
+        if slots.passive and not sources and slots.get("between"):  # "the pact between X and Y was ratified": by both
+            sources, targets = [a for a in self.actors(slots.get("between")) if a in targets], []
         if frame.swap:
             sources, targets = targets, sources
         if mutual:
@@ -165,15 +173,20 @@ class Parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
         one, other = (self.of_words(words, places=not together) for words in (event.source, event.target))
+        if slots.get("subj") and all(t.lemma in _ANYBODY for t in slots.get("subj")) and not slots.passive:
+            one = []
         if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
             sources = [a for a in (*sources, *one, *other) if a not in recipients]
             return list(dict.fromkeys(sources)), recipients, mutual and frame.id != "opinion"
-        swapped = not one and not slots.passive and set(sources) <= set(other)
+        done_to = token.pos in _NOUNS and not slots.get("poss") and set(sources) <= set(self.actors(slots.get("of")))
+        swapped = not one and not slots.passive and set(sources) <= set(other) and not (done_to and frame.id == "opinion")
         if sources and not together and (swapped or (token.pos in _NOUNS and set(sources) < set(one))):
             one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
         if inner and one:
             return one, [a for a in other if a not in one], False
         if frame.id == "opinion":
+            if "CONSULT" in (frame.type, event.act) and not other and not targets and len(one or sources) == 1:
+                other = self.actors((*slots.get("to"), *slots.get("in")), places=True)  # "is due in Xanadu on Friday"
             sources = one or [a for a in sources if a not in other]
             targets = [a for a in other or targets if a not in sources]
             return (sources + targets, [], True) if together else (sources, targets, False)

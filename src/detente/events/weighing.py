@@ -73,7 +73,7 @@ class Opinions:
         for i in range(sentence.first, sentence.stop):
             if (event := self._at.get(i)) is None:
                 continue
-            if (gist := self._leading.get(i)) is not None and not _told(event):
+            if (gist := self._leading.get(i)) is not None:
                 event = _borne_out(event, gist)
             if _told(event) and event.types[0] != "STATEMENT":
                 found[i] = event
@@ -231,6 +231,10 @@ def _borne_out(event: SuggestedEvent, gist: SuggestedEvent) -> SuggestedEvent:
     sure to tell an event but not which, the type is that of both; where it is sure which, and who did it to whom, the
     sentence bears out that it is told: "laid *siege* to", "put in a *claim* against".
     """
+    agreed = event.types[0] == gist.types[0]
+    if event.probability >= TELLS and agreed:
+        return dataclasses.replace(event, probability=max(event.probability, gist.probability), types=gist.types,
+                                   shares=gist.shares) if gist.shares[0] > event.shares[0] else event
     if event.probability >= TELLS:
         shares: dict[str, float] = {}
         for one in (event, gist):
@@ -242,8 +246,7 @@ def _borne_out(event: SuggestedEvent, gist: SuggestedEvent) -> SuggestedEvent:
                                    shares=tuple(shares[kind] for kind in kinds), source=event.source or gist.source,
                                    target=event.target or gist.target)
     apart = event.source and event.target and not set(event.source) & set(event.target)
-    agreed = event.types[0] == gist.types[0] and min(event.shares[0], gist.shares[0]) >= SURE
-    if event.probability >= HINTS and apart and agreed:
+    if event.probability >= HINTS and apart and agreed and min(event.shares[0], gist.shares[0]) >= SURE:
         return dataclasses.replace(event, probability=gist.probability)
     return event
 
