@@ -36,12 +36,14 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM", 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Slots:
     """The tokens that fill each slot of a predicate: ``subj``, ``obj``, ``iobj``, ``poss``, ``comp`` and prepositions,
-    coordination already spread; ``passive``; and the head of the clause below, if any.
+    coordination already spread; ``passive``; and the head of the clause below, if any. ``borrowed``: the object is that
+    of a preposition which may be the verb's particle ("called *off the summit*").
     """
 
     filled: Mapping[str, tuple[Token, ...]]
     passive: bool = False
     clause: Token | None = None
+    borrowed: bool = False
 
     def get(self, slot: str) -> tuple[Token, ...]:
         """The tokens in a slot; empty where nothing fills it."""
@@ -154,7 +156,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         _put(filled, "obj", parsed, parsed.head(verb))  # "the town that troops *took*"
     for child in company:
         _put(filled, "obj" if passive else "subj", parsed, child)
-    if "obj" not in filled and "particle" in filled:  # "called off the summit", read as a phrase
+    borrowed = "obj" not in filled and "particle" in filled
+    if borrowed:  # "called off the summit", read as a phrase
         filled["obj"] = list(filled["particle"])
     if "obj" not in filled and particle_noun is not None:  # "called off the summit", read as a clause
         filled["obj"] = [particle_noun]
@@ -172,7 +175,7 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                 _put(filled, f"subj_{slot}", parsed, child)
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token, verb)
-    return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)
+    return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause, borrowed)
 
 
 def _lacks_object(parsed: ParsedText, verb: Token) -> bool:

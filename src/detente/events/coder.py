@@ -52,7 +52,8 @@ _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 class _Candidate:
     """A predicate with the frame that fits it, before parties and dates are known. ``suggested``: what the second
     opinion says of it; ``kind``: the type, where the opinion decides it against frame and status; ``inner``: it stands
-    inside what another predicate tells, as what somebody is accused of.
+    inside what another predicate tells, as what somebody is accused of; ``backed``: a frame that asks for more than the
+    sentence gives reads the same type.
     """
 
     token: Token
@@ -64,6 +65,7 @@ class _Candidate:
     suggested: SuggestedEvent | None = None
     kind: str = ""
     inner: bool = False
+    backed: bool = False
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -212,7 +214,8 @@ class _Coder:
         mine = candidate.frame
         frame = dataclasses.replace(unlisted(event), source=mine.source, target=mine.target,
                                     place_target=mine.place_target)
-        return dataclasses.replace(candidate, frame=frame, status=status, suggested=event, kind=event.types[0])
+        return dataclasses.replace(candidate, frame=frame, status=status, suggested=event, kind=event.types[0],
+                                   backed=mine.type == event.types[0])
 
     def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
         """What the opinion alone tells."""
@@ -363,7 +366,7 @@ class _Coder:
         doers = candidate.slots.get("subj")
         if looks_alike(self._parsed, self._codebook, frame, token, candidate.slots,
                        persons=bool(doers) and all(map(self._who.person, doers)),
-                       firms=bool(sources) and all(".BUS" in a for a in sources)) or among_firms(
+                       firms=bool(sources) and all(".BUS" in a for a in sources), sourced=bool(sources)) or among_firms(
             sources, targets, event, words=self._codebook.types[frame.type].quad in (1, 3)
         ):
             return None
@@ -380,7 +383,7 @@ class _Coder:
             dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
         if self._impossible(candidate, dated.when):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
-        if frame.id == "opinion" and candidate.suggested and vague(candidate.suggested) and (
+        if frame.id == "opinion" and candidate.suggested and not candidate.backed and vague(candidate.suggested) and (
             past and dated.when is None and self._annotation.published is not None
         ):
             return None

@@ -13,16 +13,24 @@ from detente.events.frames import Codebook, Frame
 __all__ = ["looks_alike"]
 
 def looks_alike(
-    parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token, slots: Slots, *, persons: bool, firms: bool
+    parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token, slots: Slots, *, persons: bool, firms: bool,
+    sourced: bool = True,
 ) -> bool:
     """Whether a predicate only looks like the act that a frame, or the second opinion, takes it for. ``persons``: its
-    subjects are people with names; ``firms``: only firms act.
+    subjects are people with names; ``firms``: only firms act; ``sourced``: it is known who acts.
     """
     if firms and _business(codebook, slots):
         return True
     moves = persons and _on_the_move(codebook, frame, token, slots)
     return _sport(codebook, frame, slots) or _standing(parsed, frame, token) or (
-        frame.id == "opinion" and (moves or _question(parsed, frame, token)))
+        frame.id == "opinion" and (moves or _question(parsed, frame, token) or (
+            not sourced and _told_by_anybody(codebook, frame, token, slots))))
+
+
+def _told_by_anybody(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -> bool:
+    """Whether people who are no party only tell of an act: "*witnesses said* that soldiers had beaten them"."""
+    said = token.lemma in codebook.verb_classes["speech"] and not slots.passive
+    return said and codebook.types[frame.type].quad in (1, 3)
 
 
 def _business(codebook: Codebook, slots: Slots) -> bool:
