@@ -103,6 +103,7 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     filled: dict[str, list[Token]] = {}
     passive, clause, particle_noun = False, None, None
     company: list[Token] = []
+    unmarked: list[Token] = []
     for child in parsed.children(verb):
         relation = child.relation
         if relation in _SUBJECTS:
@@ -121,6 +122,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
             slot = preposition(parsed, child)
             if slot in _COMPANY:
                 company.append(child)
+            elif not slot and relation == "obl" and child.pos == "NOUN" and child.index > verb.index:
+                unmarked.append(child)
             elif slot:
                 _put(filled, slot, parsed, child)
                 if relation == "obj":  # "cancelled a visit by X", with X as a second object
@@ -154,6 +157,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         _inherit(filled, parsed, verb, passive=passive)
     elif "obj" not in filled and verb.relation == "acl:relcl" and not passive and _lacks_object(parsed, verb):
         _put(filled, "obj", parsed, parsed.head(verb))  # "the town that troops *took*"
+    if unmarked and "obj" not in filled and any(c.relation == "compound:prt" for c in parsed.children(verb)):
+        _put(filled, "obj", parsed, unmarked[0])  # "called off his trip", read as a phrase without a preposition
     for child in company:
         _put(filled, "obj" if passive else "subj", parsed, child)
     borrowed = "obj" not in filled and "particle" in filled

@@ -14,6 +14,7 @@ from detente.events.arguments import Slots, blamed, noun_slots, particle, prepos
 from detente.events.cameo import cameo_code
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
+from detente.events.direct_speech import addressed, performative
 from detente.events.entries import Heading, completed, fragment, heading_of, line_date
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
@@ -197,7 +198,9 @@ class _Coder:
             candidate.inner and not candidate.status.claimed
         ):
             return False
-        if candidate.slots.passive and any(t.lemma in self._codebook.nouns for t in candidate.slots.get("obj")):
+        if candidate.slots.passive and not candidate.slots.get("iobj") and any(
+            t.lemma in self._codebook.nouns for t in candidate.slots.get("obj")
+        ):
             return False
         if not candidate.status.value or frame.dated or frame.carried:
             return True
@@ -235,6 +238,11 @@ class _Coder:
         """Sources, targets and whether the act is mutual."""
         sources, targets, mutual = self._who.weighed(
             candidate.frame, candidate.token, candidate.slots, candidate.suggested, inner=candidate.inner)
+        told = candidate.kind or self._type(candidate.frame.type, candidate.status.value, negated=candidate.status.negated)
+        if sources and not targets and not mutual and self._codebook.types[told].quad in (1, 3):
+            speaker, hearer = addressed(self._parsed, candidate.token, self._codebook.verb_classes["speech"])
+            if {state_of(a) for a in self._who.actors(speaker)} & {state_of(a) for a in sources}:
+                targets = [a for a in self._who.actors(hearer) if a not in sources]
         refused = candidate.frame.swap and candidate.status.negated  # a host who does not receive a guest turns him away
         return (targets, sources, mutual) if refused else (sources, targets, mutual)
 
@@ -451,6 +459,10 @@ class _Coder:
         """The status once dates are known; empty for abstaining."""
         value, why = status.value, status.why
         frame, published = candidate.frame, self._annotation.published
+        if candidate.token.pos == "VERB" and self._codebook.types[frame.type].quad in (1, 3) and (
+            frame.type != "CONSULT" and performative(self._parsed, candidate.token)
+        ):
+            return "happened", "done by saying so"
         amounts = {c.lemma for t in candidate.slots.get("obj") for c in self._parsed.children(t)}
         if amounts & self._codebook.status_words["hardly_any"]:
             return "", "hardly any of it"

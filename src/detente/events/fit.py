@@ -7,6 +7,7 @@ from collections.abc import Callable
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import Slots, preposition, verb_slots, yet_to
 from detente.events.clauses import infinitive
+from detente.events.direct_speech import imperative, performative
 from detente.events.frames import Codebook, Frame
 from detente.events.status import called_off
 
@@ -84,11 +85,13 @@ class Fit:
     def _clause(self, frame: Frame, verb: Token, clause: Token | None) -> str:
         """Why the clause below a verb is not what the frame asks for; empty where it is, or may be missing."""
         if clause is None:
-            asked = (frame.clause or frame.clause_infinitive or frame.clause_quad or frame.clause_modals
+            asked = (frame.clause or frame.clause_infinitive or frame.clause_imperative or frame.clause_quad or frame.clause_modals
                      or frame.clause_words)
             return "no clause stands below it" if asked else ""
         if frame.clause_infinitive and not infinitive(self._parsed, clause):
             return "its clause asks for nothing"
+        if frame.clause_imperative and not imperative(self._parsed, clause):
+            return "its clause is no command"
         deed = self._deed(clause)
         if frame.clause_quad and not any(
             self._codebook.types[f.type].quad == frame.clause_quad for f in self._codebook.verbs.get(deed.lemma, ())
@@ -104,6 +107,11 @@ class Fit:
             return reason
         if frame.type == "AGREE" and verb.lemma in _WISHES and not self._own(verb, clause):
             return "what is wanted is another's act"
+        if frame.type == "AGREE" and performative(self._parsed, clause) and any(
+            self._codebook.types[f.type].quad in (1, 3) and f.type not in ("CONSULT", "AGREE")
+            for f in self._codebook.verbs.get(clause.lemma, ())
+        ):
+            return "what is wanted is done by saying so"
         return self._no_request(verb, clause) if frame.type == "REQUEST" and verb.pos == "VERB" else ""
 
     def _deed(self, clause: Token) -> Token:

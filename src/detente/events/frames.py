@@ -100,6 +100,7 @@ class Frame:
     clause_modals: frozenset[str] = frozenset()
     clause_passive: bool = False
     clause_infinitive: bool = False
+    clause_imperative: bool = False
     clause_words: frozenset[str] = frozenset()
 
     @property

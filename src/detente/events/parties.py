@@ -19,6 +19,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _GATES = {"access": ("into", "to", "in"), "expel": ("from", "out"), "deport": ("from", "out")}
 #: Subjects that stand for no party of the text: "*nobody* has asked us".
 _ANYBODY = frozenset({"one", "nobody", "none", "somebody", "someone", "anyone", "anybody", "everyone", "everybody"})
+#: People who are called by whom they stand beside.
+_FELLOWS = frozenset({"colleague", "counterpart", "neighbour", "neighbor", "opponent", "guest", "host", "captor"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
@@ -57,7 +59,7 @@ class Parties:
         for token in map(self._counted, tokens):
             reference = self.reference(token)
             if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
-                for child in self._parsed.children(token):
+                for child in self._by_weight(token):
                     if child.relation in ("nmod:poss", "amod", "compound", "nmod:desc") or (
                         child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from")
                     ):
@@ -70,6 +72,13 @@ class Parties:
             for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
                 found.extend(a for a in mate.actors if a not in found)
         return found
+
+    def _by_weight(self, token: Token) -> tuple[Token, ...]:
+        """What stands with a noun; of somebody's colleague, the state before whose he is: "his *Ruritanian* colleague"."""
+        children = tuple(self._parsed.children(token))
+        if token.lemma not in _FELLOWS:
+            return children
+        return tuple(sorted(children, key=lambda c: c.relation == "nmod:poss"))
 
     def _single(self, token: Token) -> bool:
         """Whether one actor is meant: no plural but in name ("the United States")."""
@@ -174,7 +183,7 @@ class Parties:
         if event is None or frame.subject_parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
-        one, other = (self.of_words(words, places=not together) for words in (event.source, event.target))
+        one, other = (self.of_words(words, places=not together) for words in self._told_apart(token, slots, event))
         if slots.get("subj") and all(t.lemma in _ANYBODY for t in slots.get("subj")) and not slots.passive:
             one = []
         if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
@@ -198,6 +207,27 @@ class Parties:
             return both if more and not frame.named else sources, [], True
         sources = sources or [a for a in one if a not in targets]
         return sources, targets or [a for a in other if a not in sources], False
+
+    def _told_apart(
+        self, token: Token, slots: Slots, event: SuggestedEvent
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The opinion's words for source and target, less those that grammar rules out: one that the opinion has on both
+        sides of an act is where the verb has it ("was promised a loan"), and the subject of another clause acts there
+        alone ("the spy, whom *Xanadu* had accused, was extradited").
+        """
+        source, target = event.source, event.target
+        if token.pos != "VERB":
+            return source, target
+        inner = {t.index for i in source for t in [self._parsed.tokens[i]] for w in (t, self._parsed.head(t))
+                 if w.relation.startswith("nsubj") and w.head != token.index
+                 and self._parsed.tokens[w.head].relation == "acl:relcl" and self._parsed.tokens[w.head].index != token.index
+                 and token.index not in {a.index for a in self._parsed.ancestors(token) if a.index == w.head}}
+        source = tuple(i for i in source if i not in inner)
+        if set(source) & set(target):
+            doing = {t.index for slot in ("subj", "by") for o in slots.get(slot) for t in self._parsed.subtree(o)}
+            source, target = (tuple(i for i in source if i not in target or i in doing),
+                              tuple(i for i in target if i not in source or i not in doing))
+        return source, target
 
     def _keepers(self, token: Token, slots: Slots, mode: str) -> list[str]:
         """Whose the place is into which somebody is let, or that somebody has to leave, where nobody is said to have

@@ -30,6 +30,7 @@ _IMPLICATIVE = frozenset(
     "gather arrive remain force persuade cause lead bring decide choose step move rush sit prove dare serve see "
     "hear make let end".split()
 )
+_NOBODY = frozenset({"nobody", "nothing", "none"})
 _SPANS = frozenset({"day", "hour", "week", "month", "year", "evening", "morning", "night"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
 
@@ -207,8 +208,9 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
     lemmas = [a.lemma for a in auxiliaries]
     negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
-        d.relation in ("det", "cc:preconj") and d.lemma in ("no", "neither") for c in children
-        if c.relation in ("obj", "nsubj", "nsubj:pass") for d in parsed.children(c)
+        c.lemma in _NOBODY or (d.relation in ("det", "cc:preconj") and d.lemma in ("no", "neither"))
+        or (d.relation == "advmod" and d.lemma == "not" and c.lemma in ("one", "single")) for c in children
+        if c.relation in ("obj", "nsubj", "nsubj:pass") for d in (c, *parsed.children(c))
     )
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     perfect = "have" in lemmas
@@ -384,7 +386,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         lemma = governor.lemma
         about = relation in ("obj", "nsubj:pass", "obl", "iobj")
         off = lemma in ("call", "put") and any(t.text.lower() == "off" for t in parsed.children(governor))
-        if relation in ("obj", "nsubj:pass") and (off or lemma in words["cancel"]) and not (
+        whole = relation in ("obj", "nsubj:pass") or (off and relation == "obl" and not case)
+        if whole and (off or lemma in words["cancel"]) and not (
             _own(parsed, governor, codebook, headline=headline)[2]  # "was not postponed"
         ):
             return found("cancelled", f"object of “{governor.text}”")

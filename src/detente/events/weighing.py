@@ -38,6 +38,9 @@ _EVEN = 0.5
 _SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 #: Types whose mode hangs on who travels where, which the frames see.
 _FRAMES_KNOW = frozenset({"CONSULT"})
+#: Types of what is announced, and the share from which one of them is thought possible.
+_TO_COME = frozenset({"AGREE", "CONCEDE", "THREATEN"})
+_POSSIBLE = 0.15
 _FINITE_PAST = frozenset({"past tense", "perfect", "passive"})
 _WITHIN = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
 
@@ -62,7 +65,8 @@ class Opinions:
         self.asked = bool(parsed.gists)
         self._types = codebook.types
         self._parsed = parsed
-        self._at = {e.token: _of_one_mind(e, self._types) if negated(parsed, parsed.tokens[e.token], codebook) else e
+        self._at = {e.token: _of_one_mind(e, self._types)
+                    if _to_come(e) or negated(parsed, parsed.tokens[e.token], codebook) else e
                     for e in parsed.suggested}
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
         self._leading = {g.token: g for g in parsed.gists if g.probability >= GIST}
@@ -75,9 +79,21 @@ class Opinions:
                 continue
             if (gist := self._leading.get(i)) is not None:
                 event = _borne_out(event, gist)
+            event = self._of_one_phrase(event)
             if _told(event) and event.types[0] != "STATEMENT":
                 found[i] = event
         return found
+
+    def _of_one_phrase(self, event: SuggestedEvent) -> SuggestedEvent:
+        """The event, as sure as both words make it of a phrase that tell it together: "*put in a claim*"."""
+        word = self._parsed.tokens[event.token]
+        around = (word.head, *(c.index for c in self._parsed.children(word)))
+        for other in (self._at[i] for i in around if i in self._at and i != event.token):
+            if one_phrase(word, self._parsed.tokens[other.token]) and same_act(event, other, one_phrase=True):
+                either = 1 - (1 - event.probability) * (1 - other.probability)
+                share = max(event.shares[0], other.shares[0])
+                event = dataclasses.replace(event, probability=either, shares=(share, *event.shares[1:]))
+        return event
 
     def weigh(self, token: Token, frame: Frame, status: Status, heard: set[int]) -> Weighed | None:
         """What a frame reads at a token against the opinion; None where it falls. ``heard`` takes the token whose
@@ -90,6 +106,9 @@ class Opinions:
             empty = self._gists.get(token.sentence, 0.0) < GIST
             return None if empty and _dropped(frame) else Weighed(frame, status)
         heard.add(event.token)
+        if frame.type == "STATEMENT" and event.token == token.index and self._no_statement(event):
+            rejected = f"{frame.id}: the second opinion is sure that it is no mere statement"
+            return Weighed(unlisted(event), self.settled_status(event, status), event, event.types[0], (rejected,))
         kind = event.types[0]
         if status.value == "denied" and token.relation == "advcl" and event.status == "happened" and _told(event):
             status = as_status(event, status)  # "denied that ..., calling for calm": hung on the wrong verb
@@ -101,11 +120,21 @@ class Opinions:
             otherwise = (kind == entry.planned and _to_come(event) and _done_by_form_alone(status)) or (
                 kind == entry.negated and _undone(event) and not status.negated)
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
-        certain = bool(frame.objects and frame.phrase)
+        certain = bool(frame.phrase and (frame.objects or frame.phrase_words))
         if certain or event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
         return Weighed(unlisted(event), self.settled_status(event, status), event, kind, (rejected,))
+
+    def _no_statement(self, event: SuggestedEvent) -> bool:
+        """Whether who says something does something to somebody by it, which no word below tells: "was *told* that gas
+        would be cut".
+        """
+        mere = dict(zip(event.types, event.shares, strict=True)).get("STATEMENT", 0.0)
+        below = (self._at.get(t.index) for t in self._parsed.subtree(self._parsed.tokens[event.token])
+                 if t.index != event.token)
+        return _told(event) and bool(event.target) and mere < _POSSIBLE and event.status == "happened" and not any(
+            e is not None and e.types[0] == event.types[0] and e.probability >= _EVEN for e in below)
 
     def _of(self, token: Token, frame: Frame, taken: Collection[int]) -> SuggestedEvent | None:
         """The suggestion for the word that a frame reads, or for a word near it that tells the same; None where the
@@ -216,6 +245,8 @@ def _of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> Sugge
     """A suggestion that an act was not done, with the share of the act itself given to what its denial makes of it: the
     opinion wavers between "free" and "not free" in "did not free them", which grammar does not.
     """
+    if event.act in types and _to_come(event) and not event.status.startswith("not"):
+        return _announced(event, types[event.act].planned)
     if event.status != "not happened" or event.act not in types:
         return event
     shares = dict(zip(event.types, event.shares, strict=True))
@@ -224,6 +255,18 @@ def _of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> Sugge
     kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
     return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds),
                                mode=event.mode if kinds[0] == event.types[0] else "")
+
+
+def _announced(event: SuggestedEvent, kind: str) -> SuggestedEvent:
+    """A suggestion of an act to come, as the codebook calls such an act where the opinion thinks that possible too: a
+    retreat announced is a concession, not an agreement.
+    """
+    shares = dict(zip(event.types, event.shares, strict=True))
+    if event.types[0] == kind or event.types[0] not in _TO_COME or shares.get(kind, 0.0) < _POSSIBLE:
+        return event
+    shares[kind] += shares.pop(event.types[0])
+    kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
+    return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds), mode="")
 
 
 def _borne_out(event: SuggestedEvent, gist: SuggestedEvent) -> SuggestedEvent:
