@@ -122,6 +122,7 @@ class _Coder:
         absorbed: set[int] = set()
         told = self._opinions.told(sentence)
         heard: set[int] = set()
+        hearers: dict[int, int] = {}  # whose suggestion a frame at another word took for its own
         for token in sorted(words, key=lambda t: (self._parsed.depth(t), t.index)):
             if (token.index in absorbed and token.index not in told) or token.index in heard or (
                 self._quoted_fragment(token)
@@ -132,7 +133,9 @@ class _Coder:
                 c.frame.type == candidate.frame.type and one_phrase(token, c.token) for c in candidates
             )):
                 continue
+            before = set(heard)
             weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard)
+            hearers.update(dict.fromkeys(heard - before - {token.index}, token.index))
             if weighed is None and self.heading is not None:
                 weighed = Weighed(candidate.frame, candidate.status)  # in the short lines of a log frames see more
             if weighed is None:
@@ -166,6 +169,11 @@ class _Coder:
             if mention is None and heard_of is not None and self._asks_too_much(c, heard_of):
                 mention = self._mention(sentence, self._with_opinion(c, heard_of), others, carried)
             mentions += [mention] if mention else []
+            if mention is None and c.status.value in ("happened", "ongoing", ""):
+                for index in (i for i, hearer in hearers.items() if hearer == c.token.index and i in told):
+                    alone = self._unlisted(self._parsed.tokens[index], told[index], headline=headline)
+                    mention = self._mention(sentence, alone, others, carried)
+                    mentions += [mention] if mention else []
         mentions = without_shadows(mentions)
         self._who.remember(sentence, mentions)
         return mentions

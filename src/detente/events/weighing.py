@@ -133,6 +133,8 @@ class Opinions:
         mere = dict(zip(event.types, event.shares, strict=True)).get("STATEMENT", 0.0)
         below = (self._at.get(t.index) for t in self._parsed.subtree(self._parsed.tokens[event.token])
                  if t.index != event.token)
+        if (gist := self._leading.get(event.token)) is not None:
+            event = _borne_out(event, gist)
         return _told(event) and bool(event.target) and mere < _POSSIBLE and event.status == "happened" and not any(
             e is not None and e.types[0] == event.types[0] and e.probability >= _EVEN for e in below)
 
@@ -312,7 +314,7 @@ def unlisted(event: SuggestedEvent) -> Frame:
     or was not done: an invitation that was made is no visit.
     """
     bare = event.act if _to_come(event) or event.status.startswith("not ") else ""
-    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode,
+    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode, target=("obj", "with", "against", "at"),
                  needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
 
 
