@@ -21,6 +21,8 @@ __all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_s
 #: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
 TELLS = 0.7
 TYPED = 0.6
+#: The least share of the likeliest type where only the quad class is sure.
+LIKELIEST = 0.4
 #: From this probability on a word tells an event where its sentence as a whole bears that out.
 HINTS = 0.35
 #: What the opinion alone tells, without any date in a dated document, must be this sure: probability times share.
@@ -80,9 +82,18 @@ class Opinions:
             if (gist := self._leading.get(i)) is not None:
                 event = _borne_out(event, gist)
             event = self._of_one_phrase(event)
-            if _told(event) and event.types[0] != "STATEMENT":
+            if (_told(event) or self._of_one_class(event)) and event.types[0] != "STATEMENT":
                 found[i] = event
         return found
+
+    def _of_one_class(self, event: SuggestedEvent) -> bool:
+        """Whether it is sure that a word tells an act, and of which quad class, though not of which type: "handed them
+        the islands" is help, a retreat or cooperation.
+        """
+        quad = self._types[event.types[0]].quad
+        of_it = sum(share for kind, share in zip(event.types, event.shares, strict=True)
+                    if self._types[kind].quad == quad)
+        return event.probability >= GIST and event.shares[0] >= LIKELIEST and of_it >= GIST
 
     def _of_one_phrase(self, event: SuggestedEvent) -> SuggestedEvent:
         """The event, as sure as both words make it of a phrase that tell it together: "*put in a claim*"."""
