@@ -320,7 +320,7 @@ class _Coder:
         parsed, frame, slots = self._parsed, candidate.frame, candidate.slots
         taken: set[int] = set()
         if candidate.token.pos in ("VERB", "ADJ"):
-            owned = bool(self._who.parties(frame, candidate.token, slots)[0])
+            owned = bool(self._parties(candidate)[0])
             named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
             taken |= {t.index for slot in ("obj", "subj") for t in (slots.get(slot) if owned else ())
                       if t.lemma in named and t.lemma in self._codebook.nouns}

@@ -90,7 +90,7 @@ class Parties:
         """What a number or pronoun counts: the aircraft of "one of its aircraft"."""
         if token.pos not in _COUNTING or self.reference(token) is not None:
             return token
-        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) == "of"), token)
+        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) in ("of", "from")), token)
 
     def of_words(self, indexes: Sequence[int], *, places: bool = True) -> list[str]:
         """Actor ids that words stand for, once each, a state left out beside its own organs; with ``places`` also the
@@ -184,7 +184,9 @@ class Parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
         one, other = (self.of_words(words, places=not together) for words in self._told_apart(token, slots, event))
-        if slots.get("subj") and all(t.lemma in _ANYBODY for t in slots.get("subj")) and not slots.passive:
+        if slots.get("subj") and not slots.passive and all(
+            t.lemma in _ANYBODY and self._counted(t) is t for t in slots.get("subj")
+        ):
             one = []
         if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
             sources = [a for a in (*sources, *one, *other) if a not in recipients]
@@ -195,6 +197,8 @@ class Parties:
             one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
         if inner and one:
             return one, [a for a in other if a not in one], False
+        if frame.id == "opinion" and sources and token.lemma in frame.receive and slots.get("obj") and slots.get("from"):
+            return sources, targets, False  # "got two gunboats *from Xanadu*"
         if frame.id == "opinion":
             if "CONSULT" in (frame.type, event.act) and not other and not targets and len(one or sources) == 1:
                 other = self.actors((*slots.get("to"), *slots.get("in")), places=True)  # "is due in Xanadu on Friday"

@@ -16,6 +16,7 @@ from detente.events.clauses import (
     inverted,
     opened_by,
     takes_part,
+    untrue,
     would_have,
 )
 from detente.events.frames import Codebook, Frame
@@ -84,11 +85,16 @@ def verb_status(
         elif relation in ("xcomp", "ccomp", "acl", "advcl", "parataxis", "csubj", "obl", "nmod"):
             lemma = above.lemma
             clausal = relation in ("xcomp", "ccomp", "csubj")
+            if clausal and relation != "xcomp" and untrue(parsed, above):
+                return Status("denied", f"“{above.text}” is what it is said not to be", negated, reporter=reporter,
+                              credited=credited)
             if clausal and lemma in words["deny"] and value != "hypothetical":
                 return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
                 negated, failed = not negated, True
                 why = f"under “{above.text}”"
+            elif relation == "xcomp" and lemma == "about" and infinitive(parsed, current):
+                value, why = "planned", f"under “{above.text} to”"
             elif relation == "xcomp" and above.pos == "ADJ" and infinitive(parsed, current) and (
                 lemma not in words["expect"] | {"able", "due", "ready"}
             ):
@@ -231,6 +237,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
             bound = any(conditional(parsed, c, frozenset({"if"})) for c in clauses)  # with "unless" it is a threat
             if reported and not perfect and not bound:
                 return "planned", "future in reported speech", negated
+            if negated and not perfect and not clauses and not reported and verb.relation in ("root", "conj"):
+                return "happened", "would not: a refusal", True
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
         if auxiliary.lemma in words["modals_possible"] and not (auxiliary.lemma == "could" and negated):
             if auxiliary.lemma == "must" and perfect:
@@ -287,6 +295,8 @@ def _phrase_of(auxiliary: Token, auxiliaries: list[Token], verb: Token) -> str:
 
 def _negates(parsed: ParsedText, token: Token, negators: frozenset[str]) -> bool:
     """Whether a dependent negates its head; "not only" does not."""
+    if token.text.lower() == "longer" and token.relation == "advmod":
+        return any(c.lemma == "no" for c in parsed.children(token))
     if token.lemma not in negators or token.relation not in ("advmod", "det", "cc:preconj", "mark", "case", "cc"):
         return False
     following = parsed.tokens[token.index + 1].text.lower() if token.index + 1 < len(parsed.tokens) else ""
@@ -391,7 +401,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             _own(parsed, governor, codebook, headline=headline)[2]  # "was not postponed"
         ):
             return found("cancelled", f"object of “{governor.text}”")
-        carried = relation in ("obj", "nsubj:pass") and lemma in words["light"]
+        carried = relation in ("obj", "nsubj:pass") and lemma in words["light"] and not (
+            lemma == "carry" and noun.lemma in status_words["said"])
         if carried or received(parsed, noun, governor, words["receive"]):
             status = verb_status(parsed, governor, codebook, headline=headline)
             return (dataclasses.replace(status, negated=status.negated or negated), governor)

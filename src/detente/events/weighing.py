@@ -325,7 +325,7 @@ def unlisted(event: SuggestedEvent) -> Frame:
     or was not done: an invitation that was made is no visit.
     """
     bare = event.act if _to_come(event) or event.status.startswith("not ") else ""
-    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode, target=("obj", "with", "against", "at"),
+    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode, target=("obj", "with", "against", "at"), receive=tuple(sorted(load_codebook().verb_classes["receive"])),
                  needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
 
 
