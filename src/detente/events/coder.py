@@ -250,7 +250,9 @@ class _Coder:
         if sources and not targets and not mutual and self._codebook.types[told].quad in (1, 3):
             speaker, hearer = addressed(self._parsed, candidate.token, self._codebook.verb_classes["speech"])
             if {state_of(a) for a in self._who.actors(speaker)} & {state_of(a) for a in sources}:
-                targets = [a for a in self._who.actors(hearer) if a not in sources]
+                homes = {state_of(a) for a in sources}
+                targets = [a for a in self._who.actors(hearer)
+                           if state_of(a) not in homes and not a.startswith(("IGO", "NGO"))]  # no mere audience
         refused = candidate.frame.swap and candidate.status.negated  # a host who does not receive a guest turns him away
         return (targets, sources, mutual) if refused else (sources, targets, mutual)
 

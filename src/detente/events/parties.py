@@ -39,9 +39,10 @@ class Parties:
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
         self._parsed = annotation.parsed
-        self._by_head: dict[int, Reference] = {r.head: r for r in annotation.references}
+        references = [r for r in annotation.references if not _only_where_made(annotation, r)]
+        self._by_head: dict[int, Reference] = {r.head: r for r in references}
         self.covering: dict[int, Reference] = {}
-        for reference in annotation.references:
+        for reference in references:
             for token in self._parsed.between(reference.start, reference.end):
                 self.covering.setdefault(token.index, reference)
         self._mates = _listed(annotation, self.covering)
@@ -348,6 +349,14 @@ class Parties:
         """Whether the token names a person."""
         reference = self.covering.get(token.index)
         return reference is not None and reference.role == "actor" and any(a.count(".") >= 2 for a in reference.actors)
+
+
+_MADE = re.compile(r"[-‐‑](?:made|built|born|trained|designed|speaking|style|registered|educated|language)\b")
+
+
+def _only_where_made(annotation: Annotation, reference: Reference) -> bool:
+    """Whether a state only tells what kind a thing or person is: "a *Ruritanian*-made missile"."""
+    return _MADE.match(annotation.parsed.text, reference.end) is not None
 
 
 _BETWEEN = re.compile(

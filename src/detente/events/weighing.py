@@ -264,6 +264,8 @@ def _of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> Sugge
         return event
     shares = dict(zip(event.types, event.shares, strict=True))
     denial = types[event.act].negated
+    if event.act == event.types[0] and event.shares[0] >= GIST:
+        return event  # "would not let them in": it is sure of what the denial is, and takes that for the act too
     shares[denial] = shares.get(denial, 0.0) + shares.pop(event.act, 0.0)
     kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
     return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds),
