@@ -384,9 +384,11 @@ class _Coder:
         doers = candidate.slots.get("subj")
         if looks_alike(self._parsed, self._codebook, frame, token, candidate.slots,
                        persons=bool(doers) and all(map(self._who.person, doers)),
-                       firms=bool(sources) and all(".BUS" in a for a in sources), sourced=bool(sources)) or among_firms(
+                       sources=sources, targets=targets) or among_firms(
             sources, targets, event, words=self._codebook.types[frame.type].quad in (1, 3)
         ):
+            return None
+        if frame.type == "SUPPORT" and not targets and not mutual and self._who.of_ones_own(candidate.slots, sources):
             return None
         past = status.value in ("happened", "ongoing", "historical", "")
         carrier = candidate.carrier
@@ -492,6 +494,8 @@ class _Coder:
                 value, why = "planned", "its date lies after publication"
             elif value == "planned" and when.last < published.first - dt.timedelta(days=31) and nominal:
                 value, why = "happened", "its date lies before publication"
+            if value == "planned" and when.last < published.first - dt.timedelta(days=HISTORICAL_DAYS):
+                value, why = "historical", "to come more than two years before publication"
             if value == "happened" and when.last < published.first - dt.timedelta(days=HISTORICAL_DAYS):
                 value, why = "historical", "more than two years before publication"
         return value, why

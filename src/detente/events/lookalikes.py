@@ -6,25 +6,57 @@ around a predicate rule out is left out here.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import Slots
 from detente.events.frames import Codebook, Frame
 
 __all__ = ["looks_alike"]
 
+
+#: Sectors of those who go to law, buy and sell for themselves.
+_PRIVATE = frozenset({"BUS", "AGR", "CVL", "LAB"})
+#: What a court does to somebody: with nobody known to whom, it settles a case of private people.
+_RULED = frozenset({"REJECT", "REQUEST", "AGREE", "CONCEDE", "SUPPORT"})
+
+
 def looks_alike(
-    parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token, slots: Slots, *, persons: bool, firms: bool,
-    sourced: bool = True,
+    parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token, slots: Slots, *, persons: bool,
+    sources: Collection[str], targets: Collection[str],
 ) -> bool:
     """Whether a predicate only looks like the act that a frame, or the second opinion, takes it for. ``persons``: its
-    subjects are people with names; ``firms``: only firms act; ``sourced``: it is known who acts.
+    subjects are people with names; ``sources`` and ``targets``: the actors found.
     """
-    if firms and _business(codebook, slots):
+    if any(t.lemma in codebook.classes["elements"] for t in (slots.get("by") if slots.passive else slots.get("subj"))):
+        return True
+    if sources and _sectors(sources) <= _PRIVATE and _business(codebook, slots):
+        return True
+    if sources and _sectors(sources) <= {"BUS"} and _its_own(parsed, slots):
+        return True
+    if sources and _sectors(sources) == {"JUD"} and _private_case(frame, targets):
         return True
     moves = persons and _on_the_move(codebook, frame, token, slots)
     return _sport(codebook, frame, slots) or _standing(parsed, frame, token) or (
         frame.id == "opinion" and (moves or _question(parsed, frame, token) or (
-            not sourced and _told_by_anybody(codebook, frame, token, slots))))
+            not sources and _told_by_anybody(codebook, frame, token, slots))))
+
+
+def _sectors(actors: Collection[str]) -> set[str]:
+    """The sectors of actors; "" for a state itself."""
+    return {a.split(".")[1] if "." in a else "" for a in actors}
+
+
+def _its_own(parsed: ParsedText, slots: Slots) -> bool:
+    """Whether a firm acts on what is its own, or only comes and goes: "closed *its plant*", "withdrew from the port"."""
+    things = slots.get("obj")
+    return not slots.passive and (not things or any(
+        c.relation == "nmod:poss" and c.pos == "PRON" for t in things for c in parsed.children(t)))
+
+
+def _private_case(frame: Frame, targets: Collection[str]) -> bool:
+    """Whether a court settles what private people have with each other."""
+    return frame.type in _RULED and (not targets or _sectors(targets) <= _PRIVATE)
 
 
 def _told_by_anybody(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -> bool:

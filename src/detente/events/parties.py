@@ -21,6 +21,10 @@ _GATES = {"access": ("into", "to", "in"), "expel": ("from", "out"), "deport": ("
 _ANYBODY = frozenset({"one", "nobody", "none", "somebody", "someone", "anyone", "anybody", "everyone", "everybody"})
 #: People who are called by whom they stand beside.
 _FELLOWS = frozenset({"colleague", "counterpart", "neighbour", "neighbor", "opponent", "guest", "host", "captor"})
+#: Firms by what they do, where the registry has no role for them: "a Ruritanian *car maker*".
+_FIRMS = frozenset({"maker", "manufacturer", "carmaker", "brewer", "retailer", "airline", "insurer", "lender", "lessor",
+                    "exporter", "importer", "builder", "supermarket", "shipbuilder", "line", "chain", "publisher",
+                    "developer", "refiner", "steelmaker", "drugmaker", "startup", "conglomerate", "utility"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
@@ -70,8 +74,10 @@ class Parties:
                             break
             if reference is None or (reference.role != "actor" and not places):
                 continue
+            firm = token.lemma in _FIRMS and reference.how == "demonym"
             for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
-                found.extend(a for a in mate.actors if a not in found)
+                found.extend(a for a in (f"{a}.BUS" if firm and "." not in a else a for a in mate.actors)
+                             if a not in found)
         return found
 
     def _by_weight(self, token: Token) -> tuple[Token, ...]:
@@ -224,10 +230,13 @@ class Parties:
         if token.pos != "VERB":
             return source, target
         inner = {t.index for i in source for t in [self._parsed.tokens[i]] for w in (t, self._parsed.head(t))
-                 if w.relation.startswith("nsubj") and w.head != token.index
-                 and self._parsed.tokens[w.head].relation == "acl:relcl" and self._parsed.tokens[w.head].index != token.index
-                 and token.index not in {a.index for a in self._parsed.ancestors(token) if a.index == w.head}}
+                 if (w.relation.startswith("nsubj") or w.relation == "obl:agent") and w.head != token.index
+                 and self._parsed.tokens[w.head].relation in ("acl", "acl:relcl")
+                 and w.head not in {a.index for a in self._parsed.ancestors(token)}}
         source = tuple(i for i in source if i not in inner)
+        beside = {t.index for c in self._parsed.children(token) if c.relation == "conj" and c.pos == "VERB"
+                  for t in self._parsed.subtree(c)}
+        target = tuple(i for i in target if i not in beside) or target
         if set(source) & set(target):
             doing = {t.index for slot in ("subj", "by") for o in slots.get(slot) for t in self._parsed.subtree(o)}
             source, target = (tuple(i for i in source if i not in target or i in doing),
@@ -344,6 +353,13 @@ class Parties:
                 if reference.role == "actor" and others:
                     return others
         return []
+
+    def of_ones_own(self, slots: Slots, sources: Sequence[str]) -> bool:
+        """Whether what somebody acts on is a thing of his own: "defended *her budget*", not "praised *his host*"."""
+        owners = [c for t in slots.get("obj") if t.lemma not in _FELLOWS
+                  for c in self._parsed.children(t) if c.relation == "nmod:poss"]
+        theirs = {state_of(a) for a in self.actors(tuple(owners))}
+        return bool(theirs) and theirs <= {state_of(a) for a in sources}
 
     def person(self, token: Token) -> bool:
         """Whether the token names a person."""

@@ -93,7 +93,8 @@ class Opinions:
         quad = self._types[event.types[0]].quad
         of_it = sum(share for kind, share in zip(event.types, event.shares, strict=True)
                     if self._types[kind].quad == quad)
-        return event.probability >= GIST and event.shares[0] >= LIKELIEST and of_it >= GIST
+        return bool(event.source and event.target) and min(event.probability, of_it) >= GIST and (
+            event.shares[0] >= LIKELIEST)
 
     def _of_one_phrase(self, event: SuggestedEvent) -> SuggestedEvent:
         """The event, as sure as both words make it of a phrase that tell it together: "*put in a claim*"."""
