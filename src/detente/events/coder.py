@@ -365,7 +365,7 @@ class _Coder:
             name, place = self._names.of(occasion), place or self._names.place(occasion)
         if not place and " " in name:
             place = next((p for t in (*subjects, token) if (p := self._names.place(t))), "")
-        known = name or (place if frame.named and any(self._names.definite(t) for t in (*subjects, token)) else "")
+        known = name or (place if frame.named and token.lemma != "round" and any(self._names.definite(t) for t in (*subjects, token)) else "")
         passive = any(c.relation == "aux:pass" for c in self._parsed.children(token))
         unsaid = passive and frame.weight > 1 and frame.needs == "source"  # "three were released"
         if not sources and not targets and not known and not unsaid:

@@ -28,7 +28,10 @@ def looks_alike(
     """Whether a predicate only looks like the act that a frame, or the second opinion, takes it for. ``persons``: its
     subjects are people with names; ``sources`` and ``targets``: the actors found.
     """
-    if any(t.lemma in codebook.classes["elements"] for t in (slots.get("by") if slots.passive else slots.get("subj"))):
+    doers = slots.get("by") if slots.passive else slots.get("subj")
+    if any(t.lemma in codebook.classes["elements"] for t in doers):
+        return True
+    if codebook.types[frame.type].quad == 4 and any(t.lemma in codebook.classes["kin"] for t in doers):
         return True
     if sources and _sectors(sources) <= _PRIVATE and _business(codebook, slots):
         return True

@@ -106,7 +106,7 @@ class Parties:
         found: list[str] = []
         for index in indexes:
             reference = self.covering.get(index)
-            if reference is not None and reference.role == "place" and found and (
+            if reference is not None and found and (
                 preposition(self._parsed, self._parsed.tokens[reference.head]) in ("in", "at", "near")
             ):
                 continue  # "refugees *in Xanadu*": where a party is
