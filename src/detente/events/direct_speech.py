@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition, verb_slots
 
@@ -18,7 +16,7 @@ _TELLING = frozenset({"tell", "warn", "assure", "inform", "remind", "notify"})
 
 
 def performative(parsed: ParsedText, verb: Token) -> bool:
-    """Whether a verb does what it says, in the first person and the present: "we *reject* it", "I want to *thank* you"."""
+    """Whether a verb does what it says, in the first person and present: "we *reject* it", "I want to *thank* you"."""
     top = verb
     if verb.relation == "xcomp" and verb.tag == "VB" and parsed.head(verb).lemma in _LEADING:
         top = parsed.head(verb)
@@ -31,7 +29,7 @@ def performative(parsed: ParsedText, verb: Token) -> bool:
         return False
     if top is not verb:
         return all(h.lemma in _LEADING_MODALS for h in helpers)
-    return (verb.tag == "VBP" or verb.tag == "VB") and all(h.lemma == "do" for h in helpers)
+    return verb.tag in ("VBP", "VB") and all(h.lemma == "do" for h in helpers)
 
 
 def imperative(parsed: ParsedText, clause: Token) -> bool:
@@ -41,7 +39,7 @@ def imperative(parsed: ParsedText, clause: Token) -> bool:
     return clause.tag in ("VB", "VBP") and not helpers and not any(c.relation.startswith("nsubj") for c in children)
 
 
-def addressed(parsed: ParsedText, verb: Token, speech: Collection[str]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def addressed(parsed: ParsedText, verb: Token, speech: frozenset[str]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Who says the clause of a verb, and whom it is said to: "“we will not leave,” *he* told *Xanadu*"; empty for
     nobody. ``speech``: verbs of saying.
     """

@@ -85,9 +85,9 @@ class Fit:
     def _clause(self, frame: Frame, verb: Token, clause: Token | None) -> str:
         """Why the clause below a verb is not what the frame asks for; empty where it is, or may be missing."""
         if clause is None:
-            asked = (frame.clause or frame.clause_infinitive or frame.clause_imperative or frame.clause_quad or frame.clause_modals
-                     or frame.clause_words)
-            return "no clause stands below it" if asked else ""
+            asked = (frame.clause, frame.clause_infinitive, frame.clause_imperative, frame.clause_quad,
+                     frame.clause_modals, frame.clause_words)
+            return "no clause stands below it" if any(asked) else ""
         if frame.clause_infinitive and not infinitive(self._parsed, clause):
             return "its clause asks for nothing"
         if frame.clause_imperative and not imperative(self._parsed, clause):

@@ -51,7 +51,7 @@ def _sectors(actors: Collection[str]) -> set[str]:
 
 
 def _its_own(parsed: ParsedText, slots: Slots) -> bool:
-    """Whether a firm acts on what is its own, or only comes and goes: "closed *its plant*", "withdrew from the port"."""
+    """Whether a firm acts on what is its own, or only comes and goes: "closed *its plant*", "withdrew from it"."""
     things = slots.get("obj")
     return not slots.passive and (not things or any(
         c.relation == "nmod:poss" and c.pos == "PRON" for t in things for c in parsed.children(t)))

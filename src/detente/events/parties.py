@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from detente.actors.reference import Reference
@@ -10,6 +9,7 @@ from detente.annotations import Annotation
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
 from detente.events.frames import Frame
+from detente.events.lists import listed, only_where_made
 from detente.records import Mention, state_of
 
 __all__ = ["Parties", "enough"]
@@ -43,13 +43,13 @@ class Parties:
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
         self._parsed = annotation.parsed
-        references = [r for r in annotation.references if not _only_where_made(annotation, r)]
+        references = [r for r in annotation.references if not only_where_made(annotation, r)]
         self._by_head: dict[int, Reference] = {r.head: r for r in references}
         self.covering: dict[int, Reference] = {}
         for reference in references:
             for token in self._parsed.between(reference.start, reference.end):
                 self.covering.setdefault(token.index, reference)
-        self._mates = _listed(annotation, self.covering)
+        self._mates = listed(annotation, self.covering)
         self._partners: list[str] = []  # who met in the text before, and in which sentence
         self._met = 0
 
@@ -81,7 +81,7 @@ class Parties:
         return found
 
     def _by_weight(self, token: Token) -> tuple[Token, ...]:
-        """What stands with a noun; of somebody's colleague, the state before whose he is: "his *Ruritanian* colleague"."""
+        """What stands with a noun: with a colleague, the state before whose he is: "his *Ruritanian* colleague"."""
         children = tuple(self._parsed.children(token))
         if token.lemma not in _FELLOWS:
             return children
@@ -199,12 +199,15 @@ class Parties:
             sources = [a for a in (*sources, *one, *other) if a not in recipients]
             return list(dict.fromkeys(sources)), recipients, mutual and frame.id != "opinion"
         done_to = token.pos in _NOUNS and not slots.get("poss") and set(sources) <= set(self.actors(slots.get("of")))
-        swapped = not one and not slots.passive and set(sources) <= set(other) and not (done_to and frame.id == "opinion")
+        swapped = not one and not slots.passive and set(sources) <= set(other) and not (
+            done_to and frame.id == "opinion")
         if sources and not together and (swapped or (token.pos in _NOUNS and set(sources) < set(one))):
             one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
         if inner and one:
             return one, [a for a in other if a not in one], False
-        if frame.id == "opinion" and sources and token.lemma in frame.receive and slots.get("obj") and slots.get("from"):
+        if frame.id == "opinion" and sources and token.lemma in frame.receive and (
+            slots.get("obj") and slots.get("from")
+        ):
             return sources, targets, False  # "got two gunboats *from Xanadu*"
         if frame.id == "opinion":
             if "CONSULT" in (frame.type, event.act) and not other and not targets and len(one or sources) == 1:
@@ -222,9 +225,9 @@ class Parties:
     def _told_apart(
         self, token: Token, slots: Slots, event: SuggestedEvent
     ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The opinion's words for source and target, less those that grammar rules out: one that the opinion has on both
-        sides of an act is where the verb has it ("was promised a loan"), and the subject of another clause acts there
-        alone ("the spy, whom *Xanadu* had accused, was extradited").
+        """The opinion's words for source and target, less those that grammar rules out: one that the opinion has on
+        both sides of an act is where the verb has it ("was promised a loan"), and the subject of another clause acts
+        there alone ("the spy, whom *Xanadu* had accused, was extradited").
         """
         source, target = event.source, event.target
         if token.pos != "VERB":
@@ -367,52 +370,6 @@ class Parties:
         return reference is not None and reference.role == "actor" and any(a.count(".") >= 2 for a in reference.actors)
 
 
-_MADE = re.compile(r"[-‐‑](?:made|built|born|trained|designed|speaking|style|registered|educated|language)\b")
-
-
-def _only_where_made(annotation: Annotation, reference: Reference) -> bool:
-    """Whether a state only tells what kind a thing or person is: "a *Ruritanian*-made missile"."""
-    return _MADE.match(annotation.parsed.text, reference.end) is not None
-
-
-_BETWEEN = re.compile(
-    r"(?:\s|,|;|’s?|'s?|\b(?:and|as well as|the|president|premier|prime minister|chancellor)\b)*\Z", re.IGNORECASE
-)
-
-
-def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int, list[Reference]]:
-    """For each actor of a list, the others: "with Xi, Ruritania's Rudolf and Mr Black", however it was parsed.
-
-    A list needs a closing "and"; an owner ("Ruritania's") is no member, nor is the subject of a new clause.
-    """
-    parsed, found = annotation.parsed, {}
-    actors = [r for r in annotation.references if r.role == "actor" and r.actors and not _owner(parsed.text, r)]
-    start = 0
-    while start < len(actors):
-        stop = start + 1
-        while stop < len(actors):
-            gap = parsed.text[actors[stop - 1].end : actors[stop].start]
-            for owner in annotation.references_in(actors[stop - 1].end, actors[stop].start):
-                gap = gap.replace(owner.text, "")
-            head = parsed.tokens[actors[stop].head]
-            same = parsed.tokens[actors[start].head].sentence == head.sentence
-            if not same or len(gap) > 60 or not ("," in gap or " and " in gap) or not _BETWEEN.match(gap):
-                break
-            if head.relation.startswith("nsubj") and covering.get(head.index) is actors[stop]:
-                before = parsed.tokens[actors[stop - 1].head]
-                if gap.split()[:1] == ["and"] and any(t.index == head.index for t in parsed.ancestors(before)):
-                    found[head.index] = [actors[stop - 1]]  # "X and Y" in one phrase that Y was made the head of
-                break
-            stop += 1
-        text = parsed.text[actors[start].start : actors[stop - 1].end]
-        titles = "," in text and all(r.how == "title" for r in actors[start:stop])  # "President Roe, Premier Doe"
-        if stop - start > 1 and (" and " in text or titles):
-            for member in actors[start:stop]:
-                found.setdefault(member.head, [other for other in actors[start:stop] if other is not member])
-        start = stop
-    return found
-
-
 def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
     """Where whoever acts is sought, in order."""
     found = [s for s in frame.source if not (s == "by" and not (slots.passive or nominal))]
@@ -420,10 +377,6 @@ def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
         return found
     found = ["poss", *(["subj"] if "subj" not in found else []), *found]
     return found if "of" in frame.target else [*found, "of"]
-
-
-def _owner(text: str, reference: Reference) -> bool:
-    return text[reference.end : reference.end + 2] in ("'s", "’s", "s'", "s’")
 
 
 def _precise(actors: list[str]) -> list[str]:

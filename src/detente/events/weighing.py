@@ -8,31 +8,31 @@ sentences kept out of its training.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status, negated
+from detente.events.suggestions import (
+    GIST,
+    POSSIBLE,
+    SURE,
+    SURER,
+    TELLS,
+    TYPED,
+    borne_out,
+    of_one_mind,
+    to_come,
+)
 
-__all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
+__all__ = ["Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
            "unlisted", "vague", "worded"]
 
-#: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
-TELLS = 0.7
-TYPED = 0.6
 #: The least share of the likeliest type where only the quad class is sure.
 LIKELIEST = 0.4
-#: From this probability on a word tells an event where its sentence as a whole bears that out.
-HINTS = 0.35
 #: What the opinion alone tells, without any date in a dated document, must be this sure: probability times share.
 UNDATED = 0.85
-#: From this share of its type on the opinion's type stands against that of a bare frame, or of one that asks for more
-#: than its predicate.
-SURE = 0.85
-SURER = 0.99
-#: Where a sentence as a whole tells an event with this probability, a frame stands without the opinion.
-GIST = 0.9
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
 _NEAR = 4
 _EVEN = 0.5
@@ -40,9 +40,6 @@ _EVEN = 0.5
 _SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 #: Types whose mode hangs on who travels where, which the frames see.
 _FRAMES_KNOW = frozenset({"CONSULT"})
-#: Types of what is announced, and the share from which one of them is thought possible.
-_TO_COME = frozenset({"AGREE", "CONCEDE", "THREATEN"})
-_POSSIBLE = 0.15
 _FINITE_PAST = frozenset({"past tense", "perfect", "passive"})
 _WITHIN = frozenset({"nsubj", "obj", "obl", "nmod", "xcomp", "compound"})
 
@@ -67,8 +64,8 @@ class Opinions:
         self.asked = bool(parsed.gists)
         self._types = codebook.types
         self._parsed = parsed
-        self._at = {e.token: _of_one_mind(e, self._types)
-                    if _to_come(e) or negated(parsed, parsed.tokens[e.token], codebook) else e
+        self._at = {e.token: of_one_mind(e, self._types)
+                    if to_come(e) or negated(parsed, parsed.tokens[e.token], codebook) else e
                     for e in parsed.suggested}
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
         self._leading = {g.token: g for g in parsed.gists if g.probability >= GIST}
@@ -80,7 +77,7 @@ class Opinions:
             if (event := self._at.get(i)) is None:
                 continue
             if (gist := self._leading.get(i)) is not None:
-                event = _borne_out(event, gist)
+                event = borne_out(event, gist)
             event = self._of_one_phrase(event)
             if (_told(event) or self._of_one_class(event)) and event.types[0] != "STATEMENT":
                 found[i] = event
@@ -129,7 +126,7 @@ class Opinions:
             return Weighed(detailed, settled, event, "" if detailed.type == kind else kind)
         if _related(kind, self._types[frame.type]):
             entry = self._types[frame.type]
-            otherwise = (kind == entry.planned and _to_come(event) and _done_by_form_alone(status)) or (
+            otherwise = (kind == entry.planned and to_come(event) and _done_by_form_alone(status)) or (
                 kind == entry.negated and _undone(event) and not status.negated)
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
         certain = bool(frame.phrase and (frame.objects or frame.phrase_words))
@@ -146,8 +143,8 @@ class Opinions:
         below = (self._at.get(t.index) for t in self._parsed.subtree(self._parsed.tokens[event.token])
                  if t.index != event.token)
         if (gist := self._leading.get(event.token)) is not None:
-            event = _borne_out(event, gist)
-        return _told(event) and bool(event.target) and mere < _POSSIBLE and event.status == "happened" and not any(
+            event = borne_out(event, gist)
+        return _told(event) and bool(event.target) and mere < POSSIBLE and event.status == "happened" and not any(
             e is not None and e.types[0] == event.types[0] and e.probability >= _EVEN for e in below)
 
     def _of(self, token: Token, frame: Frame, taken: Collection[int]) -> SuggestedEvent | None:
@@ -168,7 +165,7 @@ class Opinions:
         """
         thought = read.value == "hypothetical" and (
             read.why in ("inside a condition", "in a tale") or read.why.startswith(("“", "beside")))
-        planned = read.value == "planned" and read.why.startswith("object of") and not _to_come(event)
+        planned = read.value == "planned" and read.why.startswith("object of") and not to_come(event)
         owned = any(self._parsed.tokens[i].head == event.token for i in event.source)
         denied = read.value == "denied" and not (owned and event.types[0] in _SAID)
         return read if denied or thought or planned else as_status(event, read)
@@ -241,10 +238,6 @@ def _told(event: SuggestedEvent) -> bool:
     return event.probability >= TELLS and event.shares[0] >= TYPED
 
 
-def _to_come(event: SuggestedEvent) -> bool:
-    return event.status.split()[-1] in ("planned", "expected")
-
-
 def _undone(event: SuggestedEvent) -> bool:
     """Whether the opinion is sure that an act was not done."""
     return event.status.startswith("not ") and _told(event)
@@ -255,68 +248,13 @@ def _done_by_form_alone(status: Status) -> bool:
     return status.value in ("happened", "ongoing") and not status.negated and status.why not in _FINITE_PAST
 
 
-def _of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> SuggestedEvent:
-    """A suggestion that an act was not done, with the share of the act itself given to what its denial makes of it: the
-    opinion wavers between "free" and "not free" in "did not free them", which grammar does not.
-    """
-    if event.act in types and _to_come(event) and not event.status.startswith("not"):
-        return _announced(event, types[event.act].planned)
-    if event.status != "not happened" or event.act not in types:
-        return event
-    shares = dict(zip(event.types, event.shares, strict=True))
-    denial = types[event.act].negated
-    if event.act == event.types[0] and event.shares[0] >= GIST:
-        return event  # "would not let them in": it is sure of what the denial is, and takes that for the act too
-    shares[denial] = shares.get(denial, 0.0) + shares.pop(event.act, 0.0)
-    kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
-    return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds),
-                               mode=event.mode if kinds[0] == event.types[0] else "")
-
-
-def _announced(event: SuggestedEvent, kind: str) -> SuggestedEvent:
-    """A suggestion of an act to come, as the codebook calls such an act where the opinion thinks that possible too: a
-    retreat announced is a concession, not an agreement.
-    """
-    shares = dict(zip(event.types, event.shares, strict=True))
-    if event.types[0] == kind or event.types[0] not in _TO_COME or shares.get(kind, 0.0) < _POSSIBLE:
-        return event
-    shares[kind] += shares.pop(event.types[0])
-    kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
-    return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds), mode="")
-
-
-def _borne_out(event: SuggestedEvent, gist: SuggestedEvent) -> SuggestedEvent:
-    """What a word is suggested to tell, with what its sentence as a whole is read to tell by that word. Where the word is
-    sure to tell an event but not which, the type is that of both; where it is sure which, and who did it to whom, the
-    sentence bears out that it is told: "laid *siege* to", "put in a *claim* against".
-    """
-    agreed = event.types[0] == gist.types[0]
-    if event.probability >= TELLS and agreed:
-        return dataclasses.replace(event, probability=max(event.probability, gist.probability), types=gist.types,
-                                   shares=gist.shares) if gist.shares[0] > event.shares[0] else event
-    if event.probability >= TELLS:
-        shares: dict[str, float] = {}
-        for one in (event, gist):
-            for kind, share in zip(one.types, one.shares, strict=True):
-                shares[kind] = shares.get(kind, 0.0) + share / 2
-        kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
-        lead = event if event.types[0] == kinds[0] else gist
-        return dataclasses.replace(lead, token=event.token, probability=event.probability, types=kinds,
-                                   shares=tuple(shares[kind] for kind in kinds), source=event.source or gist.source,
-                                   target=event.target or gist.target)
-    apart = event.source and event.target and not set(event.source) & set(event.target)
-    if event.probability >= HINTS and apart and agreed and min(event.shares[0], gist.shares[0]) >= SURE:
-        return dataclasses.replace(event, probability=gist.probability)
-    return event
-
-
 def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Frame, Status]:
     """Frame and status where both see one type, with what the frame leaves open: the mode, and the act that is agreed
     to, threatened or refused, which then is to come.
     """
     sure = event.probability * event.shares[0] >= _EVEN
     done = status.value in ("happened", "ongoing") and not status.negated
-    if _to_come(event) and sure and done and (frame.ahead or frame.type != "AGREE"):
+    if to_come(event) and sure and done and (frame.ahead or frame.type != "AGREE"):
         return dataclasses.replace(frame, type=event.act or frame.type), as_status(event, status)
     from_afar = event.mode == "phone" and not frame.mode  # "spoke by telephone"
     mode = frame.mode or (event.mode if from_afar or frame.type not in _FRAMES_KNOW else "")
@@ -327,9 +265,14 @@ def unlisted(event: SuggestedEvent) -> Frame:
     """A frame for an event that no frame of the codebook reads; its type is that of the bare act, where that is to come
     or was not done: an invitation that was made is no visit.
     """
-    bare = event.act if _to_come(event) or event.status.startswith("not ") else ""
-    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode, target=("obj", "with", "against", "at"), receive=tuple(sorted(load_codebook().verb_classes["receive"])),
-                 needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
+    bare = event.act if to_come(event) or event.status.startswith("not ") else ""
+    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode, target=("obj", "with", "against", "at"),
+                 receive=_receivers(), needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
+
+
+@cache
+def _receivers() -> tuple[str, ...]:
+    return tuple(sorted(load_codebook().verb_classes["receive"]))
 
 
 def worded(event: SuggestedEvent | None) -> str:
