@@ -146,7 +146,12 @@ class _Coder:
             mentions += [mention] if mention else []
             if mention is None and c.status.value in ("happened", "ongoing", ""):
                 for index in (i for i, hearer in hearers.items() if hearer == c.token.index and i in told):
-                    alone = self._unlisted(self._parsed.tokens[index], told[index], headline=headline)
+                    word = self._parsed.tokens[index]
+                    if word.pos in _ROLE_NOUNS and not any(
+                        t.relation == "nmod:poss" for t in self._parsed.children(word)
+                    ):
+                        continue  # spoken of, by nobody that is said
+                    alone = self._unlisted(word, told[index], headline=headline)
                     mention = self._mention(sentence, alone, others, carried)
                     mentions += [mention] if mention else []
         mentions = without_shadows(mentions)

@@ -41,7 +41,7 @@ def looks_alike(
         return True
     moves = persons and _on_the_move(codebook, frame, token, slots)
     return _sport(codebook, frame, slots) or _standing(parsed, frame, token) or (
-        frame.id == "opinion" and (moves or _question(parsed, frame, token) or (
+        frame.id == "opinion" and (moves or _question(parsed, frame, token, slots) or (
             not sources and _told_by_anybody(codebook, frame, token, slots))))
 
 
@@ -96,9 +96,11 @@ def _on_the_move(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -
     return moved and not things and not slots.passive
 
 
-def _question(parsed: ParsedText, frame: Frame, token: Token) -> bool:
-    """Whether somebody asks to know, not to have: "*asked why* it should keep them"."""
+def _question(parsed: ParsedText, frame: Frame, token: Token, slots: Slots) -> bool:
+    """Whether somebody asks to know, not to have: "*asked why* it should keep them", "was *asked* again"."""
     if frame.type != "REQUEST" or token.lemma not in ("ask", "wonder", "inquire", "enquire"):
         return False
-    below = [c for c in parsed.children(token) if c.relation in ("ccomp", "xcomp")]
+    below = [c for c in parsed.children(token) if c.relation in ("ccomp", "xcomp", "advcl", "parataxis")]
+    if token.lemma == "ask" and slots.passive and not below and not slots.get("for") and not slots.get("of"):
+        return True
     return any(w.tag in ("WRB", "WP", "WDT") or w.lemma in ("whether", "if") for c in below for w in parsed.children(c))

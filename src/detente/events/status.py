@@ -238,7 +238,7 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
             if reported and not perfect and not bound:
                 return "planned", "future in reported speech", negated
             if negated and not perfect and not clauses and not reported and verb.relation in ("root", "conj"):
-                return "happened", "would not: a refusal", True
+                return "happened", "a refusal told with “would not”", True
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
         if auxiliary.lemma in words["modals_possible"] and not (auxiliary.lemma == "could" and negated):
             if auxiliary.lemma == "must" and perfect:

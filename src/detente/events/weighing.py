@@ -98,7 +98,8 @@ class Opinions:
         word = self._parsed.tokens[event.token]
         around = (word.head, *(c.index for c in self._parsed.children(word)))
         for other in (self._at[i] for i in around if i in self._at and i != event.token):
-            if one_phrase(word, self._parsed.tokens[other.token]) and same_act(event, other, one_phrase=True):
+            mate = self._parsed.tokens[other.token]
+            if "VERB" in (word.pos, mate.pos) and one_phrase(word, mate) and same_act(event, other, one_phrase=True):
                 either = 1 - (1 - event.probability) * (1 - other.probability)
                 share = max(event.shares[0], other.shares[0])
                 event = dataclasses.replace(event, probability=either, shares=(share, *event.shares[1:]))
