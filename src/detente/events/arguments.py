@@ -159,6 +159,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         _put(filled, "obj", parsed, parsed.head(verb))  # "the town that troops *took*"
     if unmarked and "obj" not in filled and any(c.relation == "compound:prt" for c in parsed.children(verb)):
         _put(filled, "obj", parsed, unmarked[0])  # "called off his trip", read as a phrase without a preposition
+    company.extend(c for t in filled.get("subj", ()) for c in parsed.children(t)
+                   if c.relation in ("nmod", "obl") and preposition(parsed, c) in _COMPANY)
     for child in company:
         _put(filled, "obj" if passive else "subj", parsed, child)
     borrowed = "obj" not in filled and "particle" in filled

@@ -178,6 +178,8 @@ class Parties:
         words that the opinion names. ``inner``: the act stands inside what another predicate tells.
         """
         sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
+        if frame.type == "MOBILIZE":  # "put its air force on alert": one's own force is readied, not aimed at
+            targets = [a for a in targets if _side(a) not in {_side(s) for s in sources}]
         if slots.passive and not sources:
             sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
             targets = [a for a in targets if a not in sources]
