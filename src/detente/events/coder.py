@@ -144,13 +144,14 @@ class _Coder:
             if mention is None and heard_of is not None and self._asks_too_much(c, heard_of):
                 mention = self._mention(sentence, self._with_opinion(c, heard_of), others, carried)
             mentions += [mention] if mention else []
-            if mention is None and c.status.value in ("happened", "ongoing", ""):
+            if mention is None:
                 for index in (i for i, hearer in hearers.items() if hearer == c.token.index and i in told):
-                    word = self._parsed.tokens[index]
-                    if word.pos in _ROLE_NOUNS and not any(
-                        t.relation == "nmod:poss" for t in self._parsed.children(word)
+                    word, event = self._parsed.tokens[index], told[index]
+                    owned = any(t.relation == "nmod:poss" for t in self._parsed.children(word))
+                    if (word.pos in _ROLE_NOUNS and not owned and not (event.source and event.target)) or (
+                        event.status != "happened" and c.status.value not in ("happened", "ongoing", "")
                     ):
-                        continue  # spoken of, by nobody that is said
+                        continue  # spoken of, by nobody that is said, or only thought of
                     alone = self._unlisted(word, told[index], headline=headline)
                     mention = self._mention(sentence, alone, others, carried)
                     mentions += [mention] if mention else []
@@ -353,7 +354,8 @@ class _Coder:
         unsaid = passive and frame.weight > 1 and frame.needs == "source"  # "three were released"
         if not sources and not targets and not known and not unsaid:
             return None
-        if not sources and candidate.slots.passive and any(
+        fallen_on = bool(targets) and self._codebook.types[frame.type].quad == 4  # "sanctions on X were tightened"
+        if not sources and not fallen_on and candidate.slots.passive and any(
             t.lemma in self._codebook.nouns and t.lemma in frame.objects for t in candidate.slots.get("obj")
         ):
             return None  # "the talks were postponed": the talks themselves are told as cancelled

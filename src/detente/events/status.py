@@ -413,7 +413,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             status = verb_status(parsed, governor, codebook, headline=headline)
             value = "planned" if status.value in ("ongoing", "planned") or governor.tag == "VBG" else status.value
             return (dataclasses.replace(status, value=value, why=f"aim of “{governor.text}”"), governor)
-        within = relation == "obl" and case in ("in", "during", "at")
+        within = relation == "obl" and case in ("in", "into", "during", "at")
         if within and lemma in words["light"] | {"meet", "engage", "discuss"}:
             status = verb_status(parsed, governor, codebook, headline=headline)
             return status, governor

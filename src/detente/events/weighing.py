@@ -65,7 +65,7 @@ class Opinions:
         self._types = codebook.types
         self._parsed = parsed
         self._at = {e.token: of_one_mind(e, self._types)
-                    if to_come(e) or negated(parsed, parsed.tokens[e.token], codebook) else e
+                    if (to_come(e) and parsed.tokens[e.token].pos == "VERB") or negated(parsed, parsed.tokens[e.token], codebook) else e
                     for e in parsed.suggested}
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
         self._leading = {g.token: g for g in parsed.gists if g.probability >= GIST}
