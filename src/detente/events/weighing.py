@@ -64,9 +64,11 @@ class Opinions:
         self.asked = bool(parsed.gists)
         self._types = codebook.types
         self._parsed = parsed
-        self._at = {e.token: of_one_mind(e, self._types)
-                    if (to_come(e) and parsed.tokens[e.token].pos == "VERB") or negated(parsed, parsed.tokens[e.token], codebook) else e
-                    for e in parsed.suggested}
+        self._at: dict[int, SuggestedEvent] = {}
+        for event in parsed.suggested:
+            word = parsed.tokens[event.token]
+            formed = (to_come(event) and word.pos == "VERB") or negated(parsed, word, codebook)
+            self._at[event.token] = of_one_mind(event, self._types) if formed else event
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
         self._leading = {g.token: g for g in parsed.gists if g.probability >= GIST}
 
