@@ -8,7 +8,7 @@ from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition
 
 __all__ = ["awaited", "conditional", "held_back", "in_a_tale", "infinitive", "instead", "inverted", "opened_by",
-           "takes_part", "would_have"]
+           "takes_part", "untrue", "would_have"]
 
 
 def infinitive(parsed: ParsedText, verb: Token) -> bool:
@@ -82,3 +82,10 @@ def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> boo
     alone = any(c.relation == "obj" for c in words) and any(
         c.lemma in ("not", "never", "neither", "nor", "no") for w in (above, *words) for c in (w, *parsed.children(w)))
     return not alone and above.lemma in verbs and clause.tag == "VBG" and opened_by(parsed, clause, "in")
+
+
+def untrue(parsed: ParsedText, verdict: Token) -> bool:
+    """Whether an adjective or noun says that a clause does not hold: "it is *not true* that", "it is *false* that"."""
+    denied = any(c.lemma in ("not", "never") for c in parsed.children(verdict))
+    return (verdict.lemma in ("false", "untrue") and not denied) or (
+        verdict.lemma in ("true", "correct", "accurate", "case") and denied)
