@@ -106,7 +106,7 @@ class _Coder:
             candidate = self._candidate(token, headline=headline)
             if candidate is None or (token.index in absorbed and any(
                 c.frame.type == candidate.frame.type and one_phrase(token, c.token) for c in candidates
-            )):
+            )) or any(c.frame.type == candidate.frame.type and self._in_phrase(c, token) for c in candidates):
                 continue
             before = set(heard)
             weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard)
@@ -131,7 +131,7 @@ class _Coder:
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
                 for c in candidates
-            ):
+            ) or any(c.frame.type == event.types[0] and self._in_phrase(c, token) for c in candidates):
                 continue
             candidates.append(self._unlisted(token, event, headline=headline))
         triggers = [c.token for c in candidates]
@@ -158,6 +158,11 @@ class _Coder:
         mentions = without_shadows(mentions)
         self._who.remember(sentence, mentions)
         return mentions
+
+    def _in_phrase(self, candidate: Candidate, token: Token) -> bool:
+        """Whether a noun stands in the phrase that a frame asks for: "sided with the campaign of *sanctions*"."""
+        heads = [head for slot in candidate.frame.phrase for head in candidate.slots.get(slot)[:1]]
+        return token.pos in _ROLE_NOUNS and any(t.index == token.index for h in heads for t in self._parsed.subtree(h))
 
     def _with_consequences(self, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates less those that tell what came of another: "opened fire, *wounding six*". Their words stand

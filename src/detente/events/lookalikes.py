@@ -31,7 +31,8 @@ def looks_alike(
     doers = slots.get("by") if slots.passive else slots.get("subj")
     if any(t.lemma in codebook.classes["elements"] for t in doers):
         return True
-    if codebook.types[frame.type].quad == 4 and any(t.lemma in codebook.classes["kin"] for t in doers):
+    private = _sectors(sources) <= _PRIVATE  # not "its leader's father, the marshal, fired missiles"
+    if private and codebook.types[frame.type].quad == 4 and any(t.lemma in codebook.classes["kin"] for t in doers):
         return True
     if sources and _sectors(sources) <= _PRIVATE and _business(codebook, slots):
         return True
@@ -41,8 +42,9 @@ def looks_alike(
         return True
     moves = persons and _on_the_move(codebook, frame, token, slots)
     return _sport(codebook, frame, slots) or _standing(parsed, frame, token) or (
-        frame.id == "opinion" and (moves or _question(parsed, frame, token, slots) or (
-            not sources and _told_by_anybody(codebook, frame, token, slots))))
+        frame.id == "opinion" and (
+            moves or _in_mind(codebook, token, slots, sources) or _question(parsed, frame, token, slots)
+            or (not sources and _told_by_anybody(codebook, frame, token, slots))))
 
 
 def _sectors(actors: Collection[str]) -> set[str]:
@@ -66,6 +68,15 @@ def _told_by_anybody(codebook: Codebook, frame: Frame, token: Token, slots: Slot
     """Whether people who are no party only tell of an act: "*witnesses said* that soldiers had beaten them"."""
     said = token.lemma in codebook.verb_classes["speech"] and not slots.passive
     return said and codebook.types[frame.type].quad in (1, 3)
+
+
+def _in_mind(codebook: Codebook, token: Token, slots: Slots, sources: Collection[str]) -> bool:
+    """Whether somebody only gets something wrong, or people are only told what to think by nobody named: "*misjudged*
+    her patience", "the people are *told* to blame others".
+    """
+    verbs = codebook.verb_classes
+    told = token.lemma in verbs["speech"] and slots.passive and not slots.get("by")
+    return token.lemma in verbs["misjudge"] or (told and bool(sources) and _sectors(sources) <= _PRIVATE)
 
 
 def _business(codebook: Codebook, slots: Slots) -> bool:
