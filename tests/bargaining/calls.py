@@ -6,7 +6,7 @@ the call, so that the records' own checks are met too.
 
 import numpy as np
 
-from detente.bargaining import beliefs, face, numbers, options, returning, screening
+from detente.bargaining import beliefs, face, numbers, options, returning, screening, sways
 from detente.bargaining.estimates import Estimate
 from detente.bargaining.levers import (
     Effect,
@@ -107,6 +107,12 @@ def _opening(worth, no_deal, readings, price, most, step, cut, most_hollow, node
               Lever.on_one("a wider reading", "reading", 1, price=1.0, most=1.0))
     return cheapest_opening(_zone(worth, no_deal, readings), levers, cut=cut, most_hollow=most_hollow, nodes=nodes,
                             seconds=seconds)
+
+
+def _sways(worth, base, support, pressure, cut):
+    values = (options.NoDealValue(base=base, support=(options.Sway(by="a patron", amount=support),)),
+              options.NoDealValue(base=1.0, pressure=(options.Sway(by="a boycott", amount=pressure),)))
+    return sways.find_sways(Talks.of(worth, [v.value for v in values]), values, cut=cut)
 
 
 def _alone(worth, no_deal, readings, price, most, cut, most_hollow):
@@ -256,6 +262,7 @@ CALLS = {
     "levers.cheapest_opening": (_opening, {
         "worth": WORTH, "no_deal": [2.0, 2.0], "readings": READ, "price": 2.0, "most": 3.0, "step": 0.5, "cut": 0.5,
         "most_hollow": 0.5, "nodes": 100, "seconds": 5.0}),
+    "sways.find_sways": (_sways, {"worth": WORTH, "base": 1.0, "support": 0.5, "pressure": 0.5, "cut": 0.5}),
     "levers.each_alone": (_alone, {
         "worth": WORTH, "no_deal": [2.0, 2.0], "readings": READ, "price": 2.0, "most": 3.0, "cut": 0.5,
         "most_hollow": 0.5}),

@@ -17,7 +17,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said, shown, span_of_time
+from detente.bargaining.account import Account, Said, joined, shown, span_of_time
 from detente.bargaining.estimates import Estimate
 from detente.bargaining.face import Face, Gesture, first_time
 from detente.bargaining.numbers import finite
@@ -48,6 +48,15 @@ class Returns:
         finite(chance, "chance", low=0, high=1)
         place = int(np.searchsorted(self.chances, chance, side="left"))
         return float(self.times[place]) if place < self.times.size else math.inf
+
+    def spread(self, name: str = "the side", unit: str = "days") -> str:
+        """The quartiles in one sentence, and how many are not back at the horizon."""
+        told = [f"{words} {'at once' if when == 0 else f'within {span_of_time(when, unit)}'}"
+                for words, chance in (("in one case in four", 0.25), ("in half", 0.5), ("in three of four", 0.75))
+                if math.isfinite(when := self.quantile(chance))]
+        late = round(100 * (1 - float(self.chances[-1])))
+        told += [f"in {late} of 100 not within {span_of_time(float(self.times[-1]), unit)}"] * bool(late)
+        return f"With the numbers drawn from their ranges, {name} is back {joined(told)}."
 
     def explain(self, name: str = "the side", unit: str = "days") -> Account:
         """The finding in words; ``unit`` is that of time."""

@@ -71,6 +71,12 @@ def _broke(solved: Solved) -> str:
         found, table = max(pairs, key=lambda pair: pair[0].risk)
         said.append(f"What {names[table.actor]} would ask of {names[table.of]} fails in {100 * found.risk:.0f} of 100 "
                     f"cases, by the analyst’s belief{_causes(found)}.")
+    lessons = list(zip(solved.lessons, solved.scenario.reactions, strict=True))
+    if lessons:
+        lesson, reaction = lessons[0]
+        said.append(f"What {clip(reaction.to, _NAME)} drew moved the chance that "
+                    f"{names.get(reaction.of, clip(reaction.of, _NAME))} yields "
+                    f"from {lesson.before.best:.0%} to {lesson.after.best:.0%}.")
     if solved.returns:
         back, face = solved.returns[0], solved.scenario.face[0]
         who = names[face.actor]
@@ -93,7 +99,18 @@ def _move(solved: Solved) -> str:
         if parties and len(said) < 4:
             said.append(f"to {clip(name, _NAME)} from {_plain(held.base)} to {_plain(held.value)} "
                         f"({', '.join(parties[:4])}{' and others' if len(parties) > 4 else ''})")
-    return f"Patrons and pressure take what no deal is worth {'; '.join(said)}." if said else ""
+    parts = [f"Patrons and pressure take what no deal is worth {'; '.join(said)}."] if said else []
+    idle = list(dict.fromkeys(clip(e.by, _NAME) for e in solved.sways.effects if e.changes_nothing))
+    if idle:
+        parts.append(f"What comes from {' or '.join(idle[:4])} could be taken away and nothing would change.")
+    turning = [s for s in solved.varied.swings.swings if s.turns_at is not None] if solved.varied.swings else []
+    if turning:
+        parts.append(f"{counted(len(turning), 'number')} of the scenario {'tips' if len(turning) == 1 else 'tip'} the "
+                     "verdict within the range given.")
+    for conflict in solved.conflicts[:2]:
+        holds = "holds" if conflict.holds[conflict.status_quo] else "does not hold"
+        parts.append(f"In “{clip(conflict.coded.table.title, _NAME)}” what is now {holds}.")
+    return " ".join(parts)
 
 
 def _plain(value: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from detente.bargaining.account import Account
+from detente.bargaining.account import Account, Said
 from detente.bargaining.coded import no_deal_of
 from detente.bargaining.solve.conflict import SolvedConflict
 from detente.bargaining.solve.councils import council_account
@@ -37,7 +37,8 @@ def _further(models: Models) -> dict[str, list[Account]]:
 
     broke = [found.explain(said[table.actor], said[table.of])
              for found, table in zip(models.demands, scenario.demands, strict=True)]
-    broke += [found.explain(said[table.actor]) for found, table in zip(models.returns, scenario.face, strict=True)]
+    broke += [_spread(found.explain(said[table.actor]), by.spread(said[table.actor]))
+              for found, by, table in zip(models.returns, models.returns_by, scenario.face, strict=True)]
     broke += [found.explain(called(found.table.sender), called(found.table.receiver)) for found in models.signals]
     broke += [lesson.explain(called(table.of), to=table.to)
               for lesson, table in zip(models.lessons, scenario.reactions, strict=True)]
@@ -49,6 +50,11 @@ def _further(models: Models) -> dict[str, list[Account]]:
     return {
         "agree": agree, "broke": broke, "move": move,
         "change": [_guessed(c, account) for c in models.conflicts if (account := c.explain_change())]}
+
+
+def _spread(account: Account, sentence: str) -> Account:
+    """The account with a sentence on the ranges after its first."""
+    return dataclasses.replace(account, says=(account.says[0], Said(sentence), *account.says[1:]))
 
 
 def _guessed(conflict: SolvedConflict, account: Account) -> Account:

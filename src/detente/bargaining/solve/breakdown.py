@@ -5,10 +5,14 @@ from __future__ import annotations
 from detente.bargaining.beliefs import Belief
 from detente.bargaining.coded import best
 from detente.bargaining.face import Face, Gesture, Return, return_time
+from detente.bargaining.returning import Returns, returns_in_ranges
 from detente.bargaining.scenario import DemandTable, FaceTable, Number
 from detente.bargaining.screening import Screening, screen
 
-__all__ = ["returned", "screened"]
+__all__ = ["returned", "returned_by", "screened"]
+
+#: Days after the break that are asked about.
+_HORIZON = 1_095.0
 
 
 def screened(table: DemandTable) -> Screening:
@@ -25,7 +29,18 @@ def _belief(number: Number) -> Belief:
 
 def returned(table: FaceTable) -> Return:
     """When the actor comes back to the table."""
-    gestures = tuple(Gesture(after=(g.on - table.since).days, share=best(g.share), name=g.name,
-                             evidence=g.share.evidence) for g in table.gestures)
-    face = Face(cost=best(table.cost), fading=best(table.fading), gestures=gestures)
+    face = Face(cost=best(table.cost), fading=best(table.fading), gestures=_gestures(table))
     return return_time(face, gain=best(table.gain), growth=best(table.growth) if table.growth else 0.0)
+
+
+def returned_by(table: FaceTable, *, draws: int, seed: int) -> Returns:
+    """How likely the actor is back by when, with cost, fading and gain drawn from their ranges, over three years."""
+    return returns_in_ranges(
+        cost=table.cost.estimate(), fading=table.fading.estimate(), gain=table.gain.estimate(),
+        growth=table.growth.estimate() if table.growth else None, gestures=_gestures(table), horizon=_HORIZON,
+        draws=draws, seed=seed)
+
+
+def _gestures(table: FaceTable) -> tuple[Gesture, ...]:
+    return tuple(Gesture(after=(g.on - table.since).days, share=best(g.share), name=g.name, evidence=g.share.evidence)
+                 for g in table.gestures)

@@ -7,10 +7,11 @@ from typing import Any
 
 from detente.bargaining.account import Account
 from detente.bargaining.face import Return
+from detente.bargaining.returning import Returns
 from detente.bargaining.scenario import Scenario
 from detente.bargaining.screening import Screening
 from detente.bargaining.signalling.reaction import Lesson
-from detente.bargaining.solve.breakdown import returned, screened
+from detente.bargaining.solve.breakdown import returned, returned_by, screened
 from detente.bargaining.solve.conflict import SolvedConflict, solve_conflict
 from detente.bargaining.solve.councils import decided
 from detente.bargaining.solve.rests import rests
@@ -31,6 +32,7 @@ class Models:
     scenario: Scenario
     demands: tuple[Screening, ...]
     returns: tuple[Return, ...]
+    returns_by: tuple[Returns, ...]
     councils: tuple[Decision, ...]
     conflicts: tuple[SolvedConflict, ...]
     signals: tuple[Signalled, ...]
@@ -50,6 +52,7 @@ def models_of(scenario: Scenario, *, draws: int, seed: int) -> Models:
     return Models(
         scenario=scenario,
         demands=tuple(map(screened, scenario.demands)), returns=tuple(map(returned, scenario.face)),
+        returns_by=tuple(returned_by(table, draws=draws, seed=seed) for table in scenario.face),
         councils=tuple(decided(scenario, table, draws=draws, seed=seed) for table in scenario.councils),
         conflicts=tuple(solve_conflict(table, {a.id: a.name for a in scenario.actors}, draws=draws, seed=seed)
                         for table in scenario.conflicts),

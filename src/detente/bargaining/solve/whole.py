@@ -15,6 +15,7 @@ from detente.bargaining.solve.deals import Deals, listed_deals
 from detente.bargaining.solve.models import Models, fields_of, models_of
 from detente.bargaining.solve.spread import Spread, spread_of
 from detente.bargaining.solve.varied import Varied, vary
+from detente.bargaining.sways import Sways, find_sways
 from detente.bargaining.zone import Points, Zone, bargaining_points, find_zone
 from detente.errors import InputError
 
@@ -28,7 +29,7 @@ MOST_NUMBERS = 50_000_000
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Solved(Models):
     """What the models make of a scenario. ``points`` and ``deals``: where the zone is not empty; ``opening`` and
-    ``alone``: where there are levers; ``varied``: what the ranges do.
+    ``alone``: where there are levers; ``sways``: what patrons and pressure change; ``varied``: what the ranges do.
     """
 
     coded: Coded
@@ -39,6 +40,7 @@ class Solved(Models):
     deals: Deals | None
     opening: Opening | None
     alone: Alone | None
+    sways: Sways
     varied: Varied
 
 
@@ -58,7 +60,8 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
         **fields_of(models_of(scenario, draws=draws, seed=seed)), coded=coded, zone=zone,
         gap=find_gap(scenario, coded), spread=spread_of(scenario, draws=draws, seed=seed),
         points=bargaining_points(coded.talks, zone.substantive) if zone.exists else None,
-        deals=listed_deals(coded, zone), opening=opening, alone=alone, varied=vary(scenario, seed=seed))
+        deals=listed_deals(coded, zone), opening=opening, alone=alone,
+        sways=find_sways(coded.talks, coded.no_deal, cut=scenario.cut), varied=vary(scenario, seed=seed))
     return dataclasses.replace(solved, sections=answers(solved, _told(solved), exists=zone.exists))
 
 
@@ -78,7 +81,7 @@ def _told(solved: Solved) -> dict[str, Sequence[Account]]:
         "agree": [solved.zone.explain(names, describe), solved.gap.explain(), solved.spread.explain(),
                   *([solved.points.explain(names, describe)] if solved.points else []),
                   *([solved.deals.explain()] if solved.deals else [])],
-        "move": varied.moving(),
+        "move": [*([solved.sways.explain(names, describe)] if solved.sways.effects else []), *varied.moving()],
         "change": [*([solved.opening.explain(describe)] if solved.opening else []),
                    *([solved.alone.explain()] if solved.alone else []),
                    *([varied.conditions.explain()] if varied.conditions else [])]}

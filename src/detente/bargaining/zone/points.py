@@ -64,7 +64,7 @@ def bargaining_points(talks: Talks, among: Places, *, power: ArrayLike | None = 
     0, equal where not given. Raises InputError for an empty zone, and for one that is no zone.
     """
     if not among.size:
-        raise InputError("the zone is empty: there is no outcome to pick; Zone.account says what is lacking")
+        raise InputError("the zone is empty: there is no outcome to pick; Zone.explain says what is lacking")
     n = len(talks.names)
     weights = np.ones(n) if power is None else table(power, "power", (n,), names=talks.names, low=0)
     if not (weights > 0).all():
