@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from collections.abc import Container
 
 from detente.annotations import Annotation
+from detente.english.dates.words import MONTHS, WEEKDAYS
 from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
 from detente.events.arguments import preposition
 from detente.records import When
@@ -20,6 +22,15 @@ _LONGEST_PATH = 7
 _PHRASE_WORDS = 9
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
 _YEARLY = frozenset({"anniversary", "birthday"})
+_SINCE = frozenset({"since"})
+_UNTIL = frozenset({"until", "till"})
+#: Verbs of what lasts: "has ruled since May".
+_LASTS = frozenset({"hold", "last", "rule", "remain", "stay", "wait", "detain", "imprison", "occupy", "blockade"})
+#: What opens a clause in which the text goes on: "met the envoy, *who* told him".
+_GOES_ON = frozenset({"who", "whom", "which", "when"})
+#: Words between the parts of an interval, or of several days.
+_LINKS = frozenset({"and", "to", "until", "till", "through", "or", "on", "in", "the", "-", "\u2013", "again", "from", "at"})
+_DATE_WORDS = frozenset({*MONTHS, *WEEKDAYS})
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "aboard", "on"})
 
 
@@ -61,7 +72,7 @@ def date_of(
         if expression.kind not in ("DATE", "TIME") or expression.first is None or expression.last is None:
             continue
         head = _head(parsed, expression)
-        if head is None:
+        if head is None or _bounds(parsed, head, trigger, past=past):
             continue
         if expression.month_day and _commemorates(parsed, head, trigger):
             month_day = expression.month_day
@@ -71,7 +82,7 @@ def date_of(
         if all(_path(parsed, head, t) > _LONGEST_PATH for t in (trigger, *telling)):
             unclaimed.append((head, expression))
         tells_apart = not expression.month_day and _of_a_noun(parsed, head, trigger)
-        if tells_apart or (nominal and not _beside(parsed, head, trigger)):
+        if tells_apart or _beyond(parsed, head, trigger) or (nominal and not _beside(parsed, head, trigger)):
             continue
         rivals = [o for o in telling if not _shares(parsed, trigger, o) and not _aim(parsed, o, trigger)]
         rival = min((_path(parsed, head, other) for other in rivals), default=99)
@@ -84,12 +95,14 @@ def date_of(
         return Dated(counted, "stated")
     if chosen:
         best = min(chosen, key=lambda c: (c[0], abs(c[1].start - trigger.start)))
-        return Dated(_joined([e for d, e in chosen if d == best[0]], best[1]), "stated")
+        return Dated(_joined(parsed, [e for d, e in chosen if d == best[0]], best[1]), "stated")
+    if (then := _antecedent(annotation, sentence, trigger)) is not None:
+        return Dated(_joined(parsed, [then], then), "stated")
     for head, expression in unclaimed:  # the tree is of no use: the nearest event in the sentence takes it
         rivals = [o for o in others if not (expression.month_day and _commemorates(parsed, head, o))]
         if min([trigger, *rivals], key=lambda t: abs(t.index - head.index)) is trigger:
-            return Dated(_joined([expression], expression), "stated")
-    if not past:
+            return Dated(_joined(parsed, [expression], expression), "stated")
+    if not past or _known(parsed, trigger):
         return Dated(None, "none")
     if carried is not None:
         return Dated(carried, "carried")
@@ -142,6 +155,10 @@ def _path(parsed: ParsedText, head: Token, trigger: Token) -> int:
 def _of_a_noun(parsed: ParsedText, head: Token, trigger: Token) -> bool:
     """Whether a date only tells two nouns apart: "lifted the *2010* sanctions"."""
     noun = parsed.head(head)
+    if head.relation in ("compound", "amod") and noun.pos == "PROPN" and noun.index == head.index + 1 and (
+        noun.index != trigger.index and noun.text.lower() not in _DATE_WORDS
+    ):
+        return True  # a name: "the *October* Revolution"
     before = parsed.tokens[head.index - 1] if head.index else head
     return before.pos != "ADP" and (
         noun.index != trigger.index and noun.pos == "NOUN" and head.index < noun.index
@@ -199,13 +216,69 @@ def _commemorates(parsed: ParsedText, head: Token, trigger: Token) -> bool:
     return anniversary is not None and any(t.index == anniversary.index for t in parsed.ancestors(trigger))
 
 
-def _joined(expressions: list[DateExpression], best: DateExpression) -> When:
-    """The interval of the best expression; two that stand equally near ("the 14th and the 16th") span both."""
+def _bounds(parsed: ParsedText, head: Token, trigger: Token, *, past: bool) -> bool:
+    """Whether a date only tells since when, or until when, something holds: "the first talks *since* May", "prolonged
+    the truce *until June*"; what goes on may be dated by it.
+    """
+    if trigger.lemma in _LASTS:
+        return False
+    bounds = _SINCE | _UNTIL if past else _SINCE
+    for token in [head, *parsed.ancestors(head)]:
+        if token.index == trigger.index:
+            return False
+        if any(c.text.lower() in bounds and c.relation in ("case", "mark") for c in parsed.children(token)):
+            return True
+    return False
+
+
+def _beyond(parsed: ParsedText, head: Token, trigger: Token) -> bool:
+    """Whether a date stands outside of a clause that only tells a thing apart, in which the trigger stands: "left *on
+    Monday* for the town that rebels had shelled".
+    """
+    clause = _telling_apart(parsed, trigger)
+    return clause is not None and all(t.index != clause.index for t in [head, *parsed.ancestors(head)])
+
+
+def _known(parsed: ParsedText, trigger: Token) -> bool:
+    """Whether a past act is told as known, to tell a thing apart: it is not of the days that the text speaks of."""
+    return _telling_apart(parsed, trigger) is not None
+
+
+def _telling_apart(parsed: ParsedText, trigger: Token) -> Token | None:
+    """The head of the clause around a trigger that tells a noun apart and is not what the text goes on to tell: in the
+    passive participle, or opened by "that", "where" or nothing; None for none.
+    """
+    for token in [trigger, *parsed.ancestors(trigger)][:5]:
+        if token.relation == "acl" and token.tag == "VBN" and token.head < token.index:
+            return token
+        if token.relation == "acl:relcl" and token.tag in ("VBD", "VBN"):
+            opening = {t.text.lower() for t in parsed.subtree(token) if t.index < token.index}
+            return None if opening & _GOES_ON else token
+    return None
+
+
+def _antecedent(annotation: Annotation, sentence: Sentence, trigger: Token) -> DateExpression | None:
+    """The date right before a clause that "when" opens: "the *spring of 1999*, when they signed"; None for none."""
+    parsed = annotation.parsed
+    opening = next((c for c in parsed.children(trigger) if c.text.lower() == "when" and c.index < trigger.index), None)
+    if opening is None:
+        return None
+    before = [e for e in annotation.dates_in(sentence) if e.kind == "DATE" and e.first and e.end <= opening.start]
+    near = before[-1] if before else None
+    between = parsed.text[near.end : opening.start] if near else ""
+    return near if near and not any(c.isalnum() for c in between) else None
+
+
+def _joined(parsed: ParsedText, expressions: list[DateExpression], best: DateExpression) -> When:
+    """The interval of the best expression; two that stand equally near and together ("the 14th and the 16th") span
+    both; of two apart ("proposed *on Monday* talks on 9 May") the first is the act's.
+    """
     same = [e for e in expressions if e.first and e.last]
     if best.first is None or best.last is None:  # the caller has checked; kept for the type checker
         message = f"{best.text!r} gives no interval"
         raise ValueError(message)
-    if len(same) == 1 or any(abs(e.start - best.start) > 80 for e in same):
+    between = " ".join(parsed.text[a.end : b.start] for a, b in itertools.pairwise(sorted(same, key=lambda e: e.start)))
+    if len(same) == 1 or not _LINKS.issuperset(between.lower().replace(",", " ").split()):
         return When(best.first, best.last, best.text)
     first = min(e.first for e in same if e.first)
     last = max(e.last for e in same if e.last)
