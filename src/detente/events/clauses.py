@@ -8,7 +8,7 @@ from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition
 
 __all__ = ["awaited", "conditional", "held_back", "in_a_tale", "infinitive", "instead", "inverted", "opened_by",
-           "takes_part", "would_have"]
+           "singled_out", "takes_part", "would_have"]
 
 
 def infinitive(parsed: ParsedText, verb: Token) -> bool:
@@ -42,9 +42,21 @@ def in_a_tale(parsed: ParsedText, verb: Token, tales: frozenset[str]) -> bool:
 
 
 def awaited(parsed: ParsedText, clause: Token) -> bool:
-    """Whether a clause tells what something waits for: "once", "until"."""
-    opening = {c.text.lower() for c in parsed.children(clause) if c.relation in ("mark", "advmod")}
-    return bool(opening & {"once", "until"})
+    """Whether a clause tells what something waits for: "once", "until", "only after"."""
+    marks = [c for c in parsed.children(clause) if c.relation in ("mark", "advmod") and c.index < clause.index]
+    opening = {c.text.lower() for c in marks}
+    after = next((c for c in marks if c.text.lower() == "after"), None)
+    before = parsed.tokens[after.index - 1].text.lower() if after is not None and after.index else ""
+    return bool(opening & {"once", "until"}) or before == "only"
+
+
+def singled_out(parsed: ParsedText, noun: Token) -> bool:
+    """Whether somebody is told apart by having done what no other had: "the *first* minister to visit", "the *most
+    senior*", "the *only* one".
+    """
+    return any(c.relation in ("amod", "advmod", "nummod") and (
+        c.lemma in ("first", "second", "third", "last", "only", "latest") or c.tag == "JJS"
+        or any(t.lemma == "most" for t in parsed.children(c))) for c in parsed.children(noun))
 
 
 def opened_by(parsed: ParsedText, clause: Token, *words: str) -> bool:

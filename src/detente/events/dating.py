@@ -9,7 +9,6 @@ import re
 from collections.abc import Container
 
 from detente.annotations import Annotation
-from detente.english.dates.words import MONTHS, WEEKDAYS
 from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
 from detente.events.arguments import preposition
 from detente.records import When
@@ -30,7 +29,6 @@ _LASTS = frozenset({"hold", "last", "rule", "remain", "stay", "wait", "detain", 
 _GOES_ON = frozenset({"who", "whom", "which", "when"})
 #: Words between the parts of an interval, or of several days.
 _LINKS = frozenset({"and", "to", "until", "till", "through", "or", "on", "in", "the", "-", "\u2013", "again", "from", "at"})
-_DATE_WORDS = frozenset({*MONTHS, *WEEKDAYS})
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "aboard", "on"})
 
 
@@ -90,14 +88,14 @@ def date_of(
             chosen.append((distance, expression))
     if month_day:
         return Dated(None, "none", month_day)
+    if past and (then := _antecedent(annotation, sentence, trigger)) is not None:
+        return Dated(_joined(parsed, [then], then), "stated")
     counted = _counted_back(annotation, sentence, trigger)
     if counted is not None:
         return Dated(counted, "stated")
     if chosen:
         best = min(chosen, key=lambda c: (c[0], abs(c[1].start - trigger.start)))
         return Dated(_joined(parsed, [e for d, e in chosen if d == best[0]], best[1]), "stated")
-    if (then := _antecedent(annotation, sentence, trigger)) is not None:
-        return Dated(_joined(parsed, [then], then), "stated")
     for head, expression in unclaimed:  # the tree is of no use: the nearest event in the sentence takes it
         rivals = [o for o in others if not (expression.month_day and _commemorates(parsed, head, o))]
         if min([trigger, *rivals], key=lambda t: abs(t.index - head.index)) is trigger:
@@ -155,10 +153,6 @@ def _path(parsed: ParsedText, head: Token, trigger: Token) -> int:
 def _of_a_noun(parsed: ParsedText, head: Token, trigger: Token) -> bool:
     """Whether a date only tells two nouns apart: "lifted the *2010* sanctions"."""
     noun = parsed.head(head)
-    if head.relation in ("compound", "amod") and noun.pos == "PROPN" and noun.index == head.index + 1 and (
-        noun.index != trigger.index and noun.text.lower() not in _DATE_WORDS
-    ):
-        return True  # a name: "the *October* Revolution"
     before = parsed.tokens[head.index - 1] if head.index else head
     return before.pos != "ADP" and (
         noun.index != trigger.index and noun.pos == "NOUN" and head.index < noun.index
@@ -226,6 +220,8 @@ def _bounds(parsed: ParsedText, head: Token, trigger: Token, *, past: bool) -> b
     for token in [head, *parsed.ancestors(head)]:
         if token.index == trigger.index:
             return False
+        if token.lemma == "time" and head.head == token.index and preposition(parsed, token) == "for":
+            return True  # "for the second time this year"
         if any(c.text.lower() in bounds and c.relation in ("case", "mark") for c in parsed.children(token)):
             return True
     return False
@@ -245,22 +241,33 @@ def _known(parsed: ParsedText, trigger: Token) -> bool:
 
 
 def _telling_apart(parsed: ParsedText, trigger: Token) -> Token | None:
-    """The head of the clause around a trigger that tells a noun apart and is not what the text goes on to tell: in the
-    passive participle, or opened by "that", "where" or nothing; None for none.
+    """The head of the clause around a trigger that tells a noun apart and is not what the text goes on to tell: a
+    passive participle, or a past clause that no comma parts from its noun and that "that", "where" or nothing opens;
+    None for none.
     """
     for token in [trigger, *parsed.ancestors(trigger)][:5]:
+        noun, first = parsed.head(token), parsed.subtree(token)[0]
+        if noun.pos not in ("NOUN", "PROPN") or any(
+            t.pos == "PUNCT" for t in parsed.tokens[noun.index + 1 : max(noun.index, first.index) + 1]
+        ):
+            continue
         if token.relation == "acl" and token.tag == "VBN" and token.head < token.index:
             return token
-        if token.relation == "acl:relcl" and token.tag in ("VBD", "VBN"):
+        helpers = {c.text.lower() for c in parsed.children(token) if c.relation.startswith("aux")}
+        if token.relation == "acl:relcl" and token.tag in ("VBD", "VBN") and not helpers & {"has", "have"}:
             opening = {t.text.lower() for t in parsed.subtree(token) if t.index < token.index}
             return None if opening & _GOES_ON else token
     return None
 
 
 def _antecedent(annotation: Annotation, sentence: Sentence, trigger: Token) -> DateExpression | None:
-    """The date right before a clause that "when" opens: "the *spring of 1999*, when they signed"; None for none."""
-    parsed = annotation.parsed
-    opening = next((c for c in parsed.children(trigger) if c.text.lower() == "when" and c.index < trigger.index), None)
+    """The date right before the clause of a trigger that "when" opens: "the *spring of 1999*, when they signed"; None
+    for none.
+    """
+    parsed, clause = annotation.parsed, trigger
+    while clause.relation in ("acl", "xcomp", "obj"):
+        clause = parsed.head(clause)
+    opening = next((c for c in parsed.children(clause) if c.text.lower() == "when" and c.index < clause.index), None)
     if opening is None:
         return None
     before = [e for e in annotation.dates_in(sentence) if e.kind == "DATE" and e.first and e.end <= opening.start]

@@ -15,6 +15,7 @@ from detente.events.clauses import (
     instead,
     inverted,
     opened_by,
+    singled_out,
     takes_part,
     would_have,
 )
@@ -64,7 +65,7 @@ def verb_status(
         return Status("hypothetical", "asked in a question", negated)
     if in_a_tale(parsed, verb, status_words["tales"]):
         return Status("hypothetical", "in a tale", negated)
-    current = verb
+    current, bare = verb, True  # bare: nothing but infinitives and coordination lies between
     for above in [*parsed.ancestors(verb)][:8]:
         relation = current.relation
         if relation in ("acl", "acl:relcl") and above.lemma in words["doubt"] and any(
@@ -78,6 +79,10 @@ def verb_status(
                 shared = _own(parsed, above, codebook, headline=headline)
                 if above.pos == "VERB" and above.tag == verb.tag:
                     value, why = shared[0], shared[1] + " (shared)"
+        elif relation == "obj" and above.lemma in words["wish"] and current is not verb and current.pos == "NOUN" and (
+            value == "happened" and verb.head == current.index and verb.relation in ("acl", "ccomp") and why != "participle"
+        ):
+            value, why = "hypothetical", f"in what “{above.text}” is after"
         elif relation == "obj" and above.lemma in words["deny"] and current.pos == "NOUN" and current is not verb:
             return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
         elif relation in ("xcomp", "ccomp", "acl", "advcl", "parataxis", "csubj", "obl", "nmod"):
@@ -85,7 +90,7 @@ def verb_status(
             clausal = relation in ("xcomp", "ccomp", "csubj")
             if clausal and lemma in words["deny"] and value != "hypothetical":
                 return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
-            if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
+            if clausal and lemma in words["fail"] and lemma not in ("stop", "cease") and bare:
                 negated, failed = not negated, True
                 why = f"under “{above.text}”"
             elif relation == "xcomp" and above.pos == "ADJ" and infinitive(parsed, current) and (
@@ -105,6 +110,8 @@ def verb_status(
                 value, why = "hypothetical", f"asked for by “{above.text}”"
             elif clausal and lemma in words["desire"] and lemma not in words["speech"]:
                 value, why = "hypothetical", f"under “{above.text}”"
+            elif relation == "acl" and lemma in ("nothing", "nobody") and infinitive(parsed, current):
+                value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "acl" and above.pos in ("NOUN", "PROPN") and infinitive(parsed, current):
                 if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
                     negated = not negated  # "no plan to meet"
@@ -112,7 +119,9 @@ def verb_status(
                     value, why = "cancelled", f"under “{above.text}”, which is dropped"
                 elif lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
                     value, why = "planned", f"under “{above.text}”"
-                elif lemma not in ("decision", "move", "first", "last", "vote", "leader", "president", "country"):
+                elif lemma not in ("decision", "move", "first", "last", "vote", "leader", "president", "country") and not (
+                    singled_out(parsed, above)
+                ):
                     value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "advcl" and value == "planned":
                 pass  # "where he is to meet X": told as to come, no purpose of what stands above
@@ -126,9 +135,15 @@ def verb_status(
                 outer = _own(parsed, above, codebook, headline=headline)[0]
                 value, why = ("planned" if outer != "happened" else "happened"), f"purpose of “{above.text}”"
             if relation == "advcl" and value == "happened" and awaited(parsed, current) and above.pos != "NOUN" and (
-                _own(parsed, above, codebook, headline=headline)[0] in ("planned", "hypothetical")
+                _to_come(parsed, above, codebook, headline=headline)
             ):
                 value, why = "hypothetical", "waited for by what is to come"
+            if relation == "advcl" and value == "happened" and current is verb and verb.tag == "VBG" and (
+                opened_by(parsed, verb, "for") and _to_come(parsed, above, codebook, headline=headline)
+            ):
+                value, why = "hypothetical", f"what “{above.text}” is for"
+            if relation == "csubj" and bare and infinitive(parsed, current):
+                value, why = "hypothetical", "thought of, as a subject"
             if relation == "advcl" and lemma in words["prevent"] and opened_by(parsed, current, "from"):
                 value, why = "hypothetical", f"under “{above.text}”"
         held = relation == "advcl" and held_back(parsed, current, words["refrain"])
@@ -143,10 +158,22 @@ def verb_status(
                 negated = not negated
         if conditional(parsed, above, status_words["hypothetical_marks"]):
             value, why = "hypothetical", "inside a condition"
-        current = above
+        current, bare = above, bare and relation in ("xcomp", "conj")
     if frame is not None and frame.calls_off:
         value, why = "cancelled", f"“{verb.text}” before it began"
     return Status(value, why, negated, failed and negated, reporter, credited, _claimed(parsed, verb, words["claim"]))
+
+
+def _to_come(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> bool:
+    """Whether a verb, or the clause that it hangs on by infinitives, is told as to come or only thought of."""
+    current = verb
+    for _ in range(4):
+        if _own(parsed, current, codebook, headline=headline)[0] in ("planned", "hypothetical"):
+            return True
+        if current.relation not in ("xcomp", "csubj"):
+            return False
+        current = parsed.head(current)
+    return False
 
 
 def called_off(parsed: ParsedText, verb: Token, acts: tuple[Token, ...], codebook: Codebook) -> bool:
@@ -209,7 +236,7 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
         d.relation in ("det", "cc:preconj") and d.lemma in ("no", "neither") for c in children
         if c.relation in ("obj", "nsubj", "nsubj:pass") for d in parsed.children(c)
-    )
+    ) or any(c.relation in ("obj", "nsubj", "nsubj:pass") and c.lemma in ("nothing", "nobody") for c in children)
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     perfect = "have" in lemmas
     if marks & words["hypothetical_marks"] or inverted(children):
@@ -324,6 +351,12 @@ def _source(parsed: ParsedText, verb: Token, codebook: Codebook) -> tuple[Token 
     return None, ""
 
 
+def _first_since(parsed: ParsedText, noun: Token) -> bool:
+    """Whether an act is told apart by those before it: "their first talks *since May*"."""
+    return any(c.relation == "nmod:poss" for c in parsed.children(noun)) and any(
+        preposition(parsed, c) == "since" for c in parsed.children(noun))
+
+
 def _phrase(parsed: ParsedText, token: Token) -> str:
     words = [t for t in parsed.subtree(token) if abs(t.index - token.index) < 8]
     words = [t for t in words if t.lemma not in ("accord", "according", "to") or t.index > token.index]
@@ -360,7 +393,13 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         return found("hypothetical", "asked in a question")
     if any(conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
         return found("hypothetical", "inside a condition")
+    if any(c.relation == "cop" for c in children) or noun.relation == "acl:relcl":
+        value, why, denied = _own(parsed, noun, codebook, headline=headline)
+        if value in ("planned", "hypothetical") and not denied:
+            return found("hypothetical", why)  # "what would be their first talks"
     governor, case = parsed.head(noun), preposition(parsed, noun)
+    if case in ("at", "in", "during") and _first_since(parsed, noun):
+        return found("happened", "told as the first since another")
     top = noun
     holders = codebook.classes["container"] | _SPANS
     while top.relation == "conj" or (top.relation == "nmod" and case == "of" and governor.lemma in holders):
