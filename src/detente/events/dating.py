@@ -182,12 +182,16 @@ def _inside_other(parsed: ParsedText, head: Token, trigger: Token, others: list[
 
 
 def _shares(parsed: ParsedText, trigger: Token, other: Token) -> bool:
-    """Whether a trigger stands in the second half of "on Monday he met X and *left* for Y": the date is of both."""
+    """Whether a trigger stands in the second half of "on Monday he met X and *left* for Y", or tells how the first was
+    done: "replied on Monday by *inviting* X"; the date is of both.
+    """
     current = trigger
     for token in parsed.ancestors(trigger):
         if token.index == other.index:
-            within = current is trigger and preposition(parsed, trigger) in ("during", "on", "at")
-            return current.relation == "conj" or within
+            case = preposition(parsed, trigger) if current is trigger else ""
+            by_it = current.relation == "advcl" and trigger.tag == "VBG" and current is trigger and any(
+                c.text.lower() == "by" for c in parsed.children(trigger) if c.relation in ("mark", "case"))
+            return current.relation == "conj" or by_it or case in ("during", "on", "at")
         current = token
     return False
 

@@ -37,6 +37,10 @@ class Fit:
             return "its object is of another class"
         if frame.bare and slots.get("obj"):
             return "it has an object"
+        if frame.no_clause and slots.clause is not None and slots.clause.index > verb.index:
+            return "a clause tells what is to be done"
+        if any(preposition(self._parsed, c) in frame.no_phrase for c in self._parsed.children(verb)):
+            return "it only speaks of something"
         if frame.calls_off and not called_off(self._parsed, verb, slots.get("obj"), self._codebook):
             return "nothing to come is called off"
         if frame.not_subject_words & {t.lemma for t in slots.get("subj")}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -25,6 +26,20 @@ _REMEMBERED = 10
 #: Who meets again, where the text has told who met.
 _SIDES = frozenset({"side", "delegation", "negotiator", "team", "party", "two", "both", "leader", "minister", "envoy",
                     "diplomat", "expert", "official", "president", "government", "country"})
+#: Sectors of those who act for their state; a state alone has none.
+_OF_THE_STATE = frozenset({"", "GOV", "MIL", "SPY", "LEG"})
+#: Acts in words, which are not done to the place where they are done; and prepositions of that place.
+_IN_WORDS = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATEMENT"})
+_SPOKEN = _IN_WORDS - {"SUPPORT", "AGREE", "CONCEDE"}
+_WHERE = frozenset({"in", "near", "outside", "inside"})
+#: Verbs whose object only hears what is said.
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "brief"})
+#: Things that do what nobody is said to do with them.
+_THINGS = frozenset({"weapon", "missile", "rocket", "letter", "reactor", "plant", "projectile", "programme", "program",
+                     "sanction", "test", "satellite", "ship", "deal", "agreement", "text"})
+#: What stands after "with" and is no partner.
+_MEANS = frozenset({"help", "support", "aid", "assistance", "backing", "approval", "consent", "blessing", "mediation",
+                    "permission", "encouragement", "cooperation"})
 #: Sectors of those who may act against the government of their own state.
 _RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
@@ -152,6 +167,8 @@ class Parties:
         words that the opinion names. ``inner``: the act stands inside what another predicate tells.
         """
         sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
+        if not mutual and frame.type in _IN_WORDS:
+            targets = [a for a in targets if not _its_own(a, sources)]
         if slots.passive and not sources:
             sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
             targets = [a for a in targets if a not in sources]
@@ -164,7 +181,8 @@ class Parties:
         if event is None or frame.subject_parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
-        one, other = (self.of_words(words, places=not together) for words in (event.source, event.target))
+        one = self.of_words(self._doers(token, slots, event.source), places=not together)
+        other = self.of_words(self._concerned(frame, token, slots, event.target), places=not together)
         if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
             sources = [a for a in (*sources, *one, *other) if a not in recipients]
             return list(dict.fromkeys(sources)), recipients, mutual and frame.id != "opinion"
@@ -174,6 +192,9 @@ class Parties:
         if inner and one:
             return one, [a for a in other if a not in one], False
         if frame.id == "opinion":
+            told = any(c.relation == "nsubj" for c in self._parsed.children(token)) and token.pos == "VERB"
+            if told and not slots.passive and not together and not {*one, *other} & {*sources}:
+                one = sources or one  # "told them what *X* will not accept"
             sources = one or [a for a in sources if a not in other]
             targets = [a for a in other or targets if a not in sources]
             return (sources + targets, [], True) if together else (sources, targets, False)
@@ -183,6 +204,56 @@ class Parties:
             return both if more and not frame.named else sources, [], True
         sources = sources or [a for a in one if a not in targets]
         return sources, targets or [a for a in other if a not in sources], False
+
+    def _doers(self, token: Token, slots: Slots, words: Sequence[int]) -> Sequence[int]:
+        """Those of the words that the opinion takes for who acts which grammar allows: none in a clause of its own
+        beside the act ("marchers angered by the arrest of *X* stormed it"), nor who only speaks of what a thing does:
+        "*X* said that the rockets did not threaten Y".
+        """
+        near = [w for w in words if not self._parted(w, token)]
+        doers = [c for c in self._parsed.children(token) if c.relation == "nsubj"]
+        if token.pos in _NOUNS or slots.passive or not doers or any(t.lemma not in _THINGS for t in doers):
+            return near
+        speakers = {t.index for a in [*self._parsed.ancestors(token)][:4] for c in self._parsed.children(a)
+                    if c.relation == "nsubj" and c not in doers for t in self._parsed.subtree(c)}
+        return [w for w in near if w not in speakers]
+
+    def _concerned(self, frame: Frame, token: Token, slots: Slots, words: Sequence[int]) -> Sequence[int]:
+        """Those of the words that the opinion takes for whom an act concerns which grammar allows: of an act in words,
+        not the place where it is done, nor the audience of one who speaks of another: "told *parliament* that the raid
+        was a mistake".
+        """
+        parsed, left = self._parsed, list(words)
+        if token.pos in _NOUNS:
+            left = [w for w in left if not self._parted(w, token)]
+        if frame.type in _SPOKEN and frame.mode != "visit" and not frame.place_target:
+            left = [w for w in left if not self._only_where(w)]
+        of_another = frame.clause_words or frame.clause_modals or (
+            frame.type in ("ACCUSE", "SUPPORT") and token.lemma in _TELLING)
+        if of_another:
+            heard = {t.index for s in ("obj", "iobj", "to") for h in slots.get(s) for t in parsed.subtree(h)}
+            left = [w for w in left if w not in heard]
+        return left
+
+    def _only_where(self, word: int) -> bool:
+        """Whether a word names a state or town as the place of something: "the talks in *Geneva*"."""
+        reference = self.covering.get(word)
+        return reference is not None and (reference.role == "place" or all("." not in a for a in reference.actors)) and (
+            preposition(self._parsed, self._parsed.tokens[reference.head]) in _WHERE)
+
+    def _parted(self, word: int, token: Token) -> bool:
+        """Whether a word stands in a clause of its own in which the act does not stand, and which neither hangs on the
+        word that tells the act nor says who made the thing that it hangs on ("a bill brought *by X*").
+        """
+        above = {token.index, *(t.index for t in self._parsed.ancestors(token))}
+        steps = [self._parsed.tokens[word], *self._parsed.ancestors(self._parsed.tokens[word])]
+        for below, step in itertools.pairwise([steps[0], *steps]):
+            if step.index in above:
+                return False
+            if step.relation in ("acl", "acl:relcl", "advcl"):
+                made_by = step.relation == "acl" and preposition(self._parsed, below) == "by"
+                return step.head != token.index and not made_by
+        return False
 
     def _keepers(self, token: Token, slots: Slots, mode: str) -> list[str]:
         """Whose the place is into which somebody is let, or that somebody has to leave, where nobody is said to have
@@ -213,6 +284,9 @@ class Parties:
             return self._elsewhere(token, sources)
         if slot == "subject_phrase":
             return [a for subject in slots.get("subj") for a in self._struck(subject)]
+        if slot == "with":  # "negotiated *with the help* of X"
+            partners = tuple(t for t in slots.get(slot) if t.lemma not in _MEANS)
+            return self.actors(partners, places=frame.place_target, direct=frame.direct)
         if slot == "phrase_on":
             return [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
         return self.actors(slots.get(slot), places=frame.place_target, direct=frame.direct)
@@ -346,6 +420,12 @@ def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
         return found
     found = ["poss", *(["subj"] if "subj" not in found else []), *found]
     return found if "of" in frame.target else [*found, "of"]
+
+
+def _its_own(target: str, sources: Sequence[str]) -> bool:
+    """Whether a target is the very state for which all who act act: "warned that *the country* would go its own way"."""
+    return "." not in target and bool(sources) and all(
+        state_of(a) == target and (a.partition(".")[2].partition(".")[0] in _OF_THE_STATE) for a in sources)
 
 
 def _owner(text: str, reference: Reference) -> bool:

@@ -394,9 +394,9 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
     if any(conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
         return found("hypothetical", "inside a condition")
     if any(c.relation == "cop" for c in children) or noun.relation == "acl:relcl":
-        value, why, denied = _own(parsed, noun, codebook, headline=headline)
+        value, _, denied = _own(parsed, noun, codebook, headline=headline)
         if value in ("planned", "hypothetical") and not denied:
-            return found("hypothetical", why)  # "what would be their first talks"
+            return found("hypothetical", "in what “would be”")  # "what would be their first talks"
     governor, case = parsed.head(noun), preposition(parsed, noun)
     if case in ("at", "in", "during") and _first_since(parsed, noun):
         return found("happened", "told as the first since another")
