@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition
 
-__all__ = ["awaited", "conditional", "held_back", "in_a_tale", "infinitive", "instead", "inverted", "opened_by",
-           "singled_out", "takes_part", "would_have"]
+__all__ = ["awaited", "conditional", "held_back", "in_a_tale", "infinitive", "instead", "inverted",
+           "not_so_far", "opened_by", "singled_out", "takes_part", "would_have"]
 
 
 def infinitive(parsed: ParsedText, verb: Token) -> bool:
@@ -94,3 +94,11 @@ def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> boo
     alone = any(c.relation == "obj" for c in words) and any(
         c.lemma in ("not", "never", "neither", "nor", "no") for w in (above, *words) for c in (w, *parsed.children(w)))
     return not alone and above.lemma in verbs and clause.tag == "VBG" and opened_by(parsed, clause, "in")
+
+
+def not_so_far(parsed: ParsedText, verb: Token) -> bool:
+    """Whether a verb tells what nobody has done up to then: "had never met before", "no president has met"."""
+    children = parsed.children(verb)
+    perfect = any(c.relation == "aux" and c.lemma == "have" for c in children)
+    nobody = any(d.lemma == "no" for c in children if c.relation == "nsubj" for d in parsed.children(c))
+    return perfect and (nobody or any(c.lemma == "never" for c in children))

@@ -12,9 +12,10 @@ from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
+from detente.events.clauses import not_so_far
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
-from detente.events.entries import Heading, completed, fragment, heading_of, line_date
+from detente.events.entries import Heading, completed, fragment, heading_of, line_date, story_start
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
@@ -76,7 +77,9 @@ def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[M
     found: list[Mention] = []
     carried: When | None = None
     previous: Sentence | None = None
-    for sentence in annotation.parsed.sentences:
+    leading_dates = [line_date(annotation, sentence) for sentence in annotation.parsed.sentences]
+    coder.since = story_start([when for when in leading_dates if when], gap=HISTORICAL_DAYS)
+    for sentence, leading in zip(annotation.parsed.sentences, leading_dates, strict=True):
         if previous is None or "\n\n" in annotation.parsed.text[previous.end : sentence.start]:
             carried = None
         heading = heading_of(annotation, sentence)
@@ -84,7 +87,6 @@ def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[M
         if heading is None and coder.heading is not None and fragment(annotation.parsed, sentence):
             carried = carried or coder.heading.when
         if sentence.stop - sentence.first <= _LONGEST_SENTENCE:
-            leading = line_date(annotation, sentence)
             below = coder.heading is not None and coder.heading.when is not None and (
                 fragment(annotation.parsed, sentence))
             mentions = coder.sentence(sentence, leading or carried, entry=leading is not None or below)
@@ -105,6 +107,8 @@ class _Coder:
         self._entry = False
         #: The heading that the sentence at hand stands below.
         self.heading: Heading | None = None
+        #: Since when a chronology tells one story; its entries from then on are no background.
+        self.since: dt.date | None = None
         self._who = Parties(annotation)
         self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
         self._opinions = Opinions(self._parsed, codebook)
@@ -332,11 +336,13 @@ class _Coder:
             sources = list(dict.fromkeys([*sources, *more, *others_too]))
         name = next((n for t in (*subjects, token) if t.pos in _ROLE_NOUNS and (n := self._names.of(t))), "") \
             if frame.named else ""
-        if (frame.carried and nominal and candidate.carrier is None) or (frame.affirmed and status.negated):
+        if (frame.carried and nominal and candidate.carrier is None) or (frame.affirmed and status.negated) or (
+            frame.type == "CONSULT" and status.negated and not_so_far(self._parsed, token)
+        ):
             return None
         near = (*candidate.slots.get("of"), *candidate.slots.get("obj")[:2], *candidate.slots.get("with")[:2])
         around = [t for t in (*subjects, token, candidate.carrier, *near) if t is not None]
-        place = place_of(self._annotation, around, events=self._codebook.no_places)
+        place = place_of(self._annotation, around, events=self._codebook.no_places, reached=frame.type == "CONSULT")
         for occasion in self._names.occasions(around) if frame.named and not name else ():
             name, place = self._names.of(occasion), place or self._names.place(occasion)
         if not place and " " in name:
@@ -464,7 +470,8 @@ class _Coder:
                 value, why = "planned", "its date lies after publication"
             elif value == "planned" and when.last < published.first - dt.timedelta(days=31) and nominal:
                 value, why = "happened", "its date lies before publication"
-            if value == "happened" and when.last < published.first - dt.timedelta(days=HISTORICAL_DAYS):
+            told = self._entry and self.since is not None and when.first >= self.since
+            if value == "happened" and not told and when.last < published.first - dt.timedelta(days=HISTORICAL_DAYS):
                 value, why = "historical", "more than two years before publication"
         return value, why
 

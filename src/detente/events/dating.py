@@ -298,16 +298,16 @@ def _joined(parsed: ParsedText, expressions: list[DateExpression], best: DateExp
     return When(first, last, " / ".join(e.text for e in same))
 
 
-def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[str] = ()) -> str:
+def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[str] = (), reached: bool = True) -> str:
     """The place named beside the predicate: "in Vienna", "to Vienna" of a visit; empty for none.
 
-    ``events`` are lemmas that head the name of an event or a text, not of a place ("at the Vienna *summit*").
+    ``reached``: "to" leads to where the act is done, as of a visit, not of an invitation accepted. ``events`` are lemmas that head the name of an event or a text, not of a place ("at the Vienna *summit*").
     """
     parsed = annotation.parsed
     for token in tokens:
         for child in parsed.children(token):
             case = preposition(parsed, child)
-            if child.relation not in ("obl", "nmod") or case not in _PLACE_CASES | {"to"}:
+            if child.relation not in ("obl", "nmod") or case not in (_PLACE_CASES | {"to"} if reached else _PLACE_CASES):
                 continue
             if child.lemma.lower() in events:
                 continue
