@@ -142,6 +142,11 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         _put(filled, "obj", parsed, parsed.head(verb))  # "the town that troops *took*"
     if "obj" not in filled and "particle" in filled:  # "called off the summit", read as a phrase
         filled["obj"] = list(filled["particle"])
+    if "obj" not in filled:  # "broke off *a week* of talks", read as a time
+        filled["obj"] = [c for c in parsed.children(verb) if c.relation == "obl:unmarked" and any(
+            preposition(parsed, b) == "of" for b in parsed.children(c) if b.relation == "nmod")]
+    if not filled["obj"]:
+        del filled["obj"]
     if "obj" not in filled and particle_noun is not None:  # "called off the summit", read as a clause
         filled["obj"] = [particle_noun]
     if passive and "by" not in filled:  # "barred from the base by Iraq", read as a base by Iraq

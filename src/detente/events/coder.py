@@ -133,7 +133,8 @@ class _Coder:
                 c.frame.type == candidate.frame.type and one_phrase(token, c.token) for c in candidates
             )):
                 continue
-            weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard)
+            weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard,
+                                           certain=self._own_ground(candidate.frame, token, candidate.slots) is True)
             if weighed is None and self.heading is not None:
                 weighed = Weighed(candidate.frame, candidate.status)  # in the short lines of a log frames see more
             if weighed is None:
@@ -254,7 +255,8 @@ class _Coder:
             near = particle(parsed, token)
             fitting: list[Frame] = []
             for frame in book.verbs[token.lemma]:
-                reason = self._fit.verb(frame, token, slots, near)
+                reason = self._fit.verb(frame, token, slots, near) or (
+                    "what it falls on is another's" if self._own_ground(frame, token, slots) is False else "")
                 if not reason:
                     fitting.append(frame)
                     if self._peopled(frame, token, slots):
@@ -283,6 +285,22 @@ class _Coder:
                 if copula or token.relation in ("xcomp", "conj"):
                     return _Candidate(token, book.adjectives[token.lemma][0], slots, status, None, ())
         return None
+
+    def _own_ground(self, frame: Frame, token: Token, slots: Slots) -> bool | None:
+        """Whether who disarms does so to what is his own, by the state that is named with it: "blew up *Xanadu's*
+        reactor"; None where none is named, or another frame is meant.
+        """
+        if frame.mode != "disarm" or not frame.self_only or slots.passive:
+            return None
+        sources = {state_of(a) for a in self._who.parties(frame, token, slots)[0]}
+        homes: set[str] = set()
+        for thing in slots.get("obj")[:1]:
+            named = [*self._parsed.subtree(thing), *([self._parsed.head(thing)] if thing.relation == "appos" else [])]
+            inside = [t for t in named if not any(
+                c.relation.startswith("acl") and t in self._parsed.subtree(c) for c in self._parsed.children(thing))]
+            homes |= {state_of(a) for a in self._who.of_words([t.index for t in inside])}
+        homes = {home for home in homes if not home.startswith(("IGO", "NGO"))}
+        return None if not homes or not sources else bool(homes & sources)
 
     def _completed(self, word: Token, slots: Slots, carrier: Token | None = None) -> Slots:
         """The slots with the subject of the heading above, where the word stands in a fragment below one."""

@@ -23,6 +23,8 @@ _DAYS = re.compile(r"P(\d{1,3})([DW])")
 _YEARLY = frozenset({"anniversary", "birthday"})
 _SINCE = frozenset({"since"})
 _UNTIL = frozenset({"until", "till"})
+#: Verbs that move an end: "prolonged the truce *to* 24 June".
+_PROLONGS = frozenset({"extend", "prolong", "renew", "postpone", "delay", "defer", "adjourn"})
 #: Verbs of what lasts: "has ruled since May".
 _LASTS = frozenset({"hold", "last", "rule", "remain", "stay", "wait", "detain", "imprison", "occupy", "blockade"})
 #: What opens a clause in which the text goes on: "met the envoy, *who* told him".
@@ -226,6 +228,8 @@ def _bounds(parsed: ParsedText, head: Token, trigger: Token, *, past: bool) -> b
             return False
         if token.lemma == "time" and head.head == token.index and preposition(parsed, token) == "for":
             return True  # "for the second time this year"
+        if past and trigger.lemma in _PROLONGS and token.index == head.index and preposition(parsed, head) == "to":
+            return True
         if any(c.text.lower() in bounds and c.relation in ("case", "mark") for c in parsed.children(token)):
             return True
     return False

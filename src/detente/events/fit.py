@@ -28,6 +28,10 @@ class Fit:
     def verb(self, frame: Frame, verb: Token, slots: Slots, near: frozenset[str]) -> str:
         """Why a frame does not fit a verb; empty where it fits."""
         entries = [e for e in frame.verbs if e.partition(" ")[0] == verb.lemma]
+        if verb.lemma == "call" and frame.type == "REQUEST" and any(
+            c.relation == "obj" and not preposition(self._parsed, c) for c in self._parsed.children(verb)
+        ):
+            return "it gives a name"  # "what it calls restraint for restraint"
         if not any(set(e.split()[1:]) <= near for e in entries):
             return f"“{verb.text}” stands without {' or '.join(e.partition(' ')[2] for e in entries)}"
         objects = self.contents(slots.get("obj"), plans=frame.calls_off)

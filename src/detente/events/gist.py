@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import Slots
+from detente.events.arguments import Slots, preposition
 from detente.events.frames import Frame
 from detente.events.parties import Parties
 
@@ -23,6 +23,8 @@ _OPENING = frozenset({"that", "which", "who", "whom", "whose", "and", "or", "but
 _NEGATORS = frozenset({"not", "never", "n't", "neither", "nor"})
 #: What stands below a subject or verb and is left out of a verdict that would be too long.
 _ASIDE = frozenset({"nmod", "acl", "acl:relcl", "obl", "advcl", "appos", "advmod"})
+#: Nouns that say little without what they hold.
+_HOLDERS = frozenset({"day", "week", "month", "hour", "year", "round", "series", "set", "package", "number", "kind"})
 #: Verbs by which something is said to be this or that.
 _CALLING = frozenset({"call", "describe", "brand", "label", "term", "find", "consider"})
 #: Adverbs that belong to a verb as particles do: "took her words *back*".
@@ -36,15 +38,13 @@ def gist(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots: Sl
     the deal a mistake", "did not accept the plan". "…" stands for words left out.
     """
     verbal = token.pos not in _ROLE_NOUNS
-    if verbal and token.relation == "parataxis" and not any(
-        c.relation in ("obj", "ccomp", "xcomp", "obl") for c in parsed.children(token)
-    ):
+    if verbal and _closes(parsed, token):
         return _said_before(parsed, token, parsed.head(token))
     if verbal and frame.clause_words and slots.clause is not None and slots.clause.index > token.index:
         return _verdict(parsed, token, slots.clause)
     words = _around(parsed, who, token, frame, slots)
     if verbal and not slots.passive and _names_only(words, token, who):
-        words = [token, *_following(parsed, token, who)]
+        words = _followed(parsed, token, who)
     text = _text(parsed, words)
     ahead = _denied(parsed, token) if verbal else ""
     if verbal and (subject := _undergoes(parsed, who, frame, slots, words)):
@@ -71,6 +71,8 @@ def _around(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots:
     for noun in objects[:1]:
         near += [t for t in parsed.subtree(noun) if noun.index - 6 < t.index <= noun.index]
         near += [c for c in parsed.children(noun) if c.relation == "case"]
+        near += [t for c in parsed.children(noun) if noun.lemma in _HOLDERS and preposition(parsed, c) == "of"
+                 for t in parsed.subtree(c) if noun.index < t.index <= c.index]  # "a week *of talks*"
         near += [t for c in parsed.children(noun) if c.relation == "nummod" for t in parsed.subtree(c)]  # "$4 m"
     clause = slots.clause
     if clause is not None and frame.complement and clause.index > token.index:
@@ -85,7 +87,19 @@ def _around(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots:
     while words[0] is not token and (words[0].pos == "PUNCT" or words[0].text.lower() in _OPENING):
         words.pop(0)
     words = _whole(words, token)
-    return words if len(words) > 1 else [token, *_following(parsed, token, who)]
+    return words if any(t is not token and not _particle(t) for t in words) else _followed(parsed, token, who)
+
+
+def _closes(parsed: ParsedText, token: Token) -> bool:
+    """Whether a verb of saying follows or interrupts what it says: "it had seen no response, he *complained*"."""
+    if any(c.relation in ("obj", "ccomp", "xcomp", "obl") for c in parsed.children(token)):
+        return False
+    first = parsed.subtree(token)[0].index
+    subject = any(c.relation == "nsubj" for c in parsed.children(token))
+    parted = first > 0 and parsed.tokens[first - 1].text == "," or parsed.tokens[first].text == ","
+    last = parsed.tokens[min(token.index + 1, len(parsed.tokens) - 1)].pos == "PUNCT"
+    return token.relation == "parataxis" or (token.relation == "conj" and subject and parted and last and not any(
+        c.relation == "cc" for c in parsed.children(token)))
 
 
 def _judged(parsed: ParsedText, token: Token, slots: Slots) -> list[Token]:
@@ -130,23 +144,23 @@ def _names_only(words: Collection[Token], token: Token, who: Parties) -> bool:
         t.relation == "xcomp" for t in rest)
 
 
-def _following(parsed: ParsedText, token: Token, who: Parties) -> list[Token]:
-    """The unbroken words after a trigger that belong to it, to the first comma or conjunction behind more than names:
-    "insisted *on disarmament first*"; empty where none follow.
+def _followed(parsed: ParsedText, token: Token, who: Parties) -> list[Token]:
+    """A trigger with the unbroken words after a trigger that belong to it, to the first comma or conjunction behind more than names:
+    "insisted *on disarmament first*".
     """
     below = {t.index for t in parsed.subtree(token)}
     found: list[Token] = []
     for following in parsed.tokens[token.index + 1 : token.index + _LONGEST]:
         names = all(t.index in who.covering or t.pos in ("DET", "CCONJ", "PUNCT") for t in found)
         if following.index not in below or following.sentence != token.sentence or (
-            following.pos == "PUNCT" and not (found and names and following.text == ",")) or (
+            following.pos == "PUNCT" and not (found and names and following.index + 1 in who.covering)) or (
             following.relation == "cc" and not (found and names)
         ):
             break
         found.append(following)
-    while found and found[-1].pos in _NO_END:
+    while found and found[-1].pos in _NO_END and not _particle(found[-1]):
         found.pop()
-    return found
+    return [token, *found]
 
 
 def _denied(parsed: ParsedText, token: Token) -> str:
@@ -163,7 +177,12 @@ def _denied(parsed: ParsedText, token: Token) -> str:
 
 
 def _told_apart(parsed: ParsedText, token: Token) -> str:
-    """A noun with the clause that a bare trigger ends: "terms that the council could not accept"; empty for none."""
+    """A noun with the clause that a bare trigger ends: "terms that the council could not accept", or that clause after
+    "what"; empty for none.
+    """
+    what = next((c for c in parsed.children(token) if c.text.lower() == "what" and c.index < token.index), None)
+    if what is not None:
+        return _text(parsed, parsed.tokens[what.index : token.index + 1]) if token.index - what.index < _LONGEST else ""
     noun, clause = parsed.head(token), [t for t in parsed.subtree(token) if t.index <= token.index]
     if token.relation != "acl:relcl" or noun.pos != "NOUN" or any(t.pos == "PUNCT" for t in clause):
         return ""
@@ -189,8 +208,12 @@ def _undergoes(
             t.relation != "case" or t.head != noun.index)]
         while phrase and (phrase[0].pos in ("PUNCT", "CCONJ") or phrase[0].text.lower() in _OPENING):
             phrase.pop(0)
+        held = [c for c in parsed.children(noun) if c.relation == "nmod" and c.index > noun.index and preposition(
+            parsed, c) == "of" and noun.tag == "NNS" and who.reference(c) is None]  # "three days *of talks*"
+        phrase += [t for c in held[:1] for t in parsed.subtree(c) if t.index <= c.index]
         if who.reference(noun) is None and phrase and noun.index < words[0].index:
-            return _text(parsed, phrase)
+            text = _text(parsed, phrase)
+            return text[0].lower() + text[1:] if frame.subject_parties and phrase[0].pos == "DET" else text
     return ""
 
 

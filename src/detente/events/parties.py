@@ -154,6 +154,10 @@ class Parties:
             sources = self.actors(slots.get("obj"))  # "its troops were pulled out"
         if frame.swap:
             sources, targets = targets, sources
+        if mutual and frame.type != "CONSULT" and not nominal and self._unknown(slots) and set(sources + targets) <= set(
+            self.actors(slots.get("with"))
+        ):
+            return [], _precise(targets), False  # "*they* agreed with X", and nobody knows who they are
         if mutual:
             together = _precise(sources + targets)
             again = not together and frame.type in _OF_THOSE_WHO_MET and self._again(frame, token, slots)
@@ -181,7 +185,7 @@ class Parties:
         if event is None or frame.subject_parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
-        one = self.of_words(self._doers(token, slots, event.source), places=not together)
+        one = self.of_words(self._doers(frame, token, slots, event.source), places=not together)
         other = self.of_words(self._concerned(frame, token, slots, event.target), places=not together)
         if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
             sources = [a for a in (*sources, *one, *other) if a not in recipients]
@@ -205,13 +209,14 @@ class Parties:
         sources = sources or [a for a in one if a not in targets]
         return sources, targets or [a for a in other if a not in sources], False
 
-    def _doers(self, token: Token, slots: Slots, words: Sequence[int]) -> Sequence[int]:
+    def _doers(self, frame: Frame, token: Token, slots: Slots, words: Sequence[int]) -> Sequence[int]:
         """Those of the words that the opinion takes for who acts which grammar allows: none in a clause of its own
         beside the act ("marchers angered by the arrest of *X* stormed it"), nor who only speaks of what a thing does:
         "*X* said that the rockets did not threaten Y".
         """
         near = [w for w in words if not self._parted(w, token)]
-        doers = [c for c in self._parsed.children(token) if c.relation == "nsubj"]
+        doers = list(slots.get("subj")) if frame.type in ("THREATEN", "AGREE") or frame.type not in _IN_WORDS else [
+            c for c in self._parsed.children(token) if c.relation == "nsubj"]
         if token.pos in _NOUNS or slots.passive or not doers or any(t.lemma not in _THINGS for t in doers):
             return near
         speakers = {t.index for a in [*self._parsed.ancestors(token)][:4] for c in self._parsed.children(a)
@@ -226,7 +231,7 @@ class Parties:
         parsed, left = self._parsed, list(words)
         if token.pos in _NOUNS:
             left = [w for w in left if not self._parted(w, token)]
-        if frame.type in _SPOKEN and frame.mode != "visit" and not frame.place_target:
+        if frame.type in _SPOKEN and frame.mode != "visit" and "in" not in frame.target:
             left = [w for w in left if not self._only_where(w)]
         of_another = frame.clause_words or frame.clause_modals or (
             frame.type in ("ACCUSE", "SUPPORT") and token.lemma in _TELLING)
@@ -264,6 +269,11 @@ class Parties:
             gates += [t for c in self._parsed.children(token) if c.lemma in ("leave", "quit")
                       for t in verb_slots(self._parsed, c).get("obj")]
         return self.actors(tuple(gates), places=leaves)  # who lets aid into a land may be another
+
+    def _unknown(self, slots: Slots) -> bool:
+        """Whether the subject is a pronoun of which it is not known whom it means."""
+        subjects = slots.get("subj")
+        return bool(subjects) and all(t.pos == "PRON" and self.reference(t) is None for t in subjects)
 
     def _one_sided(self, slots: Slots, *, nominal: bool) -> bool:
         """Whether what partners may do together is done by one of them: "agreed to sell them jets", "signed the treaty

@@ -69,9 +69,11 @@ class Opinions:
         return {i: e for i in range(sentence.first, sentence.stop)
                 if (e := self._at.get(i)) and _told(e) and e.types[0] != "STATEMENT"}
 
-    def weigh(self, token: Token, frame: Frame, status: Status, heard: set[int]) -> Weighed | None:
+    def weigh(
+        self, token: Token, frame: Frame, status: Status, heard: set[int], *, certain: bool = False
+    ) -> Weighed | None:
         """What a frame reads at a token against the opinion; None where it falls. ``heard`` takes the token whose
-        suggestion it is.
+        suggestion it is; ``certain``: grammar leaves no doubt of the frame's type.
         """
         if not self.asked:
             return Weighed(frame, status)
@@ -91,7 +93,7 @@ class Opinions:
             otherwise = (kind == entry.planned and _to_come(event) and _done_by_form_alone(status)) or (
                 kind == entry.negated and _undone(event) and not status.negated)
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
-        certain = bool(frame.objects and frame.phrase)
+        certain = certain or bool(frame.objects and frame.phrase)
         if certain or event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"

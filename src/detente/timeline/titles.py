@@ -81,7 +81,8 @@ def _meeting(
                          for w in name.split()[:-1]) + " " + name.rsplit(maxsplit=1)[-1]
         return f"{shown}: {everyone}{where}" if everyone else shown
     if mode == "phone":
-        by_letter = main.rule.startswith(("consult.letter", "consult.writ", "consult.exchange"))
+        by_letter = main.rule.startswith(("consult.letter", "consult.writ", "consult.exchange")) or (
+            "letter" in main.gist.lower())
         return f"{everyone}: {'letters' if by_letter else 'call'}"
     if mode == "visit" and sources and targets:
         return f"{namer.list(sources)} {'to visit' if ahead else 'visits'} {namer.list(targets)}{where}"

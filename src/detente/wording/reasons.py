@@ -130,6 +130,8 @@ _REJECTED: Final[tuple[tuple[str, str], ...]] = (
     ("neither its modifier nor what it is of is of the class",
      "neither a word before it nor what follows with “of” is what it asks for"),
     ("a clause tells what is to be done", "a clause below it tells what is to be done"),
+    ("it gives a name", "it says what something is called"),
+    ("what it falls on is another's", "what it falls on is another's, not the actor's own"),
     ("it only speaks of something", "it tells only what somebody spoke of"),
     ("it has an object", "it has an object, and asks for none"),
     ("its clause denies the verdict, or only thinks of it",
