@@ -123,6 +123,10 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                 particle_noun = child
     if clause is None and verb.relation == "parataxis" and parsed.head(verb).index < verb.index:
         clause = parsed.head(verb)  # "They must leave, he *said*"
+    if verb.relation == "conj" and verb.tag == "VBN" and not any(
+        c.relation.startswith(("aux", "nsubj", "obj")) for c in parsed.children(verb)
+    ):  # "was drawn up by X and *signed* by Y"
+        passive = any(c.relation == "aux:pass" for c in parsed.children(parsed.head(verb)))
     if verb.relation == "amod" and verb.tag == "VBD":  # a finite verb that the parser took for an adjective
         noun = parsed.head(verb)
         _put(filled, "obj", parsed, noun)

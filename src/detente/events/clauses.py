@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition
 
-__all__ = ["awaited", "conditional", "held_back", "in_a_tale", "infinitive", "instead", "inverted",
+__all__ = ["awaited", "conditional", "contrasted", "held_back", "in_a_tale", "infinitive", "instead", "inverted",
            "not_so_far", "opened_by", "singled_out", "takes_part", "would_have"]
 
 
@@ -102,3 +102,12 @@ def not_so_far(parsed: ParsedText, verb: Token) -> bool:
     perfect = any(c.relation == "aux" and c.lemma == "have" for c in children)
     nobody = any(d.lemma == "no" for c in children if c.relation == "nsubj" for d in parsed.children(c))
     return perfect and (nobody or any(c.lemma == "never" for c in children))
+
+
+def contrasted(parsed: ParsedText, verb: Token) -> bool:
+    """Whether a verb only says what another, told as it is, is not: "will be lifted, *not suspended*"."""
+    above, children = parsed.head(verb), parsed.children(verb)
+    own = any(c.relation.startswith(("aux", "nsubj")) for c in children)
+    denied = any(c.lemma == "not" and c.index < verb.index for c in children)
+    return verb.relation == "conj" and above.tag == verb.tag and denied and not own and not any(
+        c.lemma in ("not", "never") for c in parsed.children(above))

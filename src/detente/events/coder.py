@@ -12,7 +12,7 @@ from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
-from detente.events.clauses import not_so_far
+from detente.events.clauses import contrasted, not_so_far
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.entries import Heading, completed, fragment, heading_of, line_date, story_start
@@ -233,9 +233,12 @@ class _Coder:
         return _Candidate(token, frame, slots, status, carrier, (), event, kind)
 
     def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
-        """Sources, targets and whether the act is mutual."""
-        return self._who.weighed(candidate.frame, candidate.token, candidate.slots, candidate.suggested,
-                                 inner=candidate.inner)
+        """Sources, targets and whether the act is mutual; the press only hears what is said."""
+        sources, targets, mutual = self._who.weighed(candidate.frame, candidate.token, candidate.slots,
+                                                     candidate.suggested, inner=candidate.inner)
+        if candidate.token.lemma in self._codebook.verb_classes["speech"]:
+            targets = [a for a in targets if ".JRN" not in a]
+        return sources, targets, mutual
 
     def _quoted_fragment(self, token: Token) -> bool:
         """Whether the token stands in a short quotation, a slogan rather than a report."""
@@ -356,7 +359,7 @@ class _Coder:
             if frame.named else ""
         if (frame.carried and nominal and candidate.carrier is None) or (frame.affirmed and status.negated) or (
             frame.type == "CONSULT" and status.negated and not_so_far(self._parsed, token)
-        ):
+        ) or (token.pos == "VERB" and contrasted(self._parsed, token)):
             return None
         near = (*candidate.slots.get("of"), *candidate.slots.get("obj")[:2], *candidate.slots.get("with")[:2])
         around = [t for t in (*subjects, token, candidate.carrier, *near) if t is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Sequence
 
 from detente.english.syntax import ParsedText, Token
@@ -73,7 +74,8 @@ def _around(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots:
         near += [c for c in parsed.children(noun) if c.relation == "case"]
         near += [t for c in parsed.children(noun) if noun.lemma in _HOLDERS and preposition(parsed, c) == "of"
                  for t in parsed.subtree(c) if noun.index < t.index <= c.index]  # "a week *of talks*"
-        near += [t for c in parsed.children(noun) if c.relation == "nummod" for t in parsed.subtree(c)]  # "$4 m"
+        near += [t for c in parsed.children(noun) if c.relation == "nummod" or (
+            c.tag == "CD" and c.index == noun.index + 1) for t in parsed.subtree(c)]  # "$4 m", "resolution 40"
     clause = slots.clause
     if clause is not None and frame.complement and clause.index > token.index:
         near += [t for t in parsed.subtree(clause) if t.index > token.index]
@@ -242,7 +244,12 @@ def _said_before(parsed: ParsedText, token: Token, clause: Token) -> str:
     while words and words[-1].pos == "PUNCT":
         words.pop()
     kept = _whole(words[: _LONGEST - 1], words[0]) if words else []
-    return f"{token.text}: {_text(parsed, kept)}" if kept else token.text
+    runs = [[*kept[:1]]]
+    for one, other in itertools.pairwise(kept):
+        if {*range(one.index + 1, other.index)} & said:
+            runs.append([])
+        runs[-1].append(other)
+    return f"{token.text}: {' … '.join(_text(parsed, run) for run in runs)}" if kept else token.text
 
 
 def _text(parsed: ParsedText, words: Sequence[Token]) -> str:

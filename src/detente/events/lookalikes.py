@@ -21,6 +21,8 @@ def looks_alike(
     if firms and _business(codebook, slots):
         return True
     moves = persons and _on_the_move(codebook, frame, token, slots)
+    if frame.id == "opinion" and frame.type == "SANCTION" and _over(codebook, token, slots):
+        return True
     return _sport(codebook, frame, slots) or _standing(parsed, frame, token) or (
         frame.id == "opinion" and (moves or _question(parsed, frame, token)))
 
@@ -30,6 +32,12 @@ def _business(codebook: Codebook, slots: Slots) -> bool:
     private = codebook.status_words["private"]
     return any(t.lemma in private for slot in ("obj", "iobj", "to", "with", "against", "of", "for", "from")
                for t in slots.get(slot))
+
+
+def _over(codebook: Codebook, token: Token, slots: Slots) -> bool:
+    """Whether a visit or talks only come to their end, and no tie is cut: "*ends* a state visit"."""
+    return token.lemma in ("end", "finish", "conclude", "complete") and any(
+        t.lemma in codebook.classes["talks"] for t in slots.get("obj"))
 
 
 def _sport(codebook: Codebook, frame: Frame, slots: Slots) -> bool:

@@ -30,7 +30,6 @@ _SIDES = frozenset({"side", "delegation", "negotiator", "team", "party", "two", 
 _OF_THE_STATE = frozenset({"", "GOV", "MIL", "SPY", "LEG"})
 #: Acts in words, which are not done to the place where they are done; and prepositions of that place.
 _IN_WORDS = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATEMENT"})
-_SPOKEN = _IN_WORDS - {"SUPPORT", "AGREE", "CONCEDE"}
 _WHERE = frozenset({"in", "near", "outside", "inside"})
 #: Verbs whose object only hears what is said.
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "brief"})
@@ -172,7 +171,7 @@ class Parties:
         """
         sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
         if not mutual and frame.type in _IN_WORDS:
-            targets = [a for a in targets if not _its_own(a, sources)]
+            targets = [a for a in targets if not _its_own(a, sources, organs=frame.type == "REJECT")]
         if slots.passive and not sources:
             sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
             targets = [a for a in targets if a not in sources]
@@ -214,7 +213,12 @@ class Parties:
         beside the act ("marchers angered by the arrest of *X* stormed it"), nor who only speaks of what a thing does:
         "*X* said that the rockets did not threaten Y".
         """
-        near = [w for w in words if not self._parted(w, token)]
+        near = [w for w in words if not self._parted(w, token) and not (
+            token.pos == "VERB" and self._parsed.tokens[w].relation != "nmod" and self._only_where(w))]
+        agents = [t for t in slots.get("by") if t.relation == "obl:agent"]
+        if slots.passive and agents:
+            within = {t.index for agent in agents for t in self._parsed.subtree(agent)}
+            return [w for w in near if w in within]
         doers = list(slots.get("subj")) if frame.type in ("THREATEN", "AGREE") or frame.type not in _IN_WORDS else [
             c for c in self._parsed.children(token) if c.relation == "nsubj"]
         if token.pos in _NOUNS or slots.passive or not doers or any(t.lemma not in _THINGS for t in doers):
@@ -224,14 +228,16 @@ class Parties:
         return [w for w in near if w not in speakers]
 
     def _concerned(self, frame: Frame, token: Token, slots: Slots, words: Sequence[int]) -> Sequence[int]:
-        """Those of the words that the opinion takes for whom an act concerns which grammar allows: of an act in words,
-        not the place where it is done, nor the audience of one who speaks of another: "told *parliament* that the raid
+        """Those of the words that the opinion takes for whom an act concerns which grammar allows: of a meeting not the
+        place where it is held, nor what an act was done with, nor the audience of one who speaks of another: "told *parliament* that the raid
         was a mistake".
         """
         parsed, left = self._parsed, list(words)
         if token.pos in _NOUNS:
             left = [w for w in left if not self._parted(w, token)]
-        if frame.type in _SPOKEN and frame.mode != "visit" and "in" not in frame.target:
+        left = [w for w in left if not self._by_means(w)]
+        meets = (frame.type == "CONSULT" and frame.mode != "visit") or (frame.type, frame.mode) == ("REJECT", "meet")
+        if meets and "in" not in frame.target:
             left = [w for w in left if not self._only_where(w)]
         of_another = frame.clause_words or frame.clause_modals or (
             frame.type in ("ACCUSE", "SUPPORT") and token.lemma in _TELLING)
@@ -239,6 +245,11 @@ class Parties:
             heard = {t.index for s in ("obj", "iobj", "to") for h in slots.get(s) for t in parsed.subtree(h)}
             left = [w for w in left if w not in heard]
         return left
+
+    def _by_means(self, word: int) -> bool:
+        """Whether a word stands in what an act was done with: "adopted it with the support of *X*"."""
+        means = self._parsed.head(self._parsed.tokens[word])
+        return means.lemma in _MEANS and preposition(self._parsed, means) == "with"
 
     def _only_where(self, word: int) -> bool:
         """Whether a word names a state or town as the place of something: "the talks in *Geneva*"."""
@@ -432,10 +443,17 @@ def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
     return found if "of" in frame.target else [*found, "of"]
 
 
-def _its_own(target: str, sources: Sequence[str]) -> bool:
-    """Whether a target is the very state for which all who act act: "warned that *the country* would go its own way"."""
-    return "." not in target and bool(sources) and all(
-        state_of(a) == target and (a.partition(".")[2].partition(".")[0] in _OF_THE_STATE) for a in sources)
+def _its_own(target: str, sources: Sequence[str], *, organs: bool) -> bool:
+    """Whether a target is the very state for which all who act act: "warned that *the country* would go its own way";
+    with ``organs`` one of its officers too: "called off *his minister's* visit".
+    """
+    own = state_of(target) == target or (organs and _sector(target) == "GOV")
+    return own and bool(sources) and all(
+        state_of(a) == state_of(target) and _sector(a) in ({"", "GOV"} if organs else _OF_THE_STATE) for a in sources)
+
+
+def _sector(actor: str) -> str:
+    return actor.partition(".")[2].partition(".")[0]
 
 
 def _owner(text: str, reference: Reference) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import preposition, received, yet_to
+from detente.events.arguments import blamed, preposition, received, yet_to
 from detente.events.clauses import (
     awaited,
     conditional,
@@ -31,6 +31,8 @@ _IMPLICATIVE = frozenset(
     "gather arrive remain force persuade cause lead bring decide choose step move rush sit prove dare serve see "
     "hear make let end".split()
 )
+#: Verbs that say what somebody did, and approve of it.
+_PRAISING = frozenset("praise thank commend laud applaud congratulate reward forgive".split())
 _SPANS = frozenset({"day", "hour", "week", "month", "year", "evening", "morning", "night"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
 
@@ -80,7 +82,8 @@ def verb_status(
                 if above.pos == "VERB" and above.tag == verb.tag:
                     value, why = shared[0], shared[1] + " (shared)"
         elif relation == "obj" and above.lemma in words["wish"] and current is not verb and current.pos == "NOUN" and (
-            value == "happened" and verb.head == current.index and verb.relation in ("acl", "ccomp") and why != "participle"
+            value == "happened" and verb.head == current.index and verb.relation in ("acl", "acl:relcl", "ccomp")
+            and any(c.relation == "mark" for c in parsed.children(verb))
         ):
             value, why = "hypothetical", f"in what “{above.text}” is after"
         elif relation == "obj" and above.lemma in words["deny"] and current.pos == "NOUN" and current is not verb:
@@ -218,6 +221,8 @@ def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:
     meeting").
     """
     inner = verb
+    if blamed(parsed, verb) is not None and not {a.lemma for a in [*parsed.ancestors(verb)][:2]} & _PRAISING:
+        return True  # "was fined *for helping* them"
     for above in [*parsed.ancestors(verb)][:4]:
         of = any(c.relation in ("mark", "case") and c.lemma == "of" for c in parsed.children(inner))
         beside = inner.relation == "conj" or (inner.relation == "advcl" and not of)

@@ -86,6 +86,8 @@ class Opinions:
         if status.value == "denied" and token.relation == "advcl" and event.status == "happened" and _told(event):
             status = as_status(event, status)  # "denied that ..., calling for calm": hung on the wrong verb
         if kind == frame.type:
+            if status.why.startswith("object of “announce") and event.status == "happened" and _told(event):
+                status = as_status(event, status)  # "announced the test of a missile"
             detailed, settled = _detailed(frame, status, event)
             return Weighed(detailed, settled, event, "" if detailed.type == kind else kind)
         if _related(kind, self._types[frame.type]):
@@ -93,7 +95,7 @@ class Opinions:
             otherwise = (kind == entry.planned and _to_come(event) and _done_by_form_alone(status)) or (
                 kind == entry.negated and _undone(event) and not status.negated)
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
-        certain = certain or bool(frame.objects and frame.phrase)
+        certain = certain or bool(frame.objects and frame.phrase) or (frame.clause and frame.target == ("doer",))
         if certain or event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
