@@ -123,6 +123,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                 particle_noun = child
     if clause is None and verb.relation == "parataxis" and parsed.head(verb).index < verb.index:
         clause = parsed.head(verb)  # "They must leave, he *said*"
+    if (noun := _headline_passive(parsed, verb)) is not None:
+        return Slots({"obj": (noun,), **({"with": filled["subj"]} if "subj" in filled else {})}, passive=True)
     if verb.relation == "conj" and verb.tag == "VBN" and not any(
         c.relation.startswith(("aux", "nsubj", "obj")) for c in parsed.children(verb)
     ):  # "was drawn up by X and *signed* by Y"
@@ -168,6 +170,21 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token, verb)
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)
+
+
+def _headline_passive(parsed: ParsedText, verb: Token) -> Token | None:
+    """What is done to in a headline without auxiliary, read as if its last name acted: "*Talks* with X suspended"; None
+    for another verb.
+    """
+    noun, children = parsed.head(verb), parsed.children(verb)
+    doer = next((c for c in children if c.relation == "nsubj"), None)
+    if verb.relation not in ("acl", "acl:relcl") or verb.tag not in ("VBD", "VBN") or doer is None or any(
+        c.relation in ("obj", "aux", "mark", "ccomp", "xcomp") for c in children
+    ):
+        return None
+    before = parsed.tokens[doer.index - 1]
+    opens = noun.relation == "root" and noun.pos == "NOUN" and before.tag == "IN" and before.head == noun.index
+    return noun if opens and doer.index + 1 == verb.index else None
 
 
 def _lacks_object(parsed: ParsedText, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition
 
 __all__ = ["awaited", "conditional", "contrasted", "held_back", "in_a_tale", "infinitive", "instead", "inverted",
-           "not_so_far", "opened_by", "singled_out", "takes_part", "would_have"]
+           "not_so_far", "of_a_past_war", "opened_by", "singled_out", "takes_part", "would_have"]
 
 
 def infinitive(parsed: ParsedText, verb: Token) -> bool:
@@ -111,3 +111,12 @@ def contrasted(parsed: ParsedText, verb: Token) -> bool:
     denied = any(c.lemma == "not" and c.index < verb.index for c in children)
     return verb.relation == "conj" and above.tag == verb.tag and denied and not own and not any(
         c.lemma in ("not", "never") for c in parsed.children(above))
+
+
+def of_a_past_war(parsed: ParsedText, verb: Token, wars: Collection[str]) -> bool:
+    """Whether a participle only tells of whom or what of a war with a name the text speaks: "soldiers *killed* in the
+    Winter War". ``wars``: nouns that head such names.
+    """
+    return verb.relation == "acl" and verb.tag == "VBN" and any(
+        c.lemma.lower() in wars and c.text[:1].isupper() and preposition(parsed, c) in ("in", "during")
+        for c in parsed.children(verb))

@@ -12,7 +12,7 @@ from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
-from detente.events.clauses import contrasted, not_so_far
+from detente.events.clauses import contrasted, not_so_far, of_a_past_war
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.entries import Heading, completed, fragment, heading_of, line_date, story_start
@@ -359,7 +359,8 @@ class _Coder:
             if frame.named else ""
         if (frame.carried and nominal and candidate.carrier is None) or (frame.affirmed and status.negated) or (
             frame.type == "CONSULT" and status.negated and not_so_far(self._parsed, token)
-        ) or (token.pos == "VERB" and contrasted(self._parsed, token)):
+        ) or (token.pos == "VERB" and (contrasted(self._parsed, token) or of_a_past_war(
+            self._parsed, token, self._codebook.status_words["wars"]))):
             return None
         near = (*candidate.slots.get("of"), *candidate.slots.get("obj")[:2], *candidate.slots.get("with")[:2])
         around = [t for t in (*subjects, token, candidate.carrier, *near) if t is not None]
@@ -386,7 +387,8 @@ class _Coder:
         event = candidate.suggested if self._opinions.asked else None
         doers = candidate.slots.get("subj")
         if looks_alike(self._parsed, self._codebook, frame, token, candidate.slots,
-                       persons=bool(doers) and all(map(self._who.person, doers)),
+                       persons=(bool(doers) and all(map(self._who.person, doers))) or (
+                           bool(sources) and all(".CVL" in a for a in sources)),
                        firms=bool(sources) and all(".BUS" in a for a in sources)) or among_firms(
             sources, targets, event, words=self._codebook.types[frame.type].quad in (1, 3)
         ):

@@ -50,7 +50,7 @@ def gist(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots: Sl
     ahead = _denied(parsed, token) if verbal else ""
     if verbal and (subject := _undergoes(parsed, who, frame, slots, words)):
         return f"{subject} {ahead}{text}"
-    if verbal and len(words) == 1 and (whole := _told_apart(parsed, token)):
+    if verbal and (whole := _told_apart(parsed, token, slots, words)):
         return whole
     return f"{ahead}{text}"
 
@@ -178,19 +178,19 @@ def _denied(parsed: ParsedText, token: Token) -> str:
     return " ".join(parsed.text[ahead[0].start : token.start].split()) + " "
 
 
-def _told_apart(parsed: ParsedText, token: Token) -> str:
-    """A noun with the clause that a bare trigger ends: "terms that the council could not accept", or that clause after
-    "what"; empty for none.
+def _told_apart(parsed: ParsedText, token: Token, slots: Slots, words: Sequence[Token]) -> str:
+    """A verb of a relative clause with the noun that it tells apart, where nothing but its object lies there: "could not
+    accept the terms" of "terms that they could not accept"; with "what" its clause. Empty for another verb.
     """
     what = next((c for c in parsed.children(token) if c.text.lower() == "what" and c.index < token.index), None)
     if what is not None:
         return _text(parsed, parsed.tokens[what.index : token.index + 1]) if token.index - what.index < _LONGEST else ""
-    noun, clause = parsed.head(token), [t for t in parsed.subtree(token) if t.index <= token.index]
-    if token.relation != "acl:relcl" or noun.pos != "NOUN" or any(t.pos == "PUNCT" for t in clause):
+    noun = parsed.head(token)
+    if not token.relation.startswith("acl:relcl") or noun not in slots.get("obj") or noun.pos != "NOUN":
         return ""
-    phrase = [t for t in parsed.subtree(noun) if noun.index - 4 < t.index <= noun.index and t.relation != "case"]
-    words = [*phrase, *parsed.tokens[noun.index + 1 : token.index + 1]]
-    return _text(parsed, words) if len(words) <= _LONGEST and all(t.pos != "PUNCT" for t in words) else ""
+    phrase = [t for t in parsed.subtree(noun) if noun.index - 5 < t.index <= noun.index and t.relation != "case"]
+    verb = [token, *(t for t in words if _particle(t))]
+    return f"{_denied(parsed, token)}{_text(parsed, verb)} {_text(parsed, phrase)}"
 
 
 def _undergoes(

@@ -385,7 +385,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         return found("cancelled", "its adjective")
     for clause in children:
         off = clause.lemma == "call" and any(c.text.lower() == "off" for c in parsed.children(clause))
-        if clause.relation == "acl:relcl" and (off or clause.lemma in words["cancel"]):
+        participle = clause.relation == "acl" and clause.tag in ("VBN", "VBD")  # "talks with X suspended"
+        if (clause.relation == "acl:relcl" or participle) and (off or clause.lemma in words["cancel"]):
             return found("cancelled", f"“{clause.text}” of it")
     if modifiers & (status_words["strong_hypothetical_modifiers"] | status_words["alleged_modifiers"]):
         return found("hypothetical", "its adjective")
