@@ -134,7 +134,9 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         _put(filled, "obj", parsed, noun)
         if noun.relation in ("appos", "nsubj", "conj", "dep", "parataxis", "obj"):
             _put(filled, "subj", parsed, parsed.head(noun))
-    elif verb.relation == "acl" and verb.tag == "VBN":
+    elif verb.relation == "acl" and verb.tag == "VBN" and not any(
+        c.relation in ("nsubj", "aux") for c in parsed.children(verb)  # "a statement that they have freed him"
+    ):
         passive = True
         filled.setdefault("obj", []).append(parsed.head(verb))
     elif "subj" not in filled and not (passive and "obj" in filled):

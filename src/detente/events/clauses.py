@@ -109,7 +109,7 @@ def contrasted(parsed: ParsedText, verb: Token) -> bool:
     above, children = parsed.head(verb), parsed.children(verb)
     own = any(c.relation.startswith(("aux", "nsubj")) for c in children)
     denied = any(c.lemma == "not" and c.index < verb.index for c in children)
-    return verb.relation == "conj" and above.tag == verb.tag and denied and not own and not any(
+    return verb.relation in ("conj", "parataxis") and above.tag == verb.tag == "VBN" and denied and not own and not any(
         c.lemma in ("not", "never") for c in parsed.children(above))
 
 

@@ -293,7 +293,7 @@ class _Coder:
         """Whether who disarms does so to what is his own, by the state that is named with it: "blew up *Xanadu's*
         reactor"; None where none is named, or another frame is meant.
         """
-        if frame.mode != "disarm" or not frame.self_only or slots.passive:
+        if frame.mode != "disarm" or not frame.self_only:
             return None
         sources = {state_of(a) for a in self._who.parties(frame, token, slots)[0]}
         homes: set[str] = set()

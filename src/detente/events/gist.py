@@ -188,7 +188,8 @@ def _told_apart(parsed: ParsedText, token: Token, slots: Slots, words: Sequence[
     noun = parsed.head(token)
     if not token.relation.startswith("acl:relcl") or noun not in slots.get("obj") or noun.pos != "NOUN":
         return ""
-    phrase = [t for t in parsed.subtree(noun) if noun.index - 5 < t.index <= noun.index and t.relation != "case"]
+    phrase = [t for t in parsed.subtree(noun)
+              if noun.index - 5 < t.index <= noun.index and t.relation not in ("case", "punct", "cc")]
     verb = [token, *(t for t in words if _particle(t))]
     return f"{_denied(parsed, token)}{_text(parsed, verb)} {_text(parsed, phrase)}"
 

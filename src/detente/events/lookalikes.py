@@ -35,9 +35,11 @@ def _business(codebook: Codebook, slots: Slots) -> bool:
 
 
 def _over(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -> bool:
-    """Whether a visit or talks only come to their end, and no tie is cut ("*ends* a state visit"), or somebody is in
-    power, and gives no verdict ("*ruled* since May").
+    """Whether a visit or talks only come to their end, and no tie is cut ("*ends* a state visit"), somebody is in power,
+    and gives no verdict ("*ruled* since May"), or what is met is no person ("failed to *meet* the deadline").
     """
+    if frame.type == "CONSULT" and token.lemma == "meet":
+        return any(t.lemma in codebook.classes["met"] for t in slots.get("obj"))
     if frame.type != "SANCTION":
         return False
     ends = token.lemma in ("end", "finish", "conclude", "complete") and any(

@@ -83,7 +83,7 @@ def verb_status(
                     value, why = shared[0], shared[1] + " (shared)"
         elif relation == "obj" and above.lemma in words["wish"] and current is not verb and current.pos == "NOUN" and (
             value == "happened" and verb.head == current.index and verb.relation in ("acl", "acl:relcl", "ccomp")
-            and any(c.relation == "mark" for c in parsed.children(verb))
+            and any(c.text.lower() == "that" for c in parsed.children(verb))
         ):
             value, why = "hypothetical", f"in what “{above.text}” is after"
         elif relation == "obj" and above.lemma in words["deny"] and current.pos == "NOUN" and current is not verb:
