@@ -124,7 +124,7 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     if clause is None and verb.relation == "parataxis" and parsed.head(verb).index < verb.index:
         clause = parsed.head(verb)  # "They must leave, he *said*"
     if (noun := _headline_passive(parsed, verb)) is not None:
-        return Slots({"obj": (noun,), **({"with": filled["subj"]} if "subj" in filled else {})}, passive=True)
+        return Slots({"obj": (noun,), "with": tuple(filled.get("subj", ()))}, passive=True)
     if verb.relation == "conj" and verb.tag == "VBN" and not any(
         c.relation.startswith(("aux", "nsubj", "obj")) for c in parsed.children(verb)
     ):  # "was drawn up by X and *signed* by Y"

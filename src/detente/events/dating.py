@@ -11,6 +11,7 @@ from collections.abc import Container
 from detente.annotations import Annotation
 from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
 from detente.events.arguments import preposition
+from detente.events.background import beyond, bounds, known
 from detente.records import When
 
 __all__ = ["REPORTED_DAYS", "Dated", "date_of", "place_of"]
@@ -21,16 +22,8 @@ _LONGEST_PATH = 7
 _PHRASE_WORDS = 9
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
 _YEARLY = frozenset({"anniversary", "birthday"})
-_SINCE = frozenset({"since"})
-_UNTIL = frozenset({"until", "till"})
-#: Verbs that move an end: "prolonged the truce *to* 24 June".
-_PROLONGS = frozenset({"extend", "prolong", "renew", "postpone", "delay", "defer", "adjourn"})
-#: Verbs of what lasts: "has ruled since May".
-_LASTS = frozenset({"hold", "last", "rule", "remain", "stay", "wait", "detain", "imprison", "occupy", "blockade"})
-#: What opens a clause in which the text goes on: "met the envoy, *who* told him".
-_GOES_ON = frozenset({"who", "whom", "which", "when"})
 #: Words between the parts of an interval, or of several days.
-_LINKS = frozenset({"and", "to", "until", "till", "through", "or", "on", "in", "the", "-", "\u2013", "again", "from", "at"})
+_LINKS = frozenset("and to until till through or on in the - \u2013 again from at".split())
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "aboard", "on"})
 
 
@@ -72,7 +65,7 @@ def date_of(
         if expression.kind not in ("DATE", "TIME") or expression.first is None or expression.last is None:
             continue
         head = _head(parsed, expression)
-        if head is None or _bounds(parsed, head, trigger, past=past):
+        if head is None or bounds(parsed, head, trigger, past=past):
             continue
         if expression.month_day and _commemorates(parsed, head, trigger):
             month_day = expression.month_day
@@ -82,7 +75,7 @@ def date_of(
         if all(_path(parsed, head, t) > _LONGEST_PATH for t in (trigger, *telling)):
             unclaimed.append((head, expression))
         tells_apart = not expression.month_day and _of_a_noun(parsed, head, trigger)
-        if tells_apart or _beyond(parsed, head, trigger) or (nominal and not _beside(parsed, head, trigger)):
+        if tells_apart or beyond(parsed, head, trigger) or (nominal and not _beside(parsed, head, trigger)):
             continue
         rivals = [o for o in telling if not _shares(parsed, trigger, o) and not _aim(parsed, o, trigger)]
         rival = min((_path(parsed, head, other) for other in rivals), default=99)
@@ -102,7 +95,7 @@ def date_of(
         rivals = [o for o in others if not (expression.month_day and _commemorates(parsed, head, o))]
         if min([trigger, *rivals], key=lambda t: abs(t.index - head.index)) is trigger:
             return Dated(_joined(parsed, [expression], expression), "stated")
-    if not past or _known(parsed, trigger):
+    if not past or known(parsed, trigger):
         return Dated(None, "none")
     if carried is not None:
         return Dated(carried, "carried")
@@ -216,58 +209,6 @@ def _commemorates(parsed: ParsedText, head: Token, trigger: Token) -> bool:
     return anniversary is not None and any(t.index == anniversary.index for t in parsed.ancestors(trigger))
 
 
-def _bounds(parsed: ParsedText, head: Token, trigger: Token, *, past: bool) -> bool:
-    """Whether a date only tells since when, or until when, something holds: "the first talks *since* May", "prolonged
-    the truce *until June*"; what goes on may be dated by it.
-    """
-    if trigger.lemma in _LASTS:
-        return False
-    bounds = _SINCE | _UNTIL if past else _SINCE
-    for token in [head, *parsed.ancestors(head)]:
-        if token.index == trigger.index:
-            return False
-        if token.lemma == "time" and head.head == token.index and preposition(parsed, token) == "for":
-            return True  # "for the second time this year"
-        if past and trigger.lemma in _PROLONGS and token.index == head.index and preposition(parsed, head) == "to":
-            return True
-        if any(c.text.lower() in bounds and c.relation in ("case", "mark") for c in parsed.children(token)):
-            return True
-    return False
-
-
-def _beyond(parsed: ParsedText, head: Token, trigger: Token) -> bool:
-    """Whether a date stands outside of a clause that only tells a thing apart, in which the trigger stands: "left *on
-    Monday* for the town that rebels had shelled".
-    """
-    clause = _telling_apart(parsed, trigger)
-    return clause is not None and all(t.index != clause.index for t in [head, *parsed.ancestors(head)])
-
-
-def _known(parsed: ParsedText, trigger: Token) -> bool:
-    """Whether a past act is told as known, to tell a thing apart: it is not of the days that the text speaks of."""
-    return _telling_apart(parsed, trigger) is not None
-
-
-def _telling_apart(parsed: ParsedText, trigger: Token) -> Token | None:
-    """The head of the clause around a trigger that tells a noun apart and is not what the text goes on to tell: a
-    passive participle, or a past clause that no comma parts from its noun and that "that", "where" or nothing opens;
-    None for none.
-    """
-    for token in [trigger, *parsed.ancestors(trigger)][:5]:
-        noun, first = parsed.head(token), parsed.subtree(token)[0]
-        if noun.pos not in ("NOUN", "PROPN") or any(
-            t.pos == "PUNCT" for t in parsed.tokens[noun.index + 1 : max(noun.index, first.index) + 1]
-        ):
-            continue
-        if token.relation == "acl" and token.tag == "VBN" and token.head < token.index:
-            return token
-        helpers = {c.text.lower() for c in parsed.children(token) if c.relation.startswith("aux")}
-        if token.relation == "acl:relcl" and token.tag in ("VBD", "VBN") and not helpers & {"has", "have"}:
-            opening = {t.text.lower() for t in parsed.subtree(token) if t.index < token.index}
-            return None if opening & _GOES_ON else token
-    return None
-
-
 def _antecedent(annotation: Annotation, sentence: Sentence, trigger: Token) -> DateExpression | None:
     """The date right before the clause of a trigger that "when" opens: "the *spring of 1999*, when they signed"; None
     for none.
@@ -305,13 +246,14 @@ def _joined(parsed: ParsedText, expressions: list[DateExpression], best: DateExp
 def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[str] = (), reached: bool = True) -> str:
     """The place named beside the predicate: "in Vienna", "to Vienna" of a visit; empty for none.
 
-    ``reached``: "to" leads to where the act is done, as of a visit, not of an invitation accepted. ``events`` are lemmas that head the name of an event or a text, not of a place ("at the Vienna *summit*").
+    ``reached``: "to" leads to where the act is done, as of a visit, not of an invitation accepted. ``events`` are
+    lemmas that head the name of an event or a text, not of a place ("at the Vienna *summit*").
     """
     parsed = annotation.parsed
     for token in tokens:
         for child in parsed.children(token):
             case = preposition(parsed, child)
-            if child.relation not in ("obl", "nmod") or case not in (_PLACE_CASES | {"to"} if reached else _PLACE_CASES):
+            if child.relation not in ("obl", "nmod") or not (case in _PLACE_CASES or (reached and case == "to")):
                 continue
             if child.lemma.lower() in events:
                 continue

@@ -98,7 +98,7 @@ def _closes(parsed: ParsedText, token: Token) -> bool:
         return False
     first = parsed.subtree(token)[0].index
     subject = any(c.relation == "nsubj" for c in parsed.children(token))
-    parted = first > 0 and parsed.tokens[first - 1].text == "," or parsed.tokens[first].text == ","
+    parted = (first > 0 and parsed.tokens[first - 1].text == ",") or parsed.tokens[first].text == ","
     last = parsed.tokens[min(token.index + 1, len(parsed.tokens) - 1)].pos == "PUNCT"
     return token.relation == "parataxis" or (token.relation == "conj" and subject and parted and last and not any(
         c.relation == "cc" for c in parsed.children(token)))
@@ -140,15 +140,15 @@ def _particle(word: Token) -> bool:
 
 
 def _names_only(words: Collection[Token], token: Token, who: Parties) -> bool:
-    """Whether beside the trigger nothing stands but whom the act concerns: "accused *Mr Roe*", "invited *the other*"."""
+    """Whether beside the trigger stands only whom the act concerns: "accused *Mr Roe*", "invited *the other*"."""
     rest = [t for t in words if t is not token and t.relation not in ("det", "compound:prt", "nmod:desc", "flat")]
     return bool(rest) and all(t.index in who.covering or t.pos in _WHOEVER for t in rest) and not any(
         t.relation == "xcomp" for t in rest)
 
 
 def _followed(parsed: ParsedText, token: Token, who: Parties) -> list[Token]:
-    """A trigger with the unbroken words after a trigger that belong to it, to the first comma or conjunction behind more than names:
-    "insisted *on disarmament first*".
+    """A trigger with the unbroken words after it that belong to it, to the first comma or conjunction behind more than
+    names: "insisted *on disarmament first*".
     """
     below = {t.index for t in parsed.subtree(token)}
     found: list[Token] = []
@@ -179,8 +179,8 @@ def _denied(parsed: ParsedText, token: Token) -> str:
 
 
 def _told_apart(parsed: ParsedText, token: Token, slots: Slots, words: Sequence[Token]) -> str:
-    """A verb of a relative clause with the noun that it tells apart, where nothing but its object lies there: "could not
-    accept the terms" of "terms that they could not accept"; with "what" its clause. Empty for another verb.
+    """A verb of a relative clause with the noun that it tells apart as its object: "could not accept the terms" of
+    "terms that they could not accept"; with "what" its clause. Empty for another verb.
     """
     what = next((c for c in parsed.children(token) if c.text.lower() == "what" and c.index < token.index), None)
     if what is not None:
@@ -216,7 +216,7 @@ def _undergoes(
         phrase += [t for c in held[:1] for t in parsed.subtree(c) if t.index <= c.index]
         if who.reference(noun) is None and phrase and noun.index < words[0].index:
             text = _text(parsed, phrase)
-            return text[0].lower() + text[1:] if frame.subject_parties and phrase[0].pos == "DET" else text
+            return text[0].lower() + text[1:] if frame.subject_parties and phrase[0].pos in ("DET", "NUM") else text
     return ""
 
 
@@ -227,7 +227,8 @@ def _verdict(parsed: ParsedText, token: Token, clause: Token) -> str:
         return _text(parsed, _whole(whole, token))
     judged = [c for c in parsed.children(clause) if c.relation.startswith("nsubj")]
     aside = {t.index for head in (clause, *judged) for c in parsed.children(head)
-             if c.relation in _ASIDE and (head is not clause or c.relation != "nmod") and c.lemma not in _NEGATORS for t in parsed.subtree(c)}
+             if c.relation in _ASIDE and (head is not clause or c.relation != "nmod") and c.lemma not in _NEGATORS
+             for t in parsed.subtree(c)}
     later = {t.index for c in parsed.children(clause) if c.relation in ("conj", "parataxis") for t in parsed.subtree(c)}
     kept = [t for t in whole if t.index not in aside | later]
     return _text(parsed, _whole(kept[:_LONGEST_VERDICT], token))
@@ -259,12 +260,13 @@ def _text(parsed: ParsedText, words: Sequence[Token]) -> str:
         return ""
     parts, start = [], words[0]
     short = words[-1].index - words[0].index < _LONGEST
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in itertools.pairwise(words):
         if other.index - one.index > _FILLED and not short:
             parts.append(parsed.text[start.start : one.end])
             start = other
     end = words[-1].end
-    if sum(parsed.text[start.start : end].count(mark) for mark in '"“”') % 2 and parsed.text[end : end + 1] in ('"', "”"):
+    marks = sum(parsed.text[start.start : end].count(mark) for mark in '"“”')
+    if marks % 2 and parsed.text[end : end + 1] in ('"', "”"):
         end += 1
     parts.append(parsed.text[start.start : end])
     return " ".join(" … ".join(parts).split())

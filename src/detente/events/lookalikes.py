@@ -35,8 +35,8 @@ def _business(codebook: Codebook, slots: Slots) -> bool:
 
 
 def _over(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -> bool:
-    """Whether a visit or talks only come to their end, and no tie is cut ("*ends* a state visit"), somebody is in power,
-    and gives no verdict ("*ruled* since May"), or what is met is no person ("failed to *meet* the deadline").
+    """Whether a visit or talks only come to their end, and no tie is cut ("*ends* a state visit"), somebody is in
+    power, and gives no verdict ("*ruled* since May"), or what is met is no person ("failed to *meet* the deadline").
     """
     if frame.type == "CONSULT" and token.lemma == "meet":
         return any(t.lemma in codebook.classes["met"] for t in slots.get("obj"))

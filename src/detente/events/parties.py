@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
 from detente.actors.reference import Reference
 from detente.annotations import Annotation
 from detente.english.syntax import Sentence, SuggestedEvent, Token
+from detente.events.allowed import IN_WORDS, MEANS, Allowed
 from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
 from detente.events.frames import Frame
 from detente.records import Mention, state_of
@@ -28,17 +28,6 @@ _SIDES = frozenset({"side", "delegation", "negotiator", "team", "party", "two", 
                     "diplomat", "expert", "official", "president", "government", "country"})
 #: Sectors of those who act for their state; a state alone has none.
 _OF_THE_STATE = frozenset({"", "GOV", "MIL", "SPY", "LEG"})
-#: Acts in words, which are not done to the place where they are done; and prepositions of that place.
-_IN_WORDS = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATEMENT"})
-_WHERE = frozenset({"in", "near", "outside", "inside"})
-#: Verbs whose object only hears what is said.
-_TELLING = frozenset({"tell", "inform", "assure", "remind", "brief"})
-#: Things that do what nobody is said to do with them.
-_THINGS = frozenset({"weapon", "missile", "rocket", "letter", "reactor", "plant", "projectile", "programme", "program",
-                     "sanction", "test", "satellite", "ship", "deal", "agreement", "text"})
-#: What stands after "with" and is no partner.
-_MEANS = frozenset({"help", "support", "aid", "assistance", "backing", "approval", "consent", "blessing", "mediation",
-                    "permission", "encouragement", "cooperation"})
 #: Sectors of those who may act against the government of their own state.
 _RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
@@ -54,6 +43,7 @@ class Parties:
         for reference in annotation.references:
             for token in self._parsed.between(reference.start, reference.end):
                 self.covering.setdefault(token.index, reference)
+        self._allowed = Allowed(self._parsed, self.covering)
         self._mates = _listed(annotation, self.covering)
         self._partners: list[str] = []  # who met in the text before, and in which sentence
         self._met = 0
@@ -153,9 +143,8 @@ class Parties:
             sources = self.actors(slots.get("obj"))  # "its troops were pulled out"
         if frame.swap:
             sources, targets = targets, sources
-        if mutual and frame.type != "CONSULT" and not nominal and self._unknown(slots) and set(sources + targets) <= set(
-            self.actors(slots.get("with"))
-        ):
+        beside = {*sources, *targets} <= {*self.actors(slots.get("with"))}
+        if mutual and beside and frame.type != "CONSULT" and not nominal and self._unknown(slots):
             return [], _precise(targets), False  # "*they* agreed with X", and nobody knows who they are
         if mutual:
             together = _precise(sources + targets)
@@ -170,7 +159,7 @@ class Parties:
         words that the opinion names. ``inner``: the act stands inside what another predicate tells.
         """
         sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
-        if not mutual and frame.type in _IN_WORDS:
+        if not mutual and frame.type in IN_WORDS:
             targets = [a for a in targets if not _its_own(a, sources, organs=frame.type == "REJECT")]
         if slots.passive and not sources:
             sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
@@ -184,8 +173,8 @@ class Parties:
         if event is None or frame.subject_parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
-        one = self.of_words(self._doers(frame, token, slots, event.source), places=not together)
-        other = self.of_words(self._concerned(frame, token, slots, event.target), places=not together)
+        one = self.of_words(self._allowed.doers(frame, token, slots, event.source), places=not together)
+        other = self.of_words(self._allowed.concerned(frame, token, slots, event.target), places=not together)
         if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
             sources = [a for a in (*sources, *one, *other) if a not in recipients]
             return list(dict.fromkeys(sources)), recipients, mutual and frame.id != "opinion"
@@ -207,69 +196,6 @@ class Parties:
             return both if more and not frame.named else sources, [], True
         sources = sources or [a for a in one if a not in targets]
         return sources, targets or [a for a in other if a not in sources], False
-
-    def _doers(self, frame: Frame, token: Token, slots: Slots, words: Sequence[int]) -> Sequence[int]:
-        """Those of the words that the opinion takes for who acts which grammar allows: none in a clause of its own
-        beside the act ("marchers angered by the arrest of *X* stormed it"), nor who only speaks of what a thing does:
-        "*X* said that the rockets did not threaten Y".
-        """
-        near = [w for w in words if not self._parted(w, token) and not (
-            token.pos == "VERB" and self._parsed.tokens[w].relation != "nmod" and self._only_where(w))]
-        agents = [t for t in slots.get("by") if t.relation == "obl:agent"]
-        if slots.passive and agents:
-            within = {t.index for agent in agents for t in self._parsed.subtree(agent)}
-            return [w for w in near if w in within]
-        doers = list(slots.get("subj")) if frame.type in ("THREATEN", "AGREE") or frame.type not in _IN_WORDS else [
-            c for c in self._parsed.children(token) if c.relation == "nsubj"]
-        if token.pos in _NOUNS or slots.passive or not doers or any(t.lemma not in _THINGS for t in doers):
-            return near
-        speakers = {t.index for a in [*self._parsed.ancestors(token)][:4] for c in self._parsed.children(a)
-                    if c.relation == "nsubj" and c not in doers for t in self._parsed.subtree(c)}
-        return [w for w in near if w not in speakers]
-
-    def _concerned(self, frame: Frame, token: Token, slots: Slots, words: Sequence[int]) -> Sequence[int]:
-        """Those of the words that the opinion takes for whom an act concerns which grammar allows: of a meeting not the
-        place where it is held, nor what an act was done with, nor the audience of one who speaks of another: "told *parliament* that the raid
-        was a mistake".
-        """
-        parsed, left = self._parsed, list(words)
-        if token.pos in _NOUNS:
-            left = [w for w in left if not self._parted(w, token)]
-        left = [w for w in left if not self._by_means(w)]
-        meets = (frame.type == "CONSULT" and frame.mode != "visit") or (frame.type, frame.mode) == ("REJECT", "meet")
-        if meets and "in" not in frame.target:
-            left = [w for w in left if not self._only_where(w)]
-        of_another = frame.clause_words or frame.clause_modals or (
-            frame.type in ("ACCUSE", "SUPPORT") and token.lemma in _TELLING)
-        if of_another:
-            heard = {t.index for s in ("obj", "iobj", "to") for h in slots.get(s) for t in parsed.subtree(h)}
-            left = [w for w in left if w not in heard]
-        return left
-
-    def _by_means(self, word: int) -> bool:
-        """Whether a word stands in what an act was done with: "adopted it with the support of *X*"."""
-        means = self._parsed.head(self._parsed.tokens[word])
-        return means.lemma in _MEANS and preposition(self._parsed, means) == "with"
-
-    def _only_where(self, word: int) -> bool:
-        """Whether a word names a state or town as the place of something: "the talks in *Geneva*"."""
-        reference = self.covering.get(word)
-        return reference is not None and (reference.role == "place" or all("." not in a for a in reference.actors)) and (
-            preposition(self._parsed, self._parsed.tokens[reference.head]) in _WHERE)
-
-    def _parted(self, word: int, token: Token) -> bool:
-        """Whether a word stands in a clause of its own in which the act does not stand, and which neither hangs on the
-        word that tells the act nor says who made the thing that it hangs on ("a bill brought *by X*").
-        """
-        above = {token.index, *(t.index for t in self._parsed.ancestors(token))}
-        steps = [self._parsed.tokens[word], *self._parsed.ancestors(self._parsed.tokens[word])]
-        for below, step in itertools.pairwise([steps[0], *steps]):
-            if step.index in above:
-                return False
-            if step.relation in ("acl", "acl:relcl", "advcl"):
-                made_by = step.relation == "acl" and preposition(self._parsed, below) == "by"
-                return step.head != token.index and not made_by
-        return False
 
     def _keepers(self, token: Token, slots: Slots, mode: str) -> list[str]:
         """Whose the place is into which somebody is let, or that somebody has to leave, where nobody is said to have
@@ -306,7 +232,7 @@ class Parties:
         if slot == "subject_phrase":
             return [a for subject in slots.get("subj") for a in self._struck(subject)]
         if slot == "with":  # "negotiated *with the help* of X"
-            partners = tuple(t for t in slots.get(slot) if t.lemma not in _MEANS)
+            partners = tuple(t for t in slots.get(slot) if t.lemma not in MEANS)
             return self.actors(partners, places=frame.place_target, direct=frame.direct)
         if slot == "phrase_on":
             return [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]

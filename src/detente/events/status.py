@@ -31,6 +31,8 @@ _IMPLICATIVE = frozenset(
     "gather arrive remain force persuade cause lead bring decide choose step move rush sit prove dare serve see "
     "hear make let end".split()
 )
+#: Nouns below which an infinitive tells what was done: "the decision to leave".
+_OF_DEEDS = frozenset({"decision", "move", "first", "last", "vote", "leader", "president", "country"})
 #: Verbs that say what somebody did, and approve of it.
 _PRAISING = frozenset("praise thank commend laud applaud congratulate reward forgive".split())
 _SPANS = frozenset({"day", "hour", "week", "month", "year", "evening", "morning", "night"})
@@ -111,9 +113,9 @@ def verb_status(
                 value, why = "expected", f"under “{above.text}”"
             elif relation == "xcomp" and lemma in words["order"]:
                 value, why = "hypothetical", f"asked for by “{above.text}”"
-            elif clausal and lemma in words["desire"] and lemma not in words["speech"]:
-                value, why = "hypothetical", f"under “{above.text}”"
-            elif relation == "acl" and lemma in ("nothing", "nobody") and infinitive(parsed, current):
+            elif (clausal and lemma in words["desire"] and lemma not in words["speech"]) or (
+                relation == "acl" and lemma in ("nothing", "nobody") and infinitive(parsed, current)
+            ):
                 value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "acl" and above.pos in ("NOUN", "PROPN") and infinitive(parsed, current):
                 if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
@@ -122,9 +124,7 @@ def verb_status(
                     value, why = "cancelled", f"under “{above.text}”, which is dropped"
                 elif lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
                     value, why = "planned", f"under “{above.text}”"
-                elif lemma not in ("decision", "move", "first", "last", "vote", "leader", "president", "country") and not (
-                    singled_out(parsed, above)
-                ):
+                elif lemma not in _OF_DEEDS and not singled_out(parsed, above):
                     value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "advcl" and value == "planned":
                 pass  # "where he is to meet X": told as to come, no purpose of what stands above

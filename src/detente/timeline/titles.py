@@ -17,9 +17,9 @@ _VERBS = {
 }
 #: Words in the gist of a meeting that no frame of meetings reads.
 _OF_MEETINGS = frozenset(
-    "meet meets met meeting meetings talk talks talked summit see sees saw seen sit sat dialogue negotiate negotiations "
-    "negotiation negotiated conference consultations discuss discussed dine dined lunch lunched dinner join joined visit "
-    "visited round handshake hands session encounter".split())
+    "meet meets met meeting meetings talk talks talked summit see sees saw seen sit sat dialogue negotiate negotiated "
+    "negotiation negotiations conference consultations discuss discussed dine dined lunch lunched dinner join joined "
+    "visit visited round handshake hands session encounter".split())
 
 
 class Namer:

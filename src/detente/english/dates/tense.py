@@ -123,8 +123,8 @@ class ParsedGrammar:
         return ""
 
     def _agreed_then(self, verb: Token, day: Token) -> bool:
-        """Whether a day right below "agreed" is that of agreeing: "agreed *on Tuesday* that they would meet", not "agreed
-        talks *for Tuesday*".
+        """Whether a day right below "agreed" is that of agreeing: "agreed *on Tuesday* that they would meet", not
+        "agreed talks *for Tuesday*".
         """
         cases = {child.text.lower() for child in self._parsed.children(day) if child.relation == "case"}
         return verb.text.lower() == "agreed" and verb.tag == "VBD" and day.relation.startswith("obl") and not (
