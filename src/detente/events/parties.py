@@ -148,7 +148,8 @@ class Parties:
             return [], _precise(targets), False  # "*they* agreed with X", and nobody knows who they are
         if mutual:
             together = _precise(sources + targets)
-            again = not together and frame.type in _OF_THOSE_WHO_MET and self._again(frame, token, slots)
+            who_met = frame.type in _OF_THOSE_WHO_MET or frame.subject_parties
+            again = not together and who_met and self._again(frame, token, slots)
             return list(self._partners) if again else together, [], True
         return _precise(sources), _precise(targets), False
 
@@ -263,11 +264,14 @@ class Parties:
                 self._partners, self._met = states, sentence.index
 
     def _again(self, frame: Frame, token: Token, slots: Slots) -> bool:
-        """Whether who met before acts here: "*the talks* go on", "*the two sides* meet", "*a treaty* is signed"."""
+        """Whether who met before acts here: "*the talks* go on", "*the two sides* meet", "*a treaty* is signed" or
+        comes into force.
+        """
         if self._parsed.sentence_of(token).index - self._met > _REMEMBERED:
             return False
         if token.pos not in _NOUNS:
-            made = slots.passive and any(t.lemma in frame.objects for t in slots.get("obj"))
+            made = (slots.passive and any(t.lemma in frame.objects for t in slots.get("obj"))) or any(
+                t.lemma in frame.subject_words for t in slots.get("subj") if not frame.subject_parties)
             return made or any(t.lemma in _SIDES and t.tag in ("NNS", "CD", "DT") for t in slots.get("subj"))
         above, words = self._parsed.head(token), self._parsed.children(token)
         if not token.relation.startswith("nsubj") or above.pos != "VERB" or any(
