@@ -173,6 +173,9 @@ class Fit:
         while queue:
             token = queue.pop()
             found.add(token.lemma)
+            if token.text.lower() == "what":  # "imposed *what* it called a package of sanctions"
+                queue.extend(c for clause in self._parsed.children(token) if clause.relation == "acl:relcl"
+                             for c in self._parsed.children(clause) if c.relation == "xcomp" and c.pos == "NOUN")
             if plans and token.lemma == "plan":
                 queue.extend(c for c in self._parsed.children(token) if c.relation in ("nmod", "acl"))
             if token.lemma in self._codebook.classes["container"]:

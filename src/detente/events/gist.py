@@ -264,9 +264,7 @@ def _text(parsed: ParsedText, words: Sequence[Token]) -> str:
         if other.index - one.index > _FILLED and not short:
             parts.append(parsed.text[start.start : one.end])
             start = other
-    end = words[-1].end
-    marks = sum(parsed.text[start.start : end].count(mark) for mark in '"“”')
-    if marks % 2 and parsed.text[end : end + 1] in ('"', "”"):
-        end += 1
-    parts.append(parsed.text[start.start : end])
+    last = parsed.text[start.start : words[-1].end]
+    closing = next((c for c in parsed.text[words[-1].end : words[-1].end + 2] if c in '"”'), "")
+    parts.append(last + closing if sum(map(last.count, '"“”')) % 2 else last)  # '"utter nonsense."'
     return " ".join(" … ".join(parts).split())
