@@ -22,9 +22,8 @@ DAY = When(dt.date(2019, 6, 25), dt.date(2019, 6, 25))
      "called the delay perplexing and very regrettable"),
     ('Norway\'s minister called the envoy of Iceland a "dummy" on Monday.', 'called the envoy of Iceland a "dummy"'),
     ("Norway accused Iceland and Denmark of creating mistrust.", "accused Iceland and Denmark of creating mistrust"),
-    ("Norway told parliament in Oslo on Monday that the raid of the Icelandic coast guard on the "
-     "harbour of Bergen in the north had been a mistake.",
-     "told … that the raid … had been a mistake"),
+    (("Norway told parliament in Oslo on Monday that the raid of the Icelandic coast guard on the harbour of Bergen in "
+      "the north had been a mistake."), "told … that the raid … had been a mistake"),
     ("Norway set terms that Iceland could not accept.", "could not accept terms"),
     ("Norway did not insist on payment.", "did not insist on payment"),
     ("Iceland had given no answer, Norway complained.", "complained: Iceland had given no answer"),
