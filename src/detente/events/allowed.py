@@ -45,6 +45,9 @@ class Allowed:
         if slots.passive and agents:
             within = {t.index for agent in agents for t in self._parsed.subtree(agent)}
             return [w for w in near if w in within]
+        if token.pos == "VERB" and any(c.relation == "nsubj" and c.tag == "PRP" and c.index not in self._covering
+                                       for c in self._parsed.children(token)):
+            return [w for w in near if not self._beside(w)]  # "*they* agreed with X", and nobody knows who they are
         doers = list(slots.get("subj")) if frame.type in ("THREATEN", "AGREE") or frame.type not in IN_WORDS else [
             c for c in self._parsed.children(token) if c.relation == "nsubj"]
         if token.pos in _NOUNS or slots.passive or not doers or any(t.lemma not in _THINGS for t in doers):
@@ -76,6 +79,11 @@ class Allowed:
         """Whether a word stands in what an act was done with: "adopted it with the support of *X*"."""
         means = self._parsed.head(self._parsed.tokens[word])
         return means.lemma in MEANS and preposition(self._parsed, means) == "with"
+
+    def _beside(self, word: int) -> bool:
+        """Whether a word names a partner: "with *X* and Y"."""
+        steps = [self._parsed.tokens[word], *self._parsed.ancestors(self._parsed.tokens[word])][:3]
+        return any(preposition(self._parsed, step) == "with" for step in steps)
 
     def _only_where(self, word: int) -> bool:
         """Whether a word names a state or town as the place of something: "the talks in *Geneva*"."""

@@ -97,20 +97,19 @@ def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> boo
 
 
 def not_so_far(parsed: ParsedText, verb: Token) -> bool:
-    """Whether a verb tells what nobody has done up to then: "had never met before", "no president has met"."""
+    """Whether a verb tells what had not come about up to then, and nobody refused: "had never met before"."""
     children = parsed.children(verb)
     perfect = any(c.relation == "aux" and c.lemma == "have" for c in children)
-    nobody = any(d.lemma == "no" for c in children if c.relation == "nsubj" for d in parsed.children(c))
-    return perfect and (nobody or any(c.lemma == "never" for c in children))
+    return perfect and {"never", "before"} <= {c.text.lower() for c in children if c.relation == "advmod"}
 
 
 def contrasted(parsed: ParsedText, verb: Token) -> bool:
     """Whether a verb only says what another, told as it is, is not: "will be lifted, *not suspended*"."""
     above, children = parsed.head(verb), parsed.children(verb)
+    participles = above.tag == "VBN" and verb.tag in ("VBN", "VBD") and verb.relation in ("conj", "parataxis")
     own = any(c.relation.startswith(("aux", "nsubj")) for c in children)
     denied = any(c.lemma == "not" and c.index < verb.index for c in children)
-    return verb.relation in ("conj", "parataxis") and above.tag == verb.tag == "VBN" and denied and not own and not any(
-        c.lemma in ("not", "never") for c in parsed.children(above))
+    return participles and denied and not own and not any(c.lemma in ("not", "never") for c in parsed.children(above))
 
 
 def of_a_past_war(parsed: ParsedText, verb: Token, wars: Collection[str]) -> bool:

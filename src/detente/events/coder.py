@@ -236,7 +236,8 @@ class _Coder:
         """Sources, targets and whether the act is mutual; the press only hears what is said."""
         sources, targets, mutual = self._who.weighed(candidate.frame, candidate.token, candidate.slots,
                                                      candidate.suggested, inner=candidate.inner)
-        if candidate.token.lemma in self._codebook.verb_classes["speech"]:
+        speaks = candidate.token.lemma in self._codebook.verb_classes["speech"]
+        if speaks or candidate.frame.type in ("AGREE", "CONCEDE"):
             targets = [a for a in targets if ".JRN" not in a]
         return sources, targets, mutual
 

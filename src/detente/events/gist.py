@@ -40,7 +40,8 @@ def gist(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots: Sl
     """
     verbal = token.pos not in _ROLE_NOUNS
     if verbal and _closes(parsed, token):
-        return _said_before(parsed, token, parsed.head(token))
+        above = parsed.head(token)
+        return _said_before(parsed, token, parsed.head(above) if above.pos in _ROLE_NOUNS else above)
     if verbal and frame.clause_words and slots.clause is not None and slots.clause.index > token.index:
         return _verdict(parsed, token, slots.clause)
     words = _around(parsed, who, token, frame, slots)
@@ -86,7 +87,7 @@ def _around(parsed: ParsedText, who: Parties, token: Token, frame: Frame, slots:
     while low - 1 in unbroken:
         low -= 1
     words = [parsed.tokens[i] for i in indexes if i >= min(low, token.index - 4)][:_LONGEST]
-    while words[0] is not token and (words[0].pos == "PUNCT" or words[0].text.lower() in _OPENING):
+    while words and words[0] is not token and (words[0].pos == "PUNCT" or words[0].text.lower() in _OPENING):
         words.pop(0)
     words = _whole(words, token)
     return words if any(t is not token and not _particle(t) for t in words) else _followed(parsed, token, who)
@@ -97,11 +98,13 @@ def _closes(parsed: ParsedText, token: Token) -> bool:
     if any(c.relation in ("obj", "ccomp", "xcomp", "obl") for c in parsed.children(token)):
         return False
     first = parsed.subtree(token)[0].index
-    subject = any(c.relation == "nsubj" for c in parsed.children(token))
+    doer = next((c for c in parsed.children(token) if c.relation == "nsubj"), None)
     parted = (first > 0 and parsed.tokens[first - 1].text == ",") or parsed.tokens[first].text == ","
     last = parsed.tokens[min(token.index + 1, len(parsed.tokens) - 1)].pos == "PUNCT"
-    return token.relation == "parataxis" or (token.relation == "conj" and subject and parted and last and not any(
-        c.relation == "cc" for c in parsed.children(token)))
+    if doer is None or not parted or not last:
+        return token.relation == "parataxis"
+    joined = token.relation == "conj" and not any(c.relation == "cc" for c in parsed.children(token))
+    return joined or token.relation == "parataxis" or (token.relation == "acl:relcl" and doer.index == token.index - 1)
 
 
 def _judged(parsed: ParsedText, token: Token, slots: Slots) -> list[Token]:
@@ -155,7 +158,7 @@ def _followed(parsed: ParsedText, token: Token, who: Parties) -> list[Token]:
     for following in parsed.tokens[token.index + 1 : token.index + _LONGEST]:
         names = all(t.index in who.covering or t.pos in ("DET", "CCONJ", "PUNCT") for t in found)
         if following.index not in below or following.sentence != token.sentence or (
-            following.pos == "PUNCT" and not (found and names and following.index + 1 in who.covering)) or (
+            following.pos == "PUNCT" and not (found and names and _names_next(parsed, following, who))) or (
             following.relation == "cc" and not (found and names)
         ):
             break
@@ -163,6 +166,12 @@ def _followed(parsed: ParsedText, token: Token, who: Parties) -> list[Token]:
     while found and found[-1].pos in _NO_END and not _particle(found[-1]):
         found.pop()
     return [token, *found]
+
+
+def _names_next(parsed: ParsedText, comma: Token, who: Parties) -> bool:
+    """Whether a comma leads on to a further name: "accused X, *Y* and Z of lying"."""
+    named = who.covering.get(comma.index + 1)
+    return comma.text == "," and named is not None and not parsed.tokens[named.head].relation.startswith("nsubj")
 
 
 def _denied(parsed: ParsedText, token: Token) -> str:
@@ -185,11 +194,15 @@ def _told_apart(parsed: ParsedText, token: Token, slots: Slots, words: Sequence[
     what = next((c for c in parsed.children(token) if c.text.lower() == "what" and c.index < token.index), None)
     if what is not None:
         return _text(parsed, parsed.tokens[what.index : token.index + 1]) if token.index - what.index < _LONGEST else ""
-    noun = parsed.head(token)
-    if not token.relation.startswith("acl:relcl") or noun not in slots.get("obj") or noun.pos != "NOUN":
+    noun, first = parsed.head(token), parsed.subtree(token)[0]
+    parted = any(t.pos == "PUNCT" for t in parsed.tokens[noun.index + 1 : max(noun.index, first.index) + 1])
+    more = any(c.relation in ("xcomp", "ccomp") or preposition(parsed, c) in ("for", "to", "with", "against")
+               for c in parsed.children(token))
+    if token.relation != "acl:relcl" or noun not in slots.get("obj") or noun.pos != "NOUN" or parted or more:
         return ""
-    phrase = [t for t in parsed.subtree(noun)
-              if noun.index - 5 < t.index <= noun.index and t.relation not in ("case", "punct", "cc")]
+    phrase = [t for c in parsed.children(noun) for t in parsed.subtree(c)
+              if c.relation in ("det", "amod", "compound", "nummod", "nmod:poss") and c.index < noun.index]
+    phrase = sorted([*phrase, noun], key=lambda t: t.index)[-5:]
     verb = [token, *(t for t in words if _particle(t))]
     return f"{_denied(parsed, token)}{_text(parsed, verb)} {_text(parsed, phrase)}"
 
@@ -251,7 +264,10 @@ def _said_before(parsed: ParsedText, token: Token, clause: Token) -> str:
         if {*range(one.index + 1, other.index)} & said:
             runs.append([])
         runs[-1].append(other)
-    return f"{token.text}: {' … '.join(_text(parsed, run) for run in runs)}" if kept else token.text
+    for run in runs:
+        while run and run[0].pos == "PUNCT":
+            run.pop(0)
+    return f"{token.text}: {' … '.join(_text(parsed, run) for run in runs if run)}" if kept else token.text
 
 
 def _text(parsed: ParsedText, words: Sequence[Token]) -> str:

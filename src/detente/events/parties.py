@@ -143,8 +143,7 @@ class Parties:
             sources = self.actors(slots.get("obj"))  # "its troops were pulled out"
         if frame.swap:
             sources, targets = targets, sources
-        beside = {*sources, *targets} <= {*self.actors(slots.get("with"))}
-        if mutual and beside and frame.type != "CONSULT" and not nominal and self._unknown(slots):
+        if mutual and frame.type != "CONSULT" and not nominal and self._unknown(slots):
             return [], _precise(targets), False  # "*they* agreed with X", and nobody knows who they are
         if mutual:
             together = _precise(sources + targets)
@@ -245,7 +244,8 @@ class Parties:
         """
         if frame.id == "opinion" or frame.direct or slots.passive or "from" in frame.target:
             return []
-        links = [self._parsed.tokens[t.index + 1] for t in slots.get("obj") if t.pos == "NOUN"]
+        links = [self._parsed.tokens[t.index + 1] for t in slots.get("obj")
+                 if t.pos == "NOUN" and t.index + 1 < len(self._parsed.tokens)]
         return self.actors(tuple(self._parsed.head(c) for c in links if c.lemma == "from" and c.relation == "case"),
                            places=True)
 

@@ -444,7 +444,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             status = verb_status(parsed, governor, codebook, headline=headline)
             value = "planned" if status.value in ("ongoing", "planned") or governor.tag == "VBG" else status.value
             return (dataclasses.replace(status, value=value, why=f"aim of “{governor.text}”"), governor)
-        earlier = case in ("after", "following") or (case == "from" and lemma in _TRAVEL)  # "came back from talks with X"
+        earlier = case in ("after", "following") or (case == "from" and lemma in _TRAVEL)  # "came back from talks"
         if relation == "obl" and earlier and any(c.relation == "nsubj" for c in parsed.children(governor)):
             status = verb_status(parsed, governor, codebook, headline=headline)
             if status.value in ("happened", "ongoing") and not (status.negated or modifiers & words["fail"]):

@@ -42,7 +42,7 @@ _STATUS: Final[tuple[tuple[str, str | Mapping[str, str]], ...]] = (
     ("inside a condition", "it stands inside a condition"),
     ("in a tale", "it is told of a book, a film or a game"),
     ("waited for by what is to come", "it is what something still to come waits for"),
-    ("what “*” is for", "it is what “*” is to be for, and “*” is itself still to come"),
+    ("what “*” is for", "it is what “*” is to be for, which is itself still to come"),
     ("before “*”", "“*” comes after it"),
     ("thought of, as a subject", "it is spoken of as a thing to do, not told as done"),
     ("in what “*” is after", "it stands inside what is only wished for, under “*”"),
