@@ -14,7 +14,7 @@ sys.modules[SPEC.name] = MODULE
 SPEC.loader.exec_module(MODULE)
 
 #: Cases that the coder had right when the suite was last measured. It may only rise.
-RIGHT = 381
+RIGHT = 382
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Mapping
 
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["Slots", "blamed", "conjuncts", "noun_slots", "particle", "preposition", "received", "verb_slots", "yet_to"]
+__all__ = ["Slots", "blamed", "conjuncts", "listed_place", "noun_slots", "particle", "preposition", "received",
+           "verb_slots", "yet_to"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
@@ -397,7 +398,9 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
     for child in _with_shared(parsed, noun):
         if child.relation == "nmod:poss":
             _put(filled, "poss", parsed, child)
-        elif child.relation in ("compound", "amod", "nmod:unmarked", "flat", "nmod:desc"):
+        elif child.relation in ("compound", "amod", "nmod:unmarked", "flat", "nmod:desc") and not listed_place(
+            parsed, child
+        ):
             _put(filled, "comp", parsed, child)
             for part in parsed.children(child):
                 if part.relation in ("compound", "conj", "flat", "nmod", "dep"):
@@ -435,6 +438,13 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
     elif not {"poss", "by"} & filled.keys() and (doer := blamed(parsed, noun)) is not None:
         _put(filled, "subj", parsed, doer)
     return Slots({k: tuple(v) for k, v in filled.items()})
+
+
+def listed_place(parsed: ParsedText, child: Token) -> bool:
+    """Whether a name only says where the event is held that a whole entry tells: "Ruritanian-Zemblan talks, *Geneva*"."""
+    noun = parsed.head(child)
+    return noun.relation == "root" and noun.index < child.index and parsed.tokens[noun.index + 1].text == "," and (
+        child.relation in ("nmod:unmarked", "appos") and child.pos == "PROPN")
 
 
 def _with_shared(parsed: ParsedText, noun: Token) -> Iterable[Token]:

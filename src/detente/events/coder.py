@@ -25,6 +25,7 @@ from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
 from detente.events.status import Status, noun_status, verb_status
 from detente.events.weighing import (
+    TELLS,
     Opinions,
     Weighed,
     among_firms,
@@ -42,6 +43,8 @@ __all__ = ["HISTORICAL_DAYS", "code"]
 #: An event that ended this long before publication is told as background.
 HISTORICAL_DAYS = 730
 _LONGEST_SENTENCE = 400
+#: How near to publication a date is that no act long past can have.
+_THESE_DAYS = 8
 #: The head of a report, where what has just happened is told.
 _FRESH_SENTENCES = 4
 _SHORT_REPORT = 15
@@ -405,7 +408,7 @@ class _Coder:
                         and preposition(self._parsed, token) not in ("during", "on", "at"))
         if self._entry and dated.basis == "carried":
             dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
-        if self._impossible(candidate, dated.when):
+        if self._impossible(candidate, dated.when) or self._of_old(token, event, dated):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
         if frame.id == "opinion" and candidate.suggested and vague(candidate.suggested) and (
             past and dated.when is None and self._annotation.published is not None
@@ -517,6 +520,16 @@ class _Coder:
             c.lemma == "have" for c in self._parsed.children(verb) if c.relation == "aux"))
         return past and when is not None and published is not None and when.first > published.last and (
             candidate.status.value in ("happened", "ongoing"))
+
+    def _of_old(self, token: Token, event: SuggestedEvent | None, dated: Dated) -> bool:
+        """Whether the opinion reads an act of a relative clause as long past; a date of these days beside it is then
+        another's: "blew up on Thursday the site where it had held *its tests*".
+        """
+        published, when = self._annotation.published, dated.when
+        if event is None or event.status != "historical" or when is None or published is None:
+            return False
+        inside = any(t.relation == "acl:relcl" for t in [token, *self._parsed.ancestors(token)][:5])
+        return inside and event.probability >= TELLS and abs((published.first - when.last).days) < _THESE_DAYS
 
     def _fresh(self, sentence: Sentence, verb: Token) -> bool:
         """Whether a report tells news here: near its head, or anywhere in a short one; not in the perfect."""

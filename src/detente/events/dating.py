@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from detente.annotations import Annotation
 from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
-from detente.events.arguments import preposition
+from detente.events.arguments import listed_place, preposition
 from detente.events.background import beyond, bounds, known
 from detente.records import When
 
@@ -253,6 +253,9 @@ def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[s
     for token in tokens:
         for child in parsed.children(token):
             case = preposition(parsed, child)
+            listed = annotation.reference_at(child) if listed_place(parsed, child) else None
+            if listed is not None and all("." not in a for a in listed.actors):
+                return listed.text
             if child.relation not in ("obl", "nmod") or not (case in _PLACE_CASES or (reached and case == "to")):
                 continue
             if child.lemma.lower() in events:
