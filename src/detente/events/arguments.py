@@ -441,7 +441,7 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
 
 
 def listed_place(parsed: ParsedText, child: Token) -> bool:
-    """Whether a name only says where the event is held that a whole entry tells: "Ruritanian-Zemblan talks, *Geneva*"."""
+    """Whether a name only says where the event of a whole entry is held: "Ruritanian-Zemblan talks, *Geneva*"."""
     noun = parsed.head(child)
     return noun.relation == "root" and noun.index < child.index and parsed.tokens[noun.index + 1].text == "," and (
         child.relation in ("nmod:unmarked", "appos") and child.pos == "PROPN")
