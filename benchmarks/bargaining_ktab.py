@@ -41,7 +41,7 @@ def main() -> int:
     for file in needed:
         log = (folder / f"ref_{file.stem}.txt").read_text(encoding="utf-8")
         asked = ("incentive", "proportional and cubic") if file.suffix == ".xml" else ("conditional", "proportional")
-        _compare(file.stem, _scenario(file, log), _first(log, r"^.*, prob :"), asked)
+        _compare(file.stem, read_scenario(file, log), _first(log, r"^.*, prob :"), asked)
     return 0
 
 
@@ -60,7 +60,8 @@ def _first(log: str, label: str) -> NDArray[np.float64]:
     return np.array([float(line.split(":")[1].split()[0]) for line in log.splitlines() if re.match(label, line)])
 
 
-def _scenario(file: Path, log: str) -> Issues:
+def read_scenario(file: Path, log: str) -> Issues:
+    """A scenario of the toolkit; a coordinate that an XML file leaves out is taken from its log."""
     if file.suffix == ".csv":
         with file.open(encoding="utf-8") as lines:
             rows = [row for row in list(csv.reader(lines))[2:] if len(row) > 3]

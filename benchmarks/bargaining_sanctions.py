@@ -53,14 +53,15 @@ def main() -> int:
     if not file.exists():
         print(f"not run: {file} is missing", file=sys.stderr)
         return 2
-    with file.open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    _published(rows)
+    _published(file)
     _planted(options.runs)
     return 0
 
 
-def _published(rows: list[dict[str, str]]) -> None:
+def published_record(file: Path) -> tuple[CrisisRecord, dict[str, Array]]:
+    """The record of the published example, and the columns of its table by name, shape (n_dyads,)."""
+    with file.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
     columns = {name: np.array([float(row[name]) for row in rows]) for name in rows[0] if name != "gameID"}
     one = np.ones(len(rows))
 
@@ -70,13 +71,17 @@ def _published(rows: list[dict[str, str]]) -> None:
         root, _, plain = name.rpartition(" ")
         return np.sqrt(columns[plain]) if root else columns[plain]
 
-    record = CrisisRecord(
+    return CrisisRecord(
         counts=np.column_stack([columns[n] for n in ("sq", "cd", "sf", "bd")]),
         covariates=tuple(Covariates(utility=u, names=names, values=np.column_stack([column(n) for n in names]))
-                         for u, names in DESIGN.items()))
+                         for u, names in DESIGN.items())), columns
+
+
+def _published(file: Path) -> None:
+    record, columns = published_record(file)
     there = pseudo_likelihood(record, (columns["PRnpl"], columns["PFnpl"]))
-    print(f"dyads {len(rows)}\nat the published expectations: log-likelihood {there.likelihood:.4f}   published "
-          f"{PUBLISHED}   starts agreeing {there.agreeing} of {there.starts}")
+    print(f"dyads {len(record.counts)}\nat the published expectations: log-likelihood {there.likelihood:.4f}   "
+          f"published {PUBLISHED}   starts agreeing {there.agreeing} of {there.starts}")
     first = pseudo_likelihood(record, (columns["PRhat"], columns["PFhat"]))
     print(f"at the first stage: log-likelihood {first.likelihood:.4f}   starts agreeing {first.agreeing} of "
           f"{first.starts}")

@@ -151,3 +151,8 @@ def test_sentences_come_back_coded(detente, tmp_path):
     assert "problem" in found[1]
     assert all(m["quote"] in lines[0] for m in found[0]["mentions"])
     assert found[3]["mentions"] == []
+
+
+def test_the_package_runs_as_a_module():
+    shown = subprocess.run([sys.executable, "-m", "detente", "--version"], capture_output=True, text=True, check=True)
+    assert shown.stdout.startswith("detente ")

@@ -29,6 +29,8 @@ MISTAKES = [
     ("yes for a number", "[relations]\nstandstill_days = true", "'relations.standstill_days' is True"),
     ("a missing key", '[[terms]]\nid = "x"', "line 1: 'terms[1].label' is missing"),
     ("a path out of the study", 'actor_files = ["../secret.csv"]', "expected a path inside the study"),
+    ("a scenario out of the study", 'scenario = "../talks.toml"', "expected a path inside the study"),
+    ("a list for a scenario", 'scenario = ["talks.toml"]', "expected text in quotes"),
     ("an absolute path", 'actor_files = ["/etc/passwd"]', "expected a path inside the study"),
     ("the same id twice", TERM + TERM, "terms holds the id 'relief' twice"),
     ("no TOML at all", "title = ", "this is not TOML"),
@@ -77,6 +79,23 @@ def test_an_actor_file_counts_by_its_content(tmp_path):
 def test_an_actor_file_that_is_not_there_is_named(tmp_path):
     (tmp_path / "study.toml").write_text('actor_files = ["a.csv"]')
     with pytest.raises(SettingsError, match=r"actor_files names 'a.csv'"):
+        load_settings(tmp_path / "study.toml")
+
+
+def test_a_scenario_counts_by_its_content(tmp_path):
+    (tmp_path / "study.toml").write_text('scenario = "talks.toml"')
+    (tmp_path / "talks.toml").write_text("one")
+    settings = load_settings(tmp_path / "study.toml")
+    before = settings.value("scenario", folder=tmp_path)
+    (tmp_path / "talks.toml").write_text("two")
+    assert settings.value("scenario", folder=tmp_path) != before
+    assert Settings().value("scenario", folder=tmp_path) == "null"
+
+
+def test_a_scenario_that_is_not_there_is_named_with_its_line(tmp_path):
+    (tmp_path / "study.toml").write_text('title = "x"\nscenario = "talks.toml"')
+    with pytest.raises(SettingsError, match=r"study.toml, line 2: scenario names 'talks.toml', and there is no file .*"
+                                            r"Put it there, or take the name out"):
         load_settings(tmp_path / "study.toml")
 
 

@@ -353,17 +353,19 @@ def solve(
         int, typer.Option(metavar="N", min=1, max=10_000, help="How often all numbers are drawn from their ranges."),
     ] = 500,
     seed: Annotated[int, typer.Option(metavar="N", min=0, help="The same seed gives the same draws.")] = 0,
+    to: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page with pictures instead of printing: .html, .md or "
+                                  ".txt, by the ending.", show_default=False),
+    ] = None,
 ) -> None:
     """Tell whether a deal exists, why talks fail, and what would open one.
 
     Each model says what it found, what it takes for granted and what it cannot see.
     """
-    from detente.bargaining.scenario import load_scenario
-    from detente.bargaining.solve import solve as solve_scenario
+    from detente.verbs import solve as solve_scenario
 
-    read = load_scenario(scenario)
-    solved = solve_scenario(read, draws=draws, seed=seed)
-    typer.echo(_safe("\n\n".join([read.title, str(solved.rests), *map(str, solved.sections)])))
+    solved = solve_scenario(scenario, draws=draws, seed=seed, to=to)
+    typer.echo(_safe(solved) if to is None else str(to))
 
 
 # --- drawing -----------------------------------------------------------------------------------------------------

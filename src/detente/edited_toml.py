@@ -62,9 +62,10 @@ def parse_toml(text: str, *, name: str, model: type[_Read]) -> _Read:
 _EXPECTED: Final = {
     "string_type": "text in quotes", "int_type": "a whole number", "int_parsing": "a whole number",
     "int_from_float": "a whole number", "tuple_type": "a list in square brackets", "model_type": "a table",
-    "model_attributes_type": "a table", "date_type": "a date such as 2019-06-26",
+    "dict_type": "a table", "model_attributes_type": "a table", "date_type": "a date such as 2019-06-26",
     "date_from_datetime_parsing": "a date such as 2019-06-26", "date_parsing": "a date such as 2019-06-26",
     "greater_than_equal": "a larger number", "finite_number": "a finite number", "less_than_equal": "a smaller number",
+    "string_too_short": "some text", "string_too_long": "a shorter text",
     "string_pattern_mismatch": "letters, digits and - or _ (an actor's id in capitals with dots, such as PRK.GOV)",
     "date_from_datetime_inexact": "a date without a time, such as 2019-06-26",
 }
@@ -81,7 +82,7 @@ def _complaint(model: type[BaseModel], place: Sequence[int | str], kind: str, me
         return f"{key!r} is missing. Add it."
     expected = _EXPECTED.get(kind)
     if expected is None:
-        expected = message.removeprefix("Value error, expected ")
+        expected = message.removeprefix("Value error, expected ").removeprefix("Input should be ")
     if kind in {"greater_than_equal", "less_than_equal"}:
         expected = f"{expected} ({message.removeprefix('Input should be ')})"
     shown = repr(found)
@@ -91,7 +92,7 @@ def _complaint(model: type[BaseModel], place: Sequence[int | str], kind: str, me
 
 def _known_keys(model: type[BaseModel], place: Sequence[int | str]) -> list[str]:
     for part in place[:-1]:
-        if isinstance(part, str):
+        if isinstance(part, str) and part in model.model_fields:  # else a name that the file gives, such as a level's
             hint = model.model_fields[part].annotation
             inner = next((a for a in (hint, *get_args(hint)) if isinstance(a, type) and issubclass(a, BaseModel)), None)
             model = inner or model
@@ -100,25 +101,44 @@ def _known_keys(model: type[BaseModel], place: Sequence[int | str]) -> list[str]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"' -]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([\w.\"'-]+)\s*=")
+#: A list that goes on over the next lines.
+_OPENS = re.compile(r"\s*[\w.\"'-]+\s*=\s*\[\s*(?:#.*)?$")
 
 
 def line_of(text: str, place: Sequence[int | str]) -> int:
     """The line (from 1) that states the key, or the nearest table around it; 0 where none is found."""
     counts: dict[tuple[int | str, ...], int] = {}
     at: tuple[int | str, ...] = ()
-    best, depth = 0, 0
+    among: tuple[int | str, ...] = ()
+    best, depth, element = 0, 0, 0
     for number, line in enumerate(text.splitlines(), 1):
-        header = _HEADER.match(line)
-        if header:
+        stated: list[tuple[int | str, ...]] = []
+        if among:
+            words = line.strip()
+            tables = 0 if words[:1] == "#" else _tables(words)
+            stated = [(*among, element + n) for n in range(tables)]
+            element += tables
+            among = () if words[:1] == "]" or words[-1:] == "]" else among
+        elif header := _HEADER.match(line):
             at = _opened(header[1] == "[[", [p.strip(" \"'") for p in header[2].split(".")], counts)
-            here = at
+            stated = [at]
         elif key := _KEY.match(line):
             here = (*at, *(part.strip("\"'") for part in key[1].split(".")))
-        else:
-            continue
-        if len(here) > depth and here == tuple(place[: len(here)]):
-            best, depth = number, len(here)
+            stated = [here]
+            among, element = (here, 0) if _OPENS.match(line) else ((), 0)
+        for here in stated:
+            if len(here) > depth and here == tuple(place[: len(here)]):
+                best, depth = number, len(here)
     return best
+
+
+def _tables(words: str) -> int:
+    """How many tables in braces begin on a line within a list, those within others not counted."""
+    depth = count = 0
+    for letter in words:
+        count += letter == "{" and depth == 0
+        depth += (letter == "{") - (letter == "}")
+    return count
 
 
 def _opened(array: bool, names: Sequence[str], counts: dict[tuple[int | str, ...], int]) -> tuple[int | str, ...]:  # noqa: FBT001  (one of two kinds of header)

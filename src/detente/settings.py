@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from detente.edited_toml import Table, parse_toml, read_edited
+from detente.edited_toml import Table, line_of, parse_toml, read_edited
 from detente.errors import SettingsError
 from detente.files import digest_file
 
@@ -102,6 +102,7 @@ class Settings(Table):
     as_of: dt.date | None = None
     actors: tuple[_ActorId, ...] = ()
     actor_files: tuple[_Inside, ...] = ()
+    scenario: _Inside | None = None
     terms: tuple[TermSettings, ...] = ()
     documents: DocumentSettings = DocumentSettings()
     relations: RelationSettings = RelationSettings()
@@ -114,7 +115,14 @@ class Settings(Table):
             found = found[part]
         if key == "actor_files":
             found = [[name, digest_file(folder / name)] for name in self.actor_files]
+        if key == "scenario" and self.scenario is not None:
+            found = [self.scenario, digest_file(folder / self.scenario)]
         return json.dumps(found, ensure_ascii=False, sort_keys=True)
+
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """The files inside the study that the settings name, each with the key that names it."""
+        scenario = (("scenario", self.scenario),) if self.scenario is not None else ()
+        return (*(("actor_files", name) for name in self.actor_files), *scenario)
 
     def position_terms(self) -> tuple[Term, ...]:
         """The contested terms as the position coder takes them."""
@@ -134,11 +142,12 @@ def load_settings(path: Path) -> Settings:
 
     Raises :class:`~detente.errors.SettingsError` naming file, line, key, value found and value expected.
     """
-    settings = parse_settings(read_edited(path), name=str(path))
-    for name in settings.actor_files:
+    text = read_edited(path)
+    settings = parse_settings(text, name=str(path))
+    for key, name in settings.files():
         if not (path.parent / name).is_file():
-            raise SettingsError(f"{path}: actor_files names {name!r}, and there is no file {path.parent / name}. "
-                                "Put it there, or take the name out.")
+            raise SettingsError(f"{path}, line {line_of(text, (key,))}: {key} names {name!r}, and there is no file "
+                                f"{path.parent / name}. Put it there, or take the name out.")
     return settings
 
 

@@ -34,6 +34,7 @@ question = ""
 # as_of = 2019-06-26         # the day the brief speaks from; without it, the last day of publication
 # actors = ["PRK", "USA"]    # states that the brief puts first
 # actor_files = []           # further registries of actors, inside this folder
+# scenario = "scenario.toml" # the talks in numbers, inside this folder; the brief then tells what the models say
 
 # Words that both sides use and may not mean the same by:
 # [[terms]]
@@ -89,17 +90,16 @@ class Study:
             else:
                 gathered.extend(_walk(given, leaving_out=study.path))
         loaded = load_settings(lent) if lent else Settings()
-        study._refuse_other_things({"documents", *(name.partition("/")[0] for name in loaded.actor_files)})
+        study._refuse_other_things({"documents", *(name.partition("/")[0] for _, name in loaded.files())})
         study.documents.mkdir(parents=True, exist_ok=True)
         study.sweep_leftovers()
         study._copy(gathered)
         if lent:
-            for name in loaded.actor_files:
+            for _, name in loaded.files():
                 copy_file(lent.parent / name, study.path / name)
             content = lent.read_bytes()
         else:
-            title = json.dumps(study.path.resolve().name, ensure_ascii=False)
-            content = _NEW_SETTINGS.format(title=title).encode()
+            content = _NEW_SETTINGS.format(title=json.dumps(study.path.resolve().name, ensure_ascii=False)).encode()
         write_bytes(study.path / _SETTINGS, content)  # last: from now on the folder is a study
         return study
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.pipeline import Part, Status, Summary
     from detente.run import Progress
 
-__all__ = ["BRIEF_FORMS", "BriefFile", "brief", "decide", "init", "open_study", "run", "scenario", "status"]
+__all__ = ["BRIEF_FORMS", "BriefFile", "brief", "decide", "init", "open_study", "run", "scenario", "solve", "status"]
 
 #: The forms a brief comes in.
 BRIEF_FORMS: Final = ("html", "md", "json")
@@ -49,11 +49,15 @@ def run(
     """Bring every stage of a study up to date; what is fresh is kept.
 
     ``from_stage`` makes that stage and those after it anew; ``workers`` are processes; ``strict`` stops at the first
-    document that has to be set aside. See :func:`detente.pipeline.run_stages` for the rest and for what it raises.
+    document that has to be set aside. A mistake in the study's scenario is told before any work is done. See
+    :func:`detente.pipeline.run_stages` for the rest and for what it raises.
     """
     from detente.pipeline import STAGES, run_stages  # noqa: PLC0415  (stages are loaded when they are needed)
+    from detente.pipeline.talks import check_scenario  # noqa: PLC0415
 
-    return run_stages(open_study(study), stages=STAGES, from_stage=from_stage, workers=workers, strict=strict,
+    found = open_study(study)
+    check_scenario(found)
+    return run_stages(found, stages=STAGES, from_stage=from_stage, workers=workers, strict=strict,
                       part=part, progress=progress)
 
 
@@ -140,3 +144,28 @@ def scenario(study: str | Path | Study, *, term: str = "", sides: int = 2) -> st
         mentions=from_table(found.table("mentions"), Mention), as_of=found.settings.as_of,
         series=from_table(found.table("series"), SeriesPoint))
     return propose(chosen, record, title=found.settings.title, focus=found.settings.actors, most_sides=sides)
+
+
+def solve(scenario: str | Path, *, draws: int = 500, seed: int = 0, to: str | Path | None = None) -> str:
+    """What the models make of a scenario file, as text; with ``to``, written there as HTML, Markdown or plain text by
+    its ending, which is then the text that comes back.
+
+    Raises :class:`~detente.errors.InputError` for another ending, before anything is solved, and for pictures of more
+    outcomes than can be listed; :class:`~detente.errors.SettingsError` for a mistake in the scenario.
+    """
+    from detente.bargaining.scenario import load_scenario  # noqa: PLC0415  (scipy is loaded when it is needed)
+    from detente.bargaining.solve import Solved, solve_any  # noqa: PLC0415
+    from detente.brief.deal_page import checked_ending, render_deal, told  # noqa: PLC0415
+    from detente.files import write_bytes  # noqa: PLC0415
+
+    ending = checked_ending(Path(to)) if to is not None else ""
+    solved = solve_any(load_scenario(Path(scenario)), draws=draws, seed=seed)
+    if to is None:
+        return told(solved)
+    if ending != ".txt" and not isinstance(solved, Solved):
+        raise InputError(f"{scenario} has too many outcomes for a page with pictures; name a file that ends in "
+                         ".txt, or take fewer levels, steps or draws")
+    text = render_deal(solved, file=Path(scenario).name, ending=ending) if isinstance(solved, Solved) else (
+        f"{told(solved)}\n")
+    write_bytes(Path(to), text.encode())
+    return text

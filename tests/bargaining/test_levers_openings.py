@@ -1,3 +1,4 @@
+import dataclasses
 import itertools
 
 import numpy as np
@@ -33,8 +34,8 @@ def test_worked_by_hand(levers, bound, amounts, price):
 def test_the_account_names_moves_prices_and_evidence():
     account = cheapest_opening(TALKS, (RELIEF, WORDS)).explain("offer {}".format)
     assert "The cheapest way to a deal costs 0.3 and makes this possible: offer 2." in str(account)
-    assert "relief (relief): 0.1 of 1, at a price of 0.2." in str(account)
-    assert "hollow by 0.50 of 1; it is by 1.00 now." in str(account)
+    assert "Relief (relief): 0.1 of 1, at a price of 0.2." in str(account)
+    assert "From 0 to 1, the agreement would be hollow by 0.50; now it is by 1.00." in str(account)
     assert account.says[1].evidence == ("e1",)
 
 
@@ -142,3 +143,20 @@ def test_units_do_not_matter(unit, most):
 def test_what_costs_nothing_is_moved_first():
     levers = (Lever.on_one("a", "relief", 1, price=1, most=1), Lever.on_one("b", "relief", 1, price=0, most=0.2))
     assert cheapest_opening(Talks.of(np.eye(2), [0.5, 0.5]), levers).amounts == pytest.approx([0.3, 0.2])
+
+
+def test_moves_that_the_zone_does_not_confirm_are_told():
+    found = cheapest_opening(TALKS, (RELIEF, WORDS))
+    assert "fall short by a hair" not in str(found.explain())
+    assert "these moves still fall short by a hair" in str(dataclasses.replace(found, after=found.before).explain())
+
+
+@pytest.mark.parametrize("base", [0, 1e6])
+@pytest.mark.parametrize("unit", [1e-8, 1, 1e8])
+def test_neither_unit_nor_zero_of_utility_matters(unit, base):
+    worth, no_deal = np.array([[1, 0, 0.5], [0, 1, 0.3]]), np.array([0.4, 0.4])
+    talks = Talks.of((worth + base) * unit, (no_deal + base) * unit)
+    lever = Lever.on_one("relief", "relief", 1, price=2 / unit, most=unit)
+    found = cheapest_opening(talks, (lever,))
+    assert found.opens
+    assert found.price == pytest.approx(0.2, rel=1e-4)

@@ -23,8 +23,8 @@ def test_twenty_numbers_of_which_two_count():
     assert found.runs <= 20_000
     assert found.total[[3, 7]] == pytest.approx([0.2, 0.8], abs=0.05)
     said = str(found.explain("the size of the zone"))
-    assert "n7: if it were known, 8" in said
-    assert "The other 18 have next to no part in it." in said
+    assert "N7: if it were known, 8" in said
+    assert "18 of the 20 numbers have next to no part in it." in said
 
 
 def test_what_nothing_moves_is_said():
@@ -39,6 +39,22 @@ def test_the_same_seed_gives_the_same_numbers():
     assert np.array_equal(one.total_give, same.total_give)
 
 
+def test_the_seed_0_is_a_seed():
+    one, same = (influence(ishigami, low=[-1] * 3, high=[1] * 3, runs=500) for _ in range(2))
+    assert np.array_equal(one.total_give, same.total_give)
+
+
+def test_the_g_function():
+    """Sobol' & Saltelli: the product of (|4 x - 2| + a) / (1 + a), whose indices are known."""
+    a = np.array([0, 1, 4.5, 9, 99, 99])
+    parts = 1 / 3 / (1 + a) ** 2
+    found = influence(lambda x: np.prod((np.abs(4 * x - 2) + a) / (1 + a), axis=1), low=[0] * 6, high=[1] * 6,
+                      runs=40_000)
+    whole = np.prod(1 + parts) - 1
+    assert found.first == pytest.approx(parts / whole, abs=0.01)
+    assert found.total == pytest.approx(parts * np.prod(1 + parts) / (1 + parts) / whole, abs=0.01)
+
+
 @pytest.mark.parametrize(("changed", "message"), [
     ({"low": [0, 1]}, "highest value of number 2: 1; expected above 1"),
     ({"high": [1, np.inf]}, "highest values of number 2: inf"),
@@ -51,3 +67,9 @@ def test_the_same_seed_gives_the_same_numbers():
 def test_what_cannot_be_used_is_named(changed, message):
     with pytest.raises(InputError, match=message):
         influence(**{"model": lambda x: x[:, 0], "low": [0, 0], "high": [1, 1], "runs": 100} | changed)
+
+
+def test_two_numbers_may_have_one_name():
+    found = influence(lambda points: points[:, 0] + 2 * points[:, 1], low=[0, 0], high=[1, 1], names=("worth", "worth"),
+                      runs=2_000)
+    assert found.first == pytest.approx([0.2, 0.8], abs=0.05)

@@ -91,7 +91,7 @@ def test_support_and_pressure_with_their_evidence():
                         pressure=(Sway(by="a sender", amount=2),))
     assert value.value == -0.5
     account = value.explain("A")
-    assert "Without a deal A has -0.5: 1 by its own means, 0.5 from patrons, less 2 by pressure." in str(account)
+    assert "Without a deal A has -0.5: 1 by its own means, plus 0.5 from patrons, less 2 by pressure." in str(account)
     assert account.says[1].evidence == ("e7",)
 
 
@@ -99,6 +99,8 @@ def test_accounts_tell_a_binding_option_from_one_that_hardly_matters():
     said = str(divide_at_once([0, 0], outside=[0.1, 0.7]).explain(("A", "B")))
     assert "B gets 0.7 of 1. Its outside option binds: without it, it would get 0.5." in said
     assert "A gets 0.3 of 1. Its outside option of 0.1 does not bind: it would have to grow by more than 0.2" in said
+    edge = str(divide_in_turns([0.9, 0.8], inside=[0.1, 0.2], outside=[0.1, 0.4]).explain(("A", "B")))
+    assert "B gets 0.4 of 1. Its outside option of 0.4 does not bind yet, but were it any better, it would." in edge
 
 
 @pytest.mark.parametrize(("make", "message"), [

@@ -59,7 +59,7 @@ def test_never_stays_never():
     found = returns_in_ranges(cost=about(1, 2, 3), fading=about(0, 0.1, 0.2), gain=about(-2, -1, 0.1), horizon=50)
     assert found.chances[-1] < 0.1
     assert found.quantile(0.9) == math.inf
-    assert "Three in four: not within 50 days." in str(found.explain())
+    assert "In fewer than three cases in four it is back within 50 days." in str(found.explain())
 
 
 def test_sanctions_that_bite_shorten_the_wait():

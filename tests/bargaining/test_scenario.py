@@ -34,10 +34,12 @@ def canal():
     ("degree = { low = 0.2, best = 0.3, high = 0.4", "degree = { low = 0.2, best = 0.3, high = 1.4", "from 0 to 1"),
     ('levels = ["stays", "half", "leaves"]', "", "either levels or a scale"),
     ("low = 0\nhigh = 100", "low = 100\nhigh = 0", "low below high"),
+    ("low = 1, best = 2, high = 4", "low = 1, best = 2, high = 1e300", "1e\\+100 at most; count in a larger"),
     ('kind = "relief"', 'kind = "bribe"', "a kind that is one of reading, relief, face"),
     ("on = 1921-04-01", "on = 1921-02-01", "not before 1921-03-01"),
     ("fading = { low = 0.01", "fading = { low = -0.01", "0 or more"),
     ('id = "BOR"', 'id = "AVA"', "actors holds 'AVA' twice"),
+    ("at.half = { low = 1,", "at.half = { lo = 1, low = 1,", "unknown key .*at.half.lo'. Did you mean 'low'"),
 ])
 def test_what_cannot_be_used_is_named_with_its_remedy(old, new, message):
     assert old in TEXT
@@ -86,7 +88,7 @@ def test_the_models_say_that_the_words_are_hollow_and_what_a_loan_would_do(canal
     assert solved.opening.opens
     said = "\n".join(map(str, solved.accounts))
     for words in ("Only the words can be agreed", "the words alone can be agreed in 100%", "Support by CAR: 0.5. (E7)",
-                  "37.5 because Borduria misjudges", "Without any gesture Avaria returns", "a loan (relief): 5 of 9"):
+                  "38 because Borduria misjudges", "Avaria would return", "A loan (relief): 5 of 9"):
         assert words in said
 
 

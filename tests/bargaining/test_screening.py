@@ -32,9 +32,10 @@ def test_the_parts_of_a_breakdown():
     assert (split.risk, split.no_zone, split.gamble, split.miscalculation) == pytest.approx(
         (0.875, 0, 0.5, 0.375), abs=1e-12)
     said = str(split.explain("A", "B"))
-    assert "A does best to demand 0.45, and expects talks to fail in 12.5 of 100" in said
-    assert "0.0 fail because no demand suits both; 50.0 because A would gamble on a demand of 0.3" in said
-    assert "37.5 because A misjudges what B tolerates" in said
+    assert "A does best to demand 0.45, and expects talks to fail in 13 of 100" in said
+    assert "By the analyst's belief they fail in 88 of 100." in said
+    assert ("Of these failures, 50 because A would gamble on a demand of 0.3 even if it believed what the analyst "
+            "does; and 38 because A misjudges what B tolerates.") in said
 
 
 @pytest.mark.parametrize("belief", [Belief.normal(0.6, 0.1), Belief.triangular(0, 0.3, 1), Belief.uniform(0.2, 0.9)])
@@ -75,7 +76,24 @@ def test_the_parts_add_up_and_only_the_last_may_be_below_nothing(seed):
 def test_a_modest_demand_spares_breakdowns():
     split = screen(Belief.uniform(0.1, 0.2), Belief.uniform(0.1, 0.9), no_deal=0)
     assert split.miscalculation < 0
-    assert "are spared because A takes B for tougher than it is" in str(split.explain("A", "B"))
+    assert ("With the analyst's belief A would demand 0.45 and fail in 44 of 100; it takes B for tougher than it is, "
+            "which spares 44.") in str(split.explain("A", "B"))
+
+
+def test_failures_told_add_up_as_rounded():
+    split = screen(Belief.uniform(0.1, 0.5), Belief.uniform(-0.1, 0.4), no_deal=0)
+    assert (split.no_zone, split.risk) == pytest.approx((0.2, 0.7))
+    said = str(split.explain("A", "B"))
+    assert "they fail in 70 of 100." in said
+    assert "Of these failures, 20 because no demand suits both; 40 because A would gamble" in said
+    assert "; and 10 because A misjudges what B tolerates." in said
+
+
+@pytest.mark.parametrize("unit", [1e-20, 1, 1e20])
+def test_units_do_not_matter(unit):
+    demand = best_demand(Belief.uniform(0.1 * unit, 0.9 * unit), no_deal=0.2 * unit)
+    assert demand.asked == pytest.approx(0.55 * unit)
+    assert demand.risk == pytest.approx(0.5625)
 
 
 @pytest.mark.parametrize(("make", "message"), [

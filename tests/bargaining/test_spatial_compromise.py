@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from detente.bargaining.spatial import mean_point, median_point, weighted_mean, weighted_median
+from detente.errors import InputError
 
 
 def test_mean_and_median_by_hand():
@@ -48,3 +49,15 @@ def test_the_order_does_not_matter(order):
     at = list(order)
     np.testing.assert_allclose(mean_point(positions[at], weights[at]), mean_point(positions, weights))
     np.testing.assert_array_equal(median_point(positions[at], weights[at]), median_point(positions, weights))
+
+
+@pytest.mark.parametrize(("positions", "weights", "message"), [
+    ([0, 1], [1], r"weights have the shape \(1,\); expected \(2,\)"),
+    ([0, np.nan], [1, 1], "positions hold a number that is not finite; leave that actor out"),
+    ([0, 1], [1, -1], "the weights hold a number below 0, or are all 0"),
+    ([0, 1], [0, 0], "the weights hold a number below 0, or are all 0"),
+])
+@pytest.mark.parametrize("compromise", [weighted_mean, weighted_median])
+def test_what_cannot_be_weighed_is_refused(compromise, positions, weights, message):
+    with pytest.raises(InputError, match=message):
+        compromise(np.array(positions, dtype=float), np.array(weights, dtype=float))

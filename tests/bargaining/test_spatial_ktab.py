@@ -169,8 +169,27 @@ def test_account():
     text = str(found.explain("ABCDEFGHIJKLM", ["policy", "competition"]))
     assert "Likeliest to prevail: the position of D (43%)." in text
     assert "Then that of J (25%)." in text
-    assert ("On policy the likeliest position is 45; the mean that weighs capability and salience is 36.29, the "
+    assert ("On policy the likeliest position is 45; the mean, weighted by capability and salience, is 36.3, and the "
             "package held nearest to all has 45.") in text
     assert "Readiest for risk is F, who has the least behind it at first sight; most careful A." in text
     assert "Likeliest to prevail: the position of A and B (100%)." in str(
         contest(Issues.of([[1], [1]])).explain("AB", ["policy"]))
+
+
+@pytest.mark.parametrize(("make", "message"), [
+    (lambda: seen_by(contest(Issues.of([[1], [2]])), 2), "actor 2; expected 0 to 1, counted from 0"),
+    (lambda: election(np.ones((2, 3))), r"what backs the options has the shape \(2, 3\); expected \(n_options, n_opt"),
+    (lambda: election(np.array([[0, np.nan], [1, 0]])), "an option is backed by less than 0 or by no finite number"),
+    (lambda: coalitions(np.ones((2, 2)), np.ones(3)), r"utilities have the shape \(2, 2\), weights \(3,\); expected"),
+    (lambda: coalitions(np.array([[0, np.inf]]), np.ones(1)), "a utility is beyond 1e\\+30 or a weight below 0"),
+])
+def test_votes_that_cannot_be_counted_are_refused(make, message):
+    with pytest.raises(InputError, match=message):
+        make()
+
+
+@pytest.mark.parametrize("kind", ELECTIONS)
+def test_the_unit_of_what_backs_an_option_does_not_matter(kind):
+    backed = np.array([[0, 3, 1], [1, 0, 2], [2, 2, 0]])
+    for unit in (1e-200, 1e200):
+        np.testing.assert_allclose(election(backed * unit, kind=kind), election(backed, kind=kind))

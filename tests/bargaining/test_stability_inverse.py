@@ -75,12 +75,12 @@ def test_dilemma_by_hand():
 
 def test_accounts():
     text = str(smallest_change(dilemma(), "A", "YY", notion="nash").explain(("Left", "Right")))
-    assert "Left stays at “a, b” (YY) once it thinks it as good as “b” (NY): 1 place higher where ties do not" in text
+    assert "Left stays at “a, b” (YY) once it thinks it as good as “b” (NY): 1 place higher in its ranking." in text
     assert "A stays at “a, b” (YY) as it is." in str(smallest_change(dilemma(), "A", "YY", notion="gmr").explain())
     conflict, _ = definitions.elmira()
     text = str(smallest_changes(conflict, "YNYNN", notion="nash").explain())
     assert "once it thinks it as good as “modify, accept, insist” (YNYNY), and better than “modify, delay, in" in text
-    assert "2 places higher where ties do not count." in text
+    assert "2 places higher in its ranking." in text
     assert "With this, “modify, accept” (YNYNN) holds." in text
     assert "holds already; nobody need change its mind." in str(
         smallest_changes(dilemma(), "YY", notion="seq").explain())

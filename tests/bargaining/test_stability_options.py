@@ -56,6 +56,23 @@ def test_preferences_from_statements_and_from_states():
     assert one.where("inspect and not lift sanctions") == ("NYN", "YYN")
 
 
+def test_a_statement_stands_for_a_pattern():
+    said = form(infeasible=("inspect and not stop tests",), joined=("lift sanctions and inspect",),
+                barred=(Barred(start="lift sanctions", end="not lift sanctions", by="B"),))
+    shown = form(infeasible=("NY-",), joined=("-YY",), barred=(Barred(start="--Y", end="--N", by="B"),))
+    assert said.states == shown.states == ("NNN", "YNN", "YYN", "NNY", "YNY", "YYY")
+    assert [moved(said, i) for i in (0, 1)] == [moved(shown, i) for i in (0, 1)]
+    assert moved(said, 1) == {"NNN NNY", "YNN YNY", "YYN YYY"}
+
+
+def test_phrases_tell_the_states():
+    two = form(deciders=(Decider(name="A", options=("a",)), B))
+    ranks = {"A": range(4), "B": range(4)}
+    assert two.conflict(ranks, phrases=("nothing", "A acts", "B acts", "both act")).words(1) == "“A acts”"
+    with pytest.raises(InputError, match="there are 2 phrases for 4 states; give one for each, or none"):
+        two.conflict(ranks, phrases=("nothing", "A acts"))
+
+
 def test_without_an_option():
     assert form().without("inspect").states == ("NNN", "YNN", "NNY", "YNY")
 
@@ -67,7 +84,7 @@ def many(n):
 @pytest.mark.parametrize(("call", "message"), [
     (lambda: form(infeasible=("---",)), "the infeasible patterns leave no state at all; take one of them back"),
     (lambda: form(infeasible=("Y-",)), "the pattern “Y-” does not fit; expected 3 letters of Y, N and -"),
-    (lambda: form(joined=("1--",)), "the pattern “1--” does not fit"),
+    (lambda: form(joined=("1--",)), "statement “1--”: found “1--” where an option"),
     (lambda: form(deciders=(A, Decider(name="B", options=()))), "B has no option; give it one, or leave it out"),
     (lambda: form(deciders=(many(14), B)), "15 options; expected 14 at most: leave out those that matter least"),
     (lambda: form(deciders=(many(1000), B)), "1,001 options; expected 14 at most"),

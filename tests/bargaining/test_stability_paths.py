@@ -73,8 +73,8 @@ def test_elmira_from_s5_to_s8():
     assert found.worse_off == (2,)
     text = str(found.explain(("M", "U", "L")))
     assert "the shortest way has 2 steps: M moves to “modify, delay, insist” (YYNNY), at a loss, then U moves" in text
-    assert "on the easiest 1 of 2 steps is at a loss to the mover (M), the one just named." in text
-    assert "worse off than at “delay, insist” (NYNNY): L." in text
+    assert "on the easiest, 1 of 2 steps is at a loss to the mover (M); that is the way just named." in text
+    assert "L is worse off at “modify, accept, insist” (YNYNY) than at “delay, insist” (NYNNY)." in text
 
 
 def made(moves, preferences):
@@ -89,7 +89,7 @@ def test_accounts():
     assert "The conflict already stands at “a”." in str(paths(one, "a", "a").explain())
     assert "No sequence of moves leads from “c” to “a”" in str(paths(one, "c", "a").explain())
     flat = made({"A": [("a", "b")], "B": [("b", "c")]}, {"A": same, "B": same})
-    assert "but on one nobody moves at a loss, the one just named." in str(paths(flat, "a", "c").explain())
+    assert "but on one nobody moves at a loss; that is the way just named." in str(paths(flat, "a", "c").explain())
     assert "“b”, no better and no worse, then" in str(paths(flat, "a", "c").explain())
     long = made({"A": [("a", "b"), ("a", "c")], "B": [("b", "c")]}, {"A": ("b", "a", "c"), "B": ("c", "b", "a")})
     assert "the shortest way has one step: A moves to “c”, at a loss." in str(paths(long, "a", "c").explain())
@@ -97,8 +97,8 @@ def test_accounts():
     dear = made({"A": [("a", "b"), ("a", "c")], "B": [("b", "c")]}, {"A": (("a", "b"), "c"), "B": ("c", "b", "a")})
     assert "but on one nobody moves at a loss: A moves to “b”, no better" in str(paths(dear, "a", "c").explain())
     both = str(paths(dilemma(), "NN", "YY").explain())
-    assert "on the easiest 2 of 2 steps are at a loss to the mover (A, B), the one just named." in both
-    assert "worse off than at “no option taken” (NN): nobody." in both
+    assert "on the easiest, 2 of 2 steps are at a loss to the mover (A and B); that is the way just named." in both
+    assert "Nobody is worse off at “a, b” (YY) than at “no option taken” (NN)." in both
 
 
 def test_messages(monkeypatch):

@@ -86,7 +86,7 @@ def test_face_keeps_the_holder_away_and_letters_and_a_visit_bring_it_back():
     back = return_time(face, gain=0.9, growth=0.001)
     assert (back.after, back.without) == (112, pytest.approx(145.6, abs=0.1))
     assert all(alone > 112 for alone in back.alone)
-    assert "Left out, the visit (30% of the cost, 112 days after the break)" in str(back.explain("the holder"))
+    assert "Without the visit (takes away 30% of the cost, 112 days after the break)" in str(back.explain("the holder"))
 
 
 def levers():

@@ -56,6 +56,14 @@ def test_slack_forgives_rounding_and_no_more():
     assert not find_zone(Talks.of([[0.299], [1]], [0.3, 1])).exists
 
 
+def test_slack_is_of_the_range_and_not_of_how_large_the_numbers_are():
+    """What is worth half a step less than no deal is worse, a billion steps up as well as at the bottom."""
+    for base in (0, 1e9):
+        assert not find_zone(Talks.of([[base, base + 1]], [base + 1.5])).exists
+        assert find_zone(Talks.of([[base, base + 1]], [base + 1])).exists
+    assert not find_zone(Talks.of([[0, 1e-9]], [2e-9])).exists
+
+
 def test_accounts_say_what_stands_in_the_way():
     assert "The interests stand in the way" in str(find_zone(HOLLOW).explain(("A", "B")))
     reading = Talks.of([[1, 1], [1, 1]], [0, 0], readings=[[1, 0], [0, 1]])

@@ -115,3 +115,21 @@ def test_an_issue_on_which_no_level_may_be_agreed_leaves_nothing():
     assert (zone.exists, zone.in_words, zone.most) == (False, 0, 0)
     assert compose(outcomes, tables, allowed=[np.zeros(3, dtype=bool), np.ones(3, dtype=bool)]).levels.shape == (0, 2)
     assert "No deal exists, not even in words." in str(zone.explain(outcomes))
+
+
+@pytest.mark.parametrize("base", [0, 1e9])
+def test_what_falls_short_by_half_a_step_is_no_zone_however_large_the_numbers(base):
+    outcomes = Outcomes(issues=(Issue(name="x", levels=("a", "b")), Issue(name="y", levels=("a", "b"))))
+    tables = [np.array([[base, base + 1]])] * 2
+    assert find_zone_by_issues(outcomes, tables, [2 * base + 2.5]).exists is False
+    assert find_zone_by_issues(outcomes, tables, [2 * base + 2]).exists is True
+    assert compose(outcomes, tables, no_deal=[2 * base + 2.5]).levels.size == 0
+    assert compose(outcomes, tables, no_deal=[2 * base + 2]).levels.tolist() == [[1, 1]]
+
+
+def test_what_only_the_tolerance_of_the_solver_lets_pass_is_struck_out():
+    """The better sum falls short for one side by less than the solver sees; the other outcome does not."""
+    outcomes = Outcomes(issues=(Issue(name="x", levels=("near", "sure")),))
+    found = find_zone_by_issues(outcomes, [[[1 - 1e-8, 1.0], [9.0, 0.0]]], [1.0, 0.0])
+    assert found.exists is True
+    assert found.levels == (1,)

@@ -73,9 +73,15 @@ def test_who_can_live_with_nothing_is_named():
     assert "A can live with nothing on this issue" in str(zone.explain(("A", "B")))
 
 
+def test_a_place_as_good_as_no_deal_but_for_rounding_is_a_zone_as_in_a_list():
+    talks = Talks.of([[-1, 0.3, -1], [1, 0, 0]], [0.1 + 0.2, 0])
+    assert find_zone(talks).exists
+    assert find_interval_zone([0, 1, 2], talks).exists
+
+
 def test_a_zone_in_words():
     zone = find_interval_zone(YEARS, Talks.of([[0, 10, 20], [0, -10, -20]], [5, -12]))
-    assert "A deal exists: 5 to 12 years pass for everybody." in str(zone.explain((), "years"))
+    assert "A deal exists: everybody can live with 5 to 12 years." in str(zone.explain((), "years"))
 
 
 @pytest.mark.parametrize(("points", "message"), [

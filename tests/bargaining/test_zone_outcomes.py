@@ -26,6 +26,10 @@ def test_sums_that_are_equal_on_paper_are_equal():
     assert sums[0, 1] == sums[0, 2]
 
 
+def test_levels_of_a_fine_grid_differ():
+    assert len(Issue.on_grid("debt", 1e9, 1e9 + 1, steps=10).levels) == 11
+
+
 def test_a_grid_names_its_levels_with_their_unit():
     assert Issue.on_grid("term", 5, 10, steps=2, unit="years").levels == ("5 years", "7.5 years", "10 years")
 

@@ -27,7 +27,6 @@ PLOVER = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT
           "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 #: Examples of types.toml that do not code to their type for now (index in the type's list). It may only get shorter.
 KNOWN_EXAMPLES = {
-    ("REJECT", 1),  # a passive that names no agent, of something that is an event of its own
     # actors that are of no state and in no registry: gunmen, dockers, a union, a kingdom
     ("AGREE", 2), ("SUPPORT", 2), ("AID", 2), ("RETREAT", 2), ("REQUEST", 1),
     ("ACCUSE", 1), ("ACCUSE", 2), ("REJECT", 2), ("PROTEST", 1), ("SANCTION", 2), ("COERCE", 2), ("ASSAULT", 1),

@@ -11,7 +11,7 @@ from detente.annotations import annotate, from_row, to_row
 from detente.english.parser import shipped_parser
 from detente.english.syntax import ParsedText, SuggestedEvent
 from detente.events import code, load_codebook
-from detente.events.weighing import SURE, TELLS
+from detente.events.suggestions import SURE, TELLS
 from detente.records import Document, When
 
 DAY = When(dt.date(2005, 6, 10), dt.date(2005, 6, 10))

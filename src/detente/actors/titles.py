@@ -20,6 +20,8 @@ __all__ = ["Titles"]
 
 _HEADS: Final = frozenset({"secretary general", "director general", "head", "chief", "director"})
 _DEFINITE: Final = frozenset({"the", "his", "her", "this"})
+#: Sectors of those who act at home, before their own government or against it.
+_INLAND: Final = frozenset({"OPP", "REB", "PRM", "UAF", "LAB", "CVL", "AGR", "EDU", "JUD", "LEG", "PTY", "REL", "MED"})
 _SAME_OFFICE: Final = frozenset({"counterpart", "colleague", "opposite number"})
 
 
@@ -136,7 +138,8 @@ class Titles:
         """Whom a role noun without a state means: "the president", "the rebels", "the government"."""
         role = mention.role
         assert role is not None  # noqa: S101  (as above)
-        if mention.bare:
+        words = self.parsed.text[mention.start : mention.end].lower().split()
+        if mention.bare and not (words[0] == "government" and mention.plural):
             return (), "", ""
         if seat := self.seat(mention):
             return (f"{seat}.{role.sector}",), role.sector, "nominal"
@@ -145,7 +148,27 @@ class Titles:
             if person is not None:
                 held = self.registry.office_on(person, self.on)
                 return (person,), held.sector if held else role.sector, "nominal"
-        return self.anaphora.body(mention, head, sentence)
+        found = self.anaphora.body(mention, head, sentence)
+        if not found[0] and (state := self.at_home(mention, words, sentence)):
+            return (f"{state}.{role.sector}",), role.sector, "nominal"
+        return found
+
+    def at_home(self, mention: Mention, words: list[str], sentence: Sentence) -> str:
+        """The state whose office or army is meant where its own people were spoken of last: "the Ruritanian opposition
+        called on *the president*", "Ruritanian rebels attacked *government troops*"; else empty.
+        """
+        role = mention.role
+        assert role is not None  # noqa: S101  (as above)
+        ruling = bool(role.office) and not mention.plural and not mention.lesser and not mention.former and (
+            words[0] in _DEFINITE)
+        if not ruling and words[0] != "government" and words[:2] != ["the", "government"]:
+            return ""
+        last = self.anaphora.discourse.latest(
+            lambda e: e.kind in {"state", "person", "people"} and len(e.actors) == 1, sentence=sentence.index, reach=1)
+        if last is None or "." not in last.actors[0] or last.actors[0].partition(".")[0] in {"IGO", "NGO", "IMG"}:
+            return ""
+        state, _, rest = last.actors[0].partition(".")
+        return state if rest.partition(".")[0] in _INLAND else ""
 
     def described(self, mention: Mention, head: Token, sentence: Sentence, *, country: str = "") -> str | None:
         """The person of the document whom a title describes best; None where it describes nobody.

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
-from detente.bargaining.numbers import finite
+from detente.bargaining.numbers import finite, read
 from detente.errors import InputError
 
 __all__ = ["Belief"]
@@ -83,9 +83,11 @@ class Belief:
     @classmethod
     def from_cases(cls, values: ArrayLike) -> Belief:
         """As likely each as the next: numbers seen in like cases, shape (n_cases,)."""
-        seen = np.sort(np.array(values, dtype=float).ravel())
-        if not seen.size or not np.isfinite(seen).all():
+        seen = np.sort(read(values, "the cases of a belief").ravel())
+        if not seen.size:
             raise InputError("a belief from cases needs finite numbers, one at least")
+        for value in seen[[0, -1]]:  # what is not a number is sorted last
+            finite(float(value), "a case of a belief")
         return cls(below=lambda x: np.searchsorted(seen, x, side="left") / seen.size, low=float(seen[0]),
                    high=float(seen[-1]), words=f"as in {seen.size} cases, {seen[0]:g} to {seen[-1]:g}",
                    cases=tuple(np.unique(seen).tolist()))

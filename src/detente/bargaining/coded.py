@@ -9,13 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.bargaining.levers import Effect, Lever
-from detente.bargaining.numbers import MOST_CELLS
+from detente.bargaining.numbers import MOST_CELLS, finite
 from detente.bargaining.options import NoDealValue, Sway
 from detente.bargaining.scenario import IssueTable, LeverTable, Number, Scenario, WorthTable
 from detente.bargaining.zone import Issue, Outcomes, Talks, sum_over_issues
 from detente.errors import InputError
 
-__all__ = ["Coded", "best", "code_scenario", "drawn"]
+__all__ = [
+    "Coded", "Pick", "best", "code_scenario", "drawn", "levels_held", "no_deal_of", "outcomes_of", "places_where",
+    "worth_by_issue",
+]
 
 Array = NDArray[np.float64]
 Pick = Callable[[Number], float]
@@ -55,19 +58,28 @@ def code_scenario(scenario: Scenario, *, pick: Pick = best) -> Coded:
     """The scenario with the values that ``pick`` chooses. Raises InputError where there are more outcomes than can be
     listed.
     """
-    outcomes = Outcomes(issues=tuple(map(_issue, scenario.issues)))
+    outcomes = outcomes_of(scenario)
     if len(scenario.actors) * outcomes.size > MOST_CELLS:
         raise InputError(f"{outcomes.size:,} outcomes for {len(scenario.actors)} actors are more than can be listed; "
-                         "take fewer levels or steps")
-    worth = {(w.actor, w.issue): w for w in scenario.worth}
-    tables = [np.array([_levels(worth[actor.id, issue.id], issue, pick) for actor in scenario.actors])
-              for issue in scenario.issues]
-    no_deal = tuple(_no_deal(scenario, actor.id, pick) for actor in scenario.actors)
+                         "take fewer levels or steps, or have the issues searched one by one, as detente solve does")
+    no_deal = tuple(no_deal_of(scenario, actor.id, pick) for actor in scenario.actors)
     names = tuple(a.name or a.id for a in scenario.actors)
-    talks = Talks.of(sum_over_issues(outcomes, tables), [d.value for d in no_deal],
+    talks = Talks.of(sum_over_issues(outcomes, worth_by_issue(scenario, pick)), [d.value for d in no_deal],
                      readings=_readings(scenario, outcomes, pick), names=names)
     levers = tuple(_lever(scenario, outcomes, lever, pick) for lever in scenario.levers)
     return Coded(names=names, outcomes=outcomes, talks=talks, no_deal=no_deal, levers=levers)
+
+
+def outcomes_of(scenario: Scenario) -> Outcomes:
+    """All combinations of the levels of the issues, scales cut into their steps."""
+    return Outcomes(issues=tuple(map(_issue, scenario.issues)))
+
+
+def worth_by_issue(scenario: Scenario, pick: Pick = best) -> tuple[Array, ...]:
+    """What each level is worth to each actor, for each issue, shape (n_actors, n_levels)."""
+    worth = {(w.actor, w.issue): w for w in scenario.worth}
+    return tuple(np.array([_levels(worth[actor.id, issue.id], issue, pick) for actor in scenario.actors])
+                 for issue in scenario.issues)
 
 
 def _issue(issue: IssueTable) -> Issue:
@@ -86,12 +98,15 @@ def _levels(worth: WorthTable, issue: IssueTable, pick: Pick) -> Array:
     """What each level is worth, shape (n_levels,)."""
     if issue.levels:
         return np.array([pick(worth.at[level]) for level in issue.levels])
-    return np.linspace(pick(worth.at["low"]), pick(worth.at["high"]), issue.steps + 1)
+    low, high = (finite(pick(worth.at[end]), f"worth of the {end} end of {issue.id}") for end in ("low", "high"))
+    return np.linspace(low, high, issue.steps + 1)
 
 
-def _no_deal(scenario: Scenario, actor: str, pick: Pick) -> NoDealValue:
+def no_deal_of(scenario: Scenario, actor: str, pick: Pick = best) -> NoDealValue:
+    """What an actor, named by its id, has without a deal."""
     base = next(n for n in scenario.no_deal if n.actor == actor).base
-    names = {a.id: a.name or a.id for a in scenario.actors}
+    swayed = any(t.actor == actor for tables in (scenario.support, scenario.pressure) for t in tables)
+    names = {a.id: a.name or a.id for a in scenario.actors} if swayed else {}
     return NoDealValue(
         base=pick(base),
         support=tuple(Sway(by=names.get(s.patron, s.patron), amount=pick(s.worth), evidence=s.worth.evidence)
@@ -109,24 +124,26 @@ def _readings(scenario: Scenario, outcomes: Outcomes, pick: Pick) -> Array:
         for term in scenario.terms:
             readings = [r for r in scenario.readings if (r.actor, r.term) == (actor.id, term.id)]
             if readings:
-                degrees = [np.where(_where(scenario, outcomes, r.where), pick(r.degree), 0.0) for r in readings]
+                degrees = [np.where(places_where(scenario, outcomes, r.where), pick(r.degree), 0.0) for r in readings]
                 found[row] = np.minimum(found[row], np.max(degrees, axis=0))
     return found
 
 
-def _where(
+def levels_held(issue: IssueTable, stands: tuple[str | float, ...]) -> NDArray[np.bool_]:
+    """At which levels an issue stands as asked, shape (n_levels,)."""
+    if issue.levels:
+        return np.array([level in stands for level in issue.levels])
+    return (_grid(issue) >= float(stands[0])) & (_grid(issue) <= float(stands[-1]))
+
+
+def places_where(
     scenario: Scenario, outcomes: Outcomes, where: Mapping[str, tuple[str | float, ...]]
 ) -> NDArray[np.bool_]:
     """At which outcomes the issues stand as asked, shape (n_outcomes,)."""
     met = np.ones(outcomes.size, dtype=bool)
     for axis, issue in enumerate(scenario.issues):
         if issue.id in where:
-            asked = where[issue.id]
-            if issue.levels:
-                held = np.array([level in asked for level in issue.levels])
-            else:
-                least, most = float(asked[0]), float(asked[-1])
-                held = (_grid(issue) >= least) & (_grid(issue) <= most)
+            held = levels_held(issue, where[issue.id])
             shape = [1] * len(outcomes.sizes)
             shape[axis] = held.size
             met &= np.broadcast_to(held.reshape(shape), outcomes.sizes).reshape(-1)
@@ -135,7 +152,7 @@ def _where(
 
 def _lever(scenario: Scenario, outcomes: Outcomes, lever: LeverTable, pick: Pick) -> Lever:
     ids = [a.id for a in scenario.actors]
-    places = tuple(map(int, np.flatnonzero(_where(scenario, outcomes, lever.where)))) if lever.where else ()
+    places = tuple(map(int, np.flatnonzero(places_where(scenario, outcomes, lever.where)))) if lever.where else ()
     if lever.where and not places:
         raise InputError(f"lever “{lever.name}” holds at no outcome; widen its where")
     made = Lever.on_one(lever.name, lever.kind, ids.index(lever.actor), price=pick(lever.price), most=lever.most,

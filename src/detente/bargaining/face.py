@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown, span_of_time
 from detente.bargaining.numbers import finite
 
 __all__ = ["Face", "Gesture", "Return", "first_time", "return_time"]
@@ -78,26 +78,34 @@ class Return:
 
     def explain(self, name: str = "the side", unit: str = "days") -> Account:
         """The finding in words; ``unit`` is that of time."""
-        says = [Said(f"{name[:1].upper()}{name[1:]} returns {_when(self.after, unit)}.")]
+        says = [Said(f"{opening(name)} returns {_when(self.after, unit)}.")]
         says += [Said(self._gesture(gesture, alone, name, unit), gesture.evidence)
                  for gesture, alone in zip(self.face.gestures, self.alone, strict=True)][:20]
-        if self.face.gestures:
-            says.append(Said(f"Without any gesture {name} returns {_when(self.without, unit)}."))
+        if len(self.face.gestures) > 1:
+            says.append(Said(f"Without any gesture {name} would return {_when(self.without, unit)}."))
         if self.face.fading > 0:
-            says.append(Said(f"The cost of returning halves every {math.log(2) / self.face.fading:.4g} {unit}."))
-        growth = f"{self.growth:+.4g} with each of the {unit} after"
+            says.append(Said(f"The cost of returning halves every {span_of_time(self._half_life, unit)}."))
+        change = f" after {span_of_time(1, unit)}, and so on"
+        growth = "" if not self.growth else (
+            f", {shown(abs(self.growth))} {'more' if self.growth > 0 else 'less'}{change}")
         return Account(
             model="Return to the table", says=tuple(says),
-            assumes=(f"A deal is worth {self.gain:.4g} more than none at the break, and {growth}.",
-                     f"Returning costs {self.face.cost:.4g} at the break and fades."),
+            assumes=(f"A deal is worth {shown(self.gain)} more than none at the break{growth}.",
+                     f"Returning costs {shown(self.face.cost)} at the break" + (
+                         ", and that fades." if self.face.fading > 0 else ", and that does not fade.")),
             blind=("Whether the other side is still there, and new affronts.",))
 
     def _gesture(self, gesture: Gesture, alone: float, name: str, unit: str) -> str:
         """What one gesture did."""
-        what = f"{gesture.name} ({gesture.share:.0%} of the cost, {gesture.after:.4g} {unit} after the break)"
+        what = (f"{gesture.name} (takes away {gesture.share:.0%} of the cost, "
+                f"{_when(gesture.after, unit).removeprefix('after ')}{' after the break' * (gesture.after > 0)})")
         if gesture.after > self.after:
-            return f"By then {what} was not needed: {name} would have returned before."
-        return f"Left out, {what}: {name} returns {_when(alone, unit)}."
+            return f"By then {what} is not needed: {name} has returned before."
+        return f"Without {what} {name} would return {_when(alone, unit)}."
+
+    @property
+    def _half_life(self) -> float:
+        return math.log(2) / self.face.fading
 
 
 def return_time(face: Face, *, gain: float, growth: float = 0.0) -> Return:
@@ -154,4 +162,4 @@ def _stretch(cost: float, fading: float, gain: float, growth: float) -> float:
 def _when(after: float, unit: str) -> str:
     if math.isinf(after):
         return "never"
-    return "at once" if after == 0 else f"after {after:.4g} {unit}"
+    return "at once" if after == 0 else f"after {span_of_time(after, unit)}"

@@ -10,12 +10,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from detente.errors import InputError
 
-__all__ = ["LARGEST", "MOST_ACTORS", "MOST_CELLS", "finite", "named", "table"]
+__all__ = ["LARGEST", "MOST_ACTORS", "MOST_CELLS", "MOST_NODES", "finite", "named", "read", "table"]
 
 #: More actors are refused: accounts name every one.
 MOST_ACTORS = 1_000
 #: Numbers beyond this, above or below nothing, would run over when they are added or multiplied.
 LARGEST = 1e100
+#: Branches of a search; the solver counts no further.
+MOST_NODES = 1_000_000_000
 #: Actors times outcomes; more would not fit the memory of a small machine.
 MOST_CELLS = 60_000_000
 
@@ -25,7 +27,7 @@ def finite(value: float, what: str, *, low: float = -math.inf, high: float = mat
 
     Raises InputError, naming the number and what was expected.
     """
-    if not math.isfinite(value):
+    if not -math.inf < value < math.inf:
         raise InputError(f"{what}: {value} is no finite number; give one")
     if abs(value) > LARGEST:
         raise InputError(f"{what}: {value:g} is too large to reckon with; count in a larger unit")
@@ -49,6 +51,17 @@ def named(names: Sequence[str], count: int, *, what: str = "actor") -> tuple[str
     return tuple(names) or tuple(f"{what} {i}" for i in range(1, count + 1))
 
 
+def read(values: ArrayLike, what: str) -> NDArray[np.float64]:
+    """The numbers as an array of their own, whatever its shape. Raises InputError for words, for rows of unequal length
+    and for whole numbers without bound.
+    """
+    try:
+        return np.array(values, dtype=float)
+    except (TypeError, ValueError, OverflowError):
+        raise InputError(f"{what} are no numbers, or in rows of unequal length; give a finite number in each place"
+                         ) from None
+
+
 def table(
     values: ArrayLike, what: str, shape: tuple[int, ...], *, names: Sequence[str] = (), low: float = -math.inf,
     high: float = math.inf,
@@ -57,7 +70,7 @@ def table(
 
     Raises InputError, naming the first number that is not finite or not between ``low`` and ``high``, and its place.
     """
-    found = np.array(values, dtype=float)
+    found = read(values, what)
     if found.shape != shape:
         raise InputError(f"{what} have the shape {found.shape}; expected {shape}")
     if found.size > MOST_CELLS:

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.account import Account, Said, opening, shown
+from detente.bargaining.numbers import finite, named, read, table
 from detente.errors import InputError
 
 __all__ = ["Division", "NoDealValue", "Sway", "divide_at_once", "divide_in_turns"]
@@ -56,11 +56,11 @@ class NoDealValue:
 
     def explain(self, name: str = "the side") -> Account:
         """The value in words."""
-        says = [Said(f"Without a deal {name} has {self.value:.4g}: {self.base:.4g} by its own means, "
-                     f"{sum(s.amount for s in self.support):.4g} from patrons, less "
-                     f"{sum(p.amount for p in self.pressure):.4g} by pressure.")]
-        says += [Said(f"Support by {s.by}: {s.amount:.4g}.", s.evidence) for s in self.support]
-        says += [Said(f"Pressure by {p.by}: {p.amount:.4g}.", p.evidence) for p in self.pressure]
+        says = [Said(f"Without a deal {name} has {shown(self.value)}: {shown(self.base)} by its own means, plus "
+                     f"{shown(sum(s.amount for s in self.support))} from patrons, less "
+                     f"{shown(sum(p.amount for p in self.pressure))} by pressure.")]
+        says += [Said(f"Support by {s.by}: {shown(s.amount)}.", s.evidence) for s in self.support]
+        says += [Said(f"Pressure by {p.by}: {shown(p.amount)}.", p.evidence) for p in self.pressure]
         return Account(model="Value of no deal", says=tuple(says),
                        assumes=("Support and pressure add up and do not wear off.",),
                        blind=("Whether a patron would stop at a price, and what it asks in return.",))
@@ -87,7 +87,8 @@ class Division:
         who = named(names, self.shares.size)
         if not self.deal:
             apart = np.maximum(self.inside, self.outside).sum()
-            says = [f"No deal is worth making: the sides have {apart:.4g} in all without one, {self.pie:.4g} with one."]
+            says = [(f"No deal is worth making: the sides have {shown(apart)} in all without one, {shown(self.pie)} "
+                     "with one.")]
         else:
             says = [self._share(i, name) for i, name in list(enumerate(who))[:20]]
         return Account(
@@ -96,13 +97,16 @@ class Division:
             blind=("Mistakes about the other's options, and patrons who want a say.",))
 
     def _share(self, i: int, name: str) -> str:
-        said = f"{name} gets {self.shares[i]:.4g} of {self.pie:.4g}."
+        said = f"{opening(name)} gets {shown(self.shares[i])} of {shown(self.pie)}."
         if self.binds[i]:
-            return f"{said} Its outside option binds: without it, it would get {self.unbound[i]:.4g}."
-        if np.isfinite(self.outside[i]):
-            return (f"{said} Its outside option of {self.outside[i]:.4g} does not bind: it would have to grow by more "
-                    f"than {self.spare[i]:.4g} to change anything.")
-        return said
+            return f"{said} Its outside option binds: without it, it would get {shown(self.unbound[i])}."
+        if not np.isfinite(self.outside[i]):
+            return said
+        if self.spare[i] <= 1e-9 * self.pie:
+            return (f"{said} Its outside option of {shown(self.outside[i])} does not bind yet, but were it any better, "
+                    "it would.")
+        return (f"{said} Its outside option of {shown(self.outside[i])} does not bind: it would have to grow by more "
+                f"than {shown(self.spare[i])} to change anything.")
 
 
 def divide_in_turns(
@@ -165,9 +169,10 @@ def divide_at_once(
     ``inside``: d_i, shape (n_actors,). ``outside``: b_i, below anything where not given. ``power``: bargaining powers,
     shape (n_actors,), all above 0, equal where not given; w_i is the share in their sum.
     """
-    n = np.size(inside)
+    listed = np.ravel(read(inside, "no-deal values"))
+    n = listed.size
     who = named(names, n)
-    held = table(np.ravel(inside), "no-deal values", (n,), names=who)
+    held = table(listed, "no-deal values", (n,), names=who)
     weights = np.ones(n) if power is None else table(power, "power", (n,), names=who, low=0)
     if not (weights > 0).all():
         raise InputError(f"power of {who[int(np.argmin(weights))]}: 0; expected more than 0, or leave the actor out")

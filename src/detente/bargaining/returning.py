@@ -17,7 +17,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, shown, span_of_time
 from detente.bargaining.estimates import Estimate
 from detente.bargaining.face import Face, Gesture, first_time
 from detente.bargaining.numbers import finite
@@ -52,13 +52,14 @@ class Returns:
     def explain(self, name: str = "the side", unit: str = "days") -> Account:
         """The finding in words; ``unit`` is that of time."""
         horizon = float(self.times[-1])
-        says = [f"In {100 * self.chances[-1]:.0f} of 100 cases {name} is back within {horizon:.4g} {unit}."]
-        for words, chance in (("One case in four", 0.25), ("Half of the cases", 0.5), ("Three in four", 0.75)):
+        long = span_of_time(horizon, unit)
+        says = [f"In {round(100 * self.chances[-1])} of 100 cases {name} is back within {long}."]
+        for words, chance in (("one case in four", 0.25), ("half of the cases", 0.5), ("three cases in four", 0.75)):
             when = self.quantile(chance)
-            says.append(f"{words}: " + (f"after {when:.4g} {unit} or sooner." if math.isfinite(when)
-                                        else f"not within {horizon:.4g} {unit}."))
+            says.append(f"In {words} it is back {'at once' if when == 0 else f'within {span_of_time(when, unit)}'}."
+                        if math.isfinite(when) else f"In fewer than {words} it is back within {long}.")
         return Account(model="Return to the table, by when", says=tuple(map(Said, says)),
-                       assumes=(self.source, f"{self.draws:,} draws."),
+                       assumes=(self.source, f"The chances are counted over {self.draws:,} draws."),
                        blind=("Whether the other side is still there, and new affronts.",))
 
 
@@ -104,15 +105,16 @@ def returns_by_chance(
         moved = walk + growth * (end - start) + spread * chance.standard_normal(draws)
         before = face.at(start) - walk
         after = face.at(end, just_before=end) - moved
-        stays = np.where((before > 0) & (after > 0), -np.expm1(-2 * np.maximum(before, 0) * np.maximum(after, 0)
-                                                               / spread**2), 0.0)
+        with np.errstate(over="ignore"):  # so far from the cost that no path meets it
+            passed = -2 * (np.maximum(before, 0) / spread) * (np.maximum(after, 0) / spread)
+        stays = np.where((before > 0) & (after > 0), -np.expm1(passed), 0.0)
         walk, away = moved, away * stays
         met.append((float(np.nextafter(end, 0)), 1 - away.mean()))
         away = away * (walk < face.at(end))  # a gesture of this moment may meet the walk
         met.append((end, 1 - away.mean()))
     return Returns(times=np.array([t for t, _ in met]), chances=np.maximum.accumulate([c for _, c in met]), draws=draws,
-                   source=f"The gain by a deal starts at {gain:.4g}, grows by {growth:.4g} and is pushed about by "
-                          f"{deviation:.4g} per unit of time.")
+                   source=f"The gain by a deal starts at {shown(gain)}, grows by {shown(growth)} and is pushed about "
+                          f"by {shown(deviation)} per unit of time.")
 
 
 def _checked(draws: int) -> None:

@@ -15,12 +15,13 @@ what a proposer with the analyst's belief would still risk; and what the propose
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, shown
 from detente.bargaining.beliefs import Belief
 from detente.bargaining.numbers import finite
 
@@ -29,6 +30,8 @@ __all__ = ["Demand", "Screening", "best_demand", "crisis", "screen"]
 Array = NDArray[np.float64]
 _GRID = 2_049
 _REFINED = 4
+#: Worths this close count as equal.
+_EQUAL = 1e-14
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ def best_demand(belief: Belief, *, no_deal: float) -> Demand:
         return Demand(asked=no_deal, risk=belief.chance_below(no_deal), worth=no_deal)
     places = np.array([x for x in belief.cases if x >= no_deal]) if belief.cases else _places(belief, no_deal)
     worth = (places - no_deal) * (1 - belief.below(places))
-    best = int(np.argmax(np.round(worth, 15)))
+    best = int(np.argmax(worth >= worth.max() * (1 - _EQUAL)))  # of equals the lowest
     asked = float(places[best])
     return Demand(asked=asked, risk=belief.chance_below(asked), worth=no_deal + float(worth[best]))
 
@@ -108,21 +111,37 @@ class Screening:
     def explain(self, proposer: str = "the proposer", other: str = "the other side") -> Account:
         """The finding in words."""
         says = [
-            (f"Given its belief, {proposer} does best to demand {self.made.asked:.4g}, and expects talks to fail in "
-             f"{100 * self.made.risk:.1f} of 100 such cases."),
-            f"By the analyst's belief they fail in {100 * self.risk:.1f} of 100.",
-            (f"Of these, {100 * self.no_zone:.1f} fail because no demand suits both; {100 * self.gamble:.1f} because "
-            f"{proposer} would gamble on a demand of {self.informed.asked:.4g} even with the analyst's belief; "
-             + (f"{100 * self.miscalculation:.1f} because {proposer} misjudges what {other} tolerates."
-               if self.miscalculation >= 0 else
-               f"and {-100 * self.miscalculation:.1f} are spared because {proposer} takes {other} for tougher than it "
-                "is.")),
-        ]
+            (f"Given what it believes, {proposer} does best to demand {shown(self.made.asked)}, and expects talks to "
+             f"fail in {_of_100(self.made.risk)} of 100 such cases."),
+            f"By the analyst's belief they fail in {_of_100(self.risk)} of 100.", *self._parts(proposer, other)]
         return Account(
             model="Demands under uncertainty", says=tuple(map(Said, says)),
-            assumes=(f"The demand is made once; if it fails, {proposer} takes {self.no_deal:.4g}; no risk is minded.",
+            assumes=(f"The demand is made once. If it fails, {proposer} has {shown(self.no_deal)}; it minds no risk.",
                      f"Whatever is no more than it tolerates, {other} accepts."),
             blind=("Counter-offers, bluffs, and what the demand itself gives away.",))
+
+
+    def _parts(self, proposer: str, other: str) -> list[str]:
+        """The parts, rounded so that they add up to the whole as rounded; those of nothing are left out."""
+        total, none, informed = (_of_100(x) for x in (self.risk, self.no_zone, self.risk - self.miscalculation))
+        spared = max(informed - total, 0)
+        parts = ((none, "because no demand suits both"),
+                 (informed - none - spared, f"because {proposer} would gamble on a demand of "
+                  f"{shown(self.informed.asked)} even if it believed what the analyst does" if not spared else
+                  f"because {proposer} gambles"),
+                 (total - informed, f"because {proposer} misjudges what {other} tolerates"))
+        told = [f"{count} {why}" for count, why in parts if count > 0]
+        whole = "; and ".join(["; ".join(told[:-1])] * (len(told) > 1) + told[-1:])
+        says = [f"Of these failures, {whole}."] * bool(told)
+        if spared:
+            says.append(f"With the analyst's belief {proposer} would demand {shown(self.informed.asked)} and fail in "
+                        f"{informed} of 100; it takes {other} for tougher than it is, which spares {spared}.")
+        return says
+
+
+def _of_100(chance: float) -> int:
+    """In how many of 100 cases, halves upwards."""
+    return math.floor(100 * chance + 0.5 + 1e-9)
 
 
 def screen(belief: Belief, analyst: Belief, *, no_deal: float) -> Screening:

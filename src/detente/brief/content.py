@@ -9,26 +9,27 @@ from typing import Final
 from detente.brief.attribution import Account, account
 from detente.brief.axis import Span, span_of
 from detente.brief.check import check_all
-from detente.brief.dates import as_given, day_words, given, interval, restates, short_interval
+from detente.brief.dates import as_given, day_words
+from detente.brief.deal import Deal, make_deal
 from detente.brief.findings import upcoming
 from detente.brief.labels import dated, key_events
 from detente.brief.lanes import Lanes, draw_lanes
 from detente.brief.ledger import Ledger, open_ledger
 from detente.brief.matrix import Matrix, matrices
-from detente.brief.method import MethodItem, furniture, method
+from detente.brief.method import MethodItem, method
 from detente.brief.offices import offices
+from detente.brief.provenance import DocumentRow, document_rows
 from detente.brief.record import Record
 from detente.brief.register import Register, make_register
 from detente.brief.relations_chart import Relations, draw_relations
 from detente.brief.statements import Statement, deck, movement_finding, state_of_play, tally
-from detente.brief.text import clip, counted, listing, signed, visible
-from detente.records import Document, Event, Problem
+from detente.brief.text import clip, signed
+from detente.records import Event, Problem
 
-__all__ = ["Content", "DocumentRow", "Note", "Person", "Side", "TermView", "TurnNote", "make_content"]
+__all__ = ["Content", "Note", "Person", "Side", "TermView", "TurnNote", "make_content"]
 
 _POSITIONS: Final = 36
 _READINGS: Final = 12
-_DOCUMENTS: Final = 80
 _PROBLEMS: Final = 20
 _SIDES: Final = 14
 _PERSONS: Final = 8
@@ -85,29 +86,6 @@ class Side:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRow:
-    """One document's provenance in words."""
-
-    id: str
-    number: int
-    title: str
-    by: str
-    date: str
-    exact: str
-    basis: str
-    clues: tuple[str, ...]
-    licence: str
-    url: str
-    furniture: str
-
-    @property
-    def details(self) -> tuple[str, ...]:
-        """What stands beside the title: who published it, where, what dates it, what was set aside."""
-        clues = f"dated by: {'; '.join(self.clues)}" if self.clues else ""
-        return tuple(part for part in (self.by, self.url, clues, self.furniture) if part)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """Everything that a brief says."""
 
@@ -126,6 +104,7 @@ class Content:
     movement: Statement | None
     relations: Relations | None
     terms: tuple[TermView, ...]
+    deal: Deal | None
     positions: tuple[Account, ...]
     positions_more: int
     sides: tuple[Side, ...]
@@ -152,7 +131,9 @@ def make_content(record: Record) -> Content:
     play = tuple(state_of_play(ledger))
     span = span_of(ledger)
     cited = {e for s in play for e in s.evidence} | {t.event for t in record.turning_points[:40]}
-    cited |= {e.id for e in upcoming(ledger)[:10]}
+    deal = make_deal(record.solved, file=record.scenario_file, ledger=ledger) if record.solved else None
+    held = deal.items if deal else frozenset()
+    cited |= {e.id for e in upcoming(ledger)[:10]} | held
     register = make_register(ledger, cited)
     lanes = draw_lanes(ledger, span, targets=register.targets) if span else None
     relations = draw_relations(ledger, lanes.axis, lanes.turns) if lanes else None
@@ -160,20 +141,21 @@ def make_content(record: Record) -> Content:
     if any(movement and s.text == movement.text for s in play):
         movement = None
     terms = _terms(ledger)
-    positions, positions_more = _positions(ledger, terms)
+    positions, positions_more = _positions(ledger, terms, held)
     sides, sides_more = _sides(ledger)
-    documents, documents_more = _documents(ledger, cited)
+    documents, documents_more = document_rows(ledger, cited)
+    problems = (*(deal.problems if deal else ()), *record.problems)
     content = Content(
         ledger=ledger, title=clip(record.title, 160) or clip(record.question, 160) or _title(ledger),
         question=clip(record.question, 240) if record.title else "",
         as_of=day_words(ledger.as_of) if ledger.as_of else "", deck=deck(ledger), play=play, tally=tally(ledger),
         lanes=lanes, main=tuple(dated(ledger, key_events(ledger, span))) if span else (),
         notes=tuple(_notes(ledger, span, register)) if span else (), turns=tuple(_turns(ledger, lanes)),
-        register=register, movement=movement, relations=relations, terms=terms, positions=positions,
+        register=register, movement=movement, relations=relations, terms=terms, deal=deal, positions=positions,
         positions_more=positions_more, sides=sides, sides_more=sides_more, documents=documents,
         documents_more=documents_more,
         method=method(ledger, lanes=lanes, relations=relations, register=register, has_terms=bool(terms)),
-        problems=record.problems[:_PROBLEMS], problems_more=max(0, len(record.problems) - _PROBLEMS))
+        problems=problems[:_PROBLEMS], problems_more=max(0, len(problems) - _PROBLEMS))
     check_all(ledger, content.statements)
     return content
 
@@ -222,13 +204,15 @@ def _terms(ledger: Ledger) -> tuple[TermView, ...]:
     return tuple(views)
 
 
-def _positions(ledger: Ledger, terms: tuple[TermView, ...]) -> tuple[tuple[Account, ...], int]:
-    """Positions that are no reading of a shown term: main actors and firm kinds first, then by kind."""
+def _positions(
+    ledger: Ledger, terms: tuple[TermView, ...], held: frozenset[str]
+) -> tuple[tuple[Account, ...], int]:
+    """Positions that are no reading of a shown term: those ``held`` and cited, then main actors, firm kinds."""
     read = {p.id for view in terms for p in view.matrix.readings}
     focus = {ledger.state(actor) for actor in ledger.record.focus}
     rank = {kind: place for place, kind in enumerate(_KIND_ORDER)}
     cited = {p for view in terms for row in view.matrix.rows for cell in row.cells for e in cell.shown
-             for _, found in e.accounts for p in found[:4]}
+             for _, found in e.accounts for p in found[:4]} | held
     rest = [p for p in ledger.record.positions if p.id not in read]
     rest.sort(key=lambda p: (p.id not in cited, ledger.state(p.holder) not in focus, rank.get(p.kind, 99),
                              -(p.when.last.toordinal() if p.when else 0), p.id))
@@ -259,37 +243,3 @@ def _sides(ledger: Ledger) -> tuple[tuple[Side, ...], int]:
                           tuple(Person(ledger.name(a), notes.get(a, "")) for a in persons[:_PERSONS]),
                           max(0, len(persons) - _PERSONS)))
     return tuple(sides), max(0, len(ranked) - _SIDES)
-
-
-def _documents(ledger: Ledger, cited: set[str]) -> tuple[tuple[DocumentRow, ...], int]:
-    """Documents in the record's order; of many, those that are cited or report most."""
-    uses: Counter[str] = Counter()
-    for event in ledger.order:
-        uses.update(dict.fromkeys(event.documents, 1 + 100 * (event.id in cited)))
-    for position in ledger.record.positions:
-        uses[position.evidence.document] += 1
-    ranked = sorted(ledger.record.documents, key=lambda d: (-uses[d.id], ledger.document_numbers[d.id]))
-    kept = sorted(ranked[:_DOCUMENTS], key=lambda d: ledger.document_numbers[d.id])
-    return tuple(_document(ledger, d) for d in kept), len(ranked) - len(kept)
-
-
-def _document(ledger: Ledger, document: Document) -> DocumentRow:
-    published = document.published
-    date, exact = "unknown", ""
-    if published:
-        date = short_interval(published.first, published.last)
-        exact = interval(published.first, published.last)
-        stated = given(published)
-        if stated and document.published_basis == "stated" and not restates(published, stated):
-            date = stated
-        exact = "" if published.days == 1 else exact
-    by = listing([part for part in (clip(document.author, 60), clip(document.source, 60)) if part])
-    reasons = [reason for _, _, reason in document.furniture_spans()]
-    return DocumentRow(
-        id=clip(document.id, 60), number=ledger.document_numbers[document.id],
-        title=clip(document.title, 110) or clip(document.id, 60), by=by, date=date, exact=exact,
-        basis={"inferred": "inferred, computed", "stated": "", "unknown": ""}.get(
-            document.published_basis, visible(document.published_basis)),
-        clues=tuple(clip(c, 90) for c in document.published_clues[:6]), licence=clip(document.licence, 80),
-        url=clip(document.url.removeprefix("https://"), 70),
-        furniture=f"{counted(len(reasons), 'part')} set aside: {furniture(reasons)}" if reasons else "")

@@ -10,10 +10,11 @@ import calendar
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from detente.brief.axis import span_of
 from detente.brief.dates import as_given, day_words, interval, month_words
+from detente.brief.deal_summaries import steadiness, verdict
 from detente.brief.findings import (
     MOVED,
     RECENT_DAYS,
@@ -30,6 +31,9 @@ from detente.brief.ledger import HAPPENED, PENDING, UNDONE, Ledger
 from detente.brief.matrix import Matrix, matrices, voices
 from detente.brief.text import clip, counted, listing, number, signed
 from detente.records import Event, TurningPoint
+
+if TYPE_CHECKING:
+    from detente.bargaining.solve import Solved
 
 __all__ = ["MEASURES", "Derived", "derive"]
 
@@ -197,6 +201,13 @@ def _pair_count(ledger: Ledger) -> Derived:
 
 
 #: Measures by name. Each takes the ledger and text arguments.
+def _deal(ledger: Ledger, words: Callable[[Solved], str]) -> Derived:
+    if ledger.record.solved is None:
+        raise LookupError("no scenario")
+    said = words(ledger.record.solved)
+    return Derived(said, said, "deal-agree")
+
+
 MEASURES: Final[dict[str, Measure]] = {
     "count events": lambda ledger: _count(sum(e.status != "hypothetical" for e in ledger.record.events), "event"),
     "count documents": lambda ledger: _count(len(ledger.record.documents), "document"),
@@ -236,4 +247,6 @@ MEASURES: Final[dict[str, Measure]] = {
     "plans due": lambda ledger: _count(len(plans(ledger).due), "", "m-base"),
     "plans kept": lambda ledger: _count(len(plans(ledger).kept), "", "m-base"),
     "meeting": _meeting,
+    "deal verdict": lambda ledger: _deal(ledger, verdict),
+    "deal share": lambda ledger: _deal(ledger, steadiness),
 }

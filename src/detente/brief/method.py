@@ -94,6 +94,12 @@ def method(ledger: Ledger, *, lanes: Lanes | None, relations: Relations | None, 
             "value of one is a value of the other; they agree where each holds the same single value; an empty cell is "
             "silence of the record, not consent. “Said” is the holder's own words, “reported” another's report of "
             "them, “author’s account” what a writer says the holder means."))
+    if record.solved:
+        items.append(MethodItem(
+            "m-deal", "Models of the talks",
+            "An analyst’s scenario puts into numbers what each side wants, reads into the words and has without a "
+            "deal; models say what follows from these numbers. That is marked “model” and is neither what the "
+            "documents say nor a forecast. Each number has a range; the sources that it cites are listed with it."))
     items.append(MethodItem(
         "m-limits", "What the coder cannot see",
         "It reads English sentences one by one: irony, hints, and what is left unsaid escape it, and so does what no "

@@ -13,14 +13,16 @@ import jinja2
 import markupsafe
 
 from detente.brief.axis import GUTTER, LEFT, PLOT, RIGHT
+from detente.brief.cited import Reference
 from detente.brief.content import Content
+from detente.brief.deal import HEADING
 from detente.brief.lanes import CLUSTER_ABOVE, RADII
 from detente.brief.matrix import VOICE_WORDS
 from detente.brief.relations_chart import HALF, PANEL
 from detente.brief.statements import Statement
 from detente.brief.text import counted, number, visible
 
-__all__ = ["render_page", "stylesheet"]
+__all__ = ["environment", "packed", "policy_of", "render_page", "stylesheet"]
 
 _REFERENCES: Final = 6
 #: End tags that HTML lets a page leave out; every "<" of a document is escaped before this looks at it.
@@ -32,13 +34,15 @@ _VOICE_LOOKS: Final = {"said": "sa", "reported": "re", "author": "au"}
 
 
 @functools.cache
-def stylesheet() -> str:
-    """The page's style sheet, without line breaks."""
-    text = resources.files("detente.brief").joinpath("style.css").read_text(encoding="utf-8")
-    return text.replace("\n", "")
+def stylesheet(*, deal: bool = False) -> str:
+    """The page's style sheet, without line breaks; with ``deal``, what the models' part needs too."""
+    names = ("style.css", "deal.css") if deal else ("style.css",)
+    texts = [resources.files("detente.brief").joinpath(name).read_text(encoding="utf-8") for name in names]
+    return "".join(texts).replace("\n", "")
 
 
-def _policy(style: str) -> str:
+def policy_of(style: str) -> str:
+    """The content-security policy that allows this style sheet and nothing else."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
@@ -53,7 +57,8 @@ def _shown(value: Any) -> Any:
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The templates, which escape and make visible whatever they print."""
     folder = resources.files("detente.brief").joinpath("templates")
 
     def load(name: str) -> str:
@@ -66,7 +71,7 @@ def _environment() -> jinja2.Environment:
 
 def render_page(content: Content) -> str:
     """The page."""
-    style = stylesheet()
+    style = stylesheet(deal=content.deal is not None)
     targets = content.register.targets
     anchors, labels = _position_anchors(content)
     documents = {content.ledger.record.documents[row.number - 1].id: f"w{row.number}" for row in content.documents}
@@ -100,9 +105,13 @@ def render_page(content: Content) -> str:
                 found.append(("" if found else "positions", labels.get(item, "unlisted"), place))
         return found
 
-    template = _environment().get_template("page.html")
+    def lead_of(reference: Reference) -> str:
+        found = (anchors.get(reference.item), targets.get(reference.item), documents.get(reference.document))
+        return next((anchor for anchor in found if anchor), "")
+
+    template = environment().get_template("page.html")
     html = template.render(
-        c=content, style=markupsafe.Markup(style), policy=_policy(style),  # noqa: S704 - the package's own file
+        c=content, style=markupsafe.Markup(style), policy=policy_of(style),  # noqa: S704 - the package's own file
         radii=RADII, diamonds=[_diamond(r) for r in RADII], squares=[_square(r) for r in RADII],
         crosses=[_cross(r) for r in RADII], sections=_sections(content), segments=segments, references=references,
         shown_references=_REFERENCES, raw=markupsafe.escape, counted=counted, number=number, anchors=anchors,
@@ -112,7 +121,12 @@ def render_page(content: Content) -> str:
         looks_of_voice={words: _VOICE_LOOKS[voice] for voice, words in VOICE_WORDS.items()},
         has_phases=bool(content.relations and any(p.phases for p in content.relations.panels)),
         cite=content.ledger.cite, phase_looks=_phase_looks(content),
-        nothing=_nothing(content))
+        nothing=_nothing(content), deal_heading=HEADING, lead_of=lead_of, in_study=True)
+    return packed(html)
+
+
+def packed(html: str) -> str:
+    """The page without what HTML lets it leave out."""
     return _OPTIONAL_ENDS.sub("", re.sub(r"\n\s*", "\n", html)) + "\n"
 
 
@@ -128,13 +142,15 @@ def _nothing(content: Content) -> str:
 
 
 def _known_anchors(content: Content) -> set[str]:
-    return {anchor for anchor, _ in _sections(content)} | {item.anchor for item in content.method}
+    answers = {answer.anchor for answer in content.deal.answers} if content.deal else set()
+    return answers | {anchor for anchor, _ in _sections(content)} | {item.anchor for item in content.method}
 
 
 def _sections(content: Content) -> list[tuple[str, str]]:
     every = (
         ("play", "State of play", content.play), ("events", "What happened", content.lanes),
         ("relations", "How relations moved", content.relations), ("means", "Who means what", content.terms),
+        ("deal", HEADING.rstrip("?"), content.deal),
         ("positions", "Positions", content.positions), ("who", "Who is who", content.sides),
         ("documents", "Documents", content.documents), ("method", "Method and limits", True),
         ("register", "Every event", content.register.total))

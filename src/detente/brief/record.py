@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from detente.positions.terms import Term
 from detente.records import (
@@ -18,6 +20,9 @@ from detente.records import (
     TurningPoint,
 )
 
+if TYPE_CHECKING:
+    from detente.bargaining.solve import Solved
+
 __all__ = ["Brief", "Record"]
 
 
@@ -26,7 +31,9 @@ class Record:
     """Everything the brief reads: tables of the earlier stages and the study's own settings.
 
     ``focus`` holds the ids of the main actors (states or persons; the first two states make the main pair);
-    ``thresholds`` pairs of a name and the rule in words, printed with the method.
+    ``thresholds`` pairs of a name and the rule in words, printed with the method; ``solved`` what the models make of
+    the study's scenario, read from ``scenario_file``; ``sentences`` the first and last character of each sentence of
+    documents whose words the scenario cites.
     """
 
     title: str = ""
@@ -44,6 +51,9 @@ class Record:
     terms: tuple[Term, ...] = ()
     focus: tuple[str, ...] = ()
     thresholds: tuple[tuple[str, str], ...] = ()
+    solved: Solved | None = None
+    scenario_file: str = ""
+    sentences: Mapping[str, tuple[tuple[int, int], ...]] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import string
 from typing import Final
 
 from detente.brief.axis import span_of
+from detente.brief.deal_summaries import cited_by, is_finding
 from detente.brief.findings import last_meeting, latest, movement, plans, turn_agrees, upcoming
 from detente.brief.ledger import HAPPENED, Ledger
 from detente.brief.matrix import matrices
@@ -44,8 +45,9 @@ class Statement:
     """One sentence: its words, what each number, name, date and claim in it is bound to, and the events and positions
     it rests on.
 
-    ``sources`` counts the documents behind the evidence. ``voice`` is ``record`` for what the documents say and
-    ``computed`` for what a rule made of it.
+    ``sources`` counts the documents behind the evidence. ``voice`` is ``record`` for what the documents say,
+    ``computed`` for what a rule made of it, and ``model`` for what follows from an analyst's scenario, which may rest
+    on no document of the record.
     """
 
     topic: str
@@ -74,14 +76,16 @@ def compose(ledger: Ledger, topic: str, *, template: str, slots: dict[str, Slot]
 
 
 def state_of_play(ledger: Ledger) -> list[Statement]:
-    """Three to six sentences: the latest, direction, phase, difference, expectation with its base rate, last meeting.
+    """Three to six sentences: the latest, direction, phase, difference, expectation with its base rate, last meeting;
+    and what the models make of the study's scenario, where it has one.
 
     Where all seven could be said, a level that only drifts gives way: the chart shows it.
     """
     found = [_latest(ledger), _direction(ledger), _phase(ledger), _difference(ledger), _expected(ledger),
              _base_rate(ledger), _meeting(ledger)]
     said = [statement for statement in found if statement is not None]
-    return [s for s in said if len(said) <= _MOST or s.topic != "Direction"][:_MOST]
+    deal = _deal(ledger)
+    return [*[s for s in said if len(said) <= _MOST or s.topic != "Direction"][:_MOST], *([deal] if deal else [])]
 
 
 def deck(ledger: Ledger) -> Statement | None:
@@ -249,3 +253,15 @@ def _meeting(ledger: Ledger) -> Statement | None:
         return None
     return compose(ledger, "Last meeting", template="{title} ({when}) is the last meeting of {who} on record.",
                    slots={key: ("meeting", key) for key in ("who", "title", "when")}, evidence=(found[0].id,))
+
+
+def _deal(ledger: Ledger) -> Statement | None:
+    """What the models say first of the study's scenario; nothing where most of its numbers are unknown."""
+    solved = ledger.record.solved
+    if solved is None or not is_finding(solved):
+        return None
+    held = tuple(e for e in cited_by(solved) if e in ledger.events or e in ledger.positions)
+    return compose(
+        ledger, "In numbers",
+        template="By an analyst’s scenario, {verdict}; with its numbers drawn from their ranges, in {share}.",
+        slots={"verdict": ("deal verdict",), "share": ("deal share",)}, evidence=held[:_EVIDENCE], voice="model")

@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.brief.attribution import Account
 from detente.brief.content import Content
+from detente.brief.deal_structured import deal_record
 from detente.brief.statements import Statement
 from detente.records import Event, When
 
@@ -48,6 +49,7 @@ def render_json(content: Content) -> str:
                                           "documents": list(e.documents)}
                                          for e in cell.entries] for cell in row.cells]} for row in v.matrix.rows],
                    "readings": [_account(content, a) for a in v.readings]} for v in content.terms],
+        **({"deal": deal_record(content.deal)} if content.deal else {}),
         "positions": [_account(content, a) for a in content.positions],
         "actors": [{"name": s.name, "note": s.note, "events": s.events,
                     "persons": [{"name": p.name, "note": p.note} for p in s.persons]} for s in content.sides],

@@ -40,7 +40,7 @@ class Allowed:
         "*X* said that the rockets did not threaten Y".
         """
         near = [w for w in words if not self._parted(w, token) and not (
-            token.pos == "VERB" and self._parsed.tokens[w].relation != "nmod" and self._only_where(w))]
+            token.pos == "VERB" and frame.type in IN_WORDS and self._parsed.tokens[w].relation != "nmod" and self._only_where(w))]
         agents = [t for t in slots.get("by") if t.relation == "obl:agent"]
         if slots.passive and agents:
             within = {t.index for agent in agents for t in self._parsed.subtree(agent)}
@@ -94,7 +94,8 @@ class Allowed:
 
     def _parted(self, word: int, token: Token) -> bool:
         """Whether a word stands in a clause of its own in which the act does not stand, and which neither hangs on the
-        word that tells the act nor says who made the thing that it hangs on ("a bill brought *by X*").
+        word that tells the act nor says whose the thing is that it hangs on ("a bill brought *by X*", "a convoy carrying
+        *X's* flour").
         """
         above = {token.index, *(t.index for t in self._parsed.ancestors(token))}
         steps = [self._parsed.tokens[word], *self._parsed.ancestors(self._parsed.tokens[word])]
@@ -104,6 +105,6 @@ class Allowed:
             if step.relation == "parataxis" and step.pos in _NOUNS:
                 return True  # "talks suspended; statement by *X*"
             if step.relation in ("acl", "acl:relcl", "advcl"):
-                made_by = step.relation == "acl" and preposition(self._parsed, below) == "by"
+                made_by = step.relation == "acl" and (step.tag == "VBG" or preposition(self._parsed, below) == "by")
                 return step.head != token.index and not made_by
         return False

@@ -29,18 +29,22 @@ _BLAMING = frozenset(
 #: Prepositions of a phrase that speaks of another event: its parties are not this one's.
 _OTHER_TIMES = frozenset({"after", "before", "since", "following", "until", "despite", "because", "without", "about"})
 _PARTICLES = frozenset({"off", "down", "over", "out", "up", "back", "away"})
+#: What opens a phrase of those who act with the subject: "*together with* Xanadu".
+_COMPANY = frozenset({"along", "together", "alongside", "jointly"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM", "VERB"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Slots:
     """The tokens that fill each slot of a predicate: ``subj``, ``obj``, ``iobj``, ``poss``, ``comp`` and prepositions,
-    coordination already spread; ``passive``; and the head of the clause below, if any.
+    coordination already spread; ``passive``; and the head of the clause below, if any. ``borrowed``: the object is that
+    of a preposition which may be the verb's particle ("called *off the summit*").
     """
 
     filled: Mapping[str, tuple[Token, ...]]
     passive: bool = False
     clause: Token | None = None
+    borrowed: bool = False
 
     def get(self, slot: str) -> tuple[Token, ...]:
         """The tokens in a slot; empty where nothing fills it."""
@@ -54,8 +58,15 @@ def conjuncts(parsed: ParsedText, token: Token) -> list[Token]:
     while queue and len(found) < 25:
         current = queue.pop(0)
         found.append(current)
-        queue.extend(c for c in parsed.children(current) if c.relation == "conj" and c.pos in _NOMINAL)
+        queue.extend(c for c in parsed.children(current) if c.relation == "conj" and c.pos in _NOMINAL
+                     and not _left_out(parsed, c))
     return found
+
+
+def _left_out(parsed: ParsedText, token: Token) -> bool:
+    """Whether a member of a list is said to be none: "Xanadu, *but not Ruritania*"."""
+    words = [t.text.lower() for t in parsed.tokens[max(parsed.sentence_of(token).first, token.index - 3) : token.index]]
+    return any(words[i : i + 2] in (["but", "not"], ["and", "not"]) for i in range(len(words) - 1))
 
 
 def preposition(parsed: ParsedText, token: Token) -> str:
@@ -92,6 +103,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     """The slots of a verb, with subjects found through coordination, control, relative clauses and participles."""
     filled: dict[str, list[Token]] = {}
     passive, clause, particle_noun = False, None, None
+    company: list[Token] = []
+    unmarked: list[Token] = []
     for child in parsed.children(verb):
         relation = child.relation
         if relation in _SUBJECTS:
@@ -108,7 +121,11 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
             _put(filled, "iobj", parsed, child)
         elif relation in ("obj", "obl", "obl:agent", "nmod", "obl:unmarked"):
             slot = preposition(parsed, child)
-            if slot:
+            if slot in _COMPANY:
+                company.append(child)
+            elif not slot and relation == "obl" and child.pos == "NOUN" and child.index > verb.index:
+                unmarked.append(child)
+            elif slot:
                 _put(filled, slot, parsed, child)
                 if relation == "obj":  # "cancelled a visit by X", with X as a second object
                     _put(filled, f"obj_{slot}", parsed, child)
@@ -149,7 +166,14 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         _inherit(filled, parsed, verb, passive=passive)
     elif "obj" not in filled and verb.relation == "acl:relcl" and not passive and _lacks_object(parsed, verb):
         _put(filled, "obj", parsed, parsed.head(verb))  # "the town that troops *took*"
-    if "obj" not in filled and "particle" in filled:  # "called off the summit", read as a phrase
+    if unmarked and "obj" not in filled and any(c.relation == "compound:prt" for c in parsed.children(verb)):
+        _put(filled, "obj", parsed, unmarked[0])  # "called off his trip", read as a phrase without a preposition
+    company.extend(c for t in filled.get("subj", ()) for c in parsed.children(t)
+                   if c.relation in ("nmod", "obl") and preposition(parsed, c) in _COMPANY)
+    for child in company:
+        _put(filled, "obj" if passive else "subj", parsed, child)
+    borrowed = "obj" not in filled and "particle" in filled
+    if borrowed:  # "called off the summit", read as a phrase
         filled["obj"] = list(filled["particle"])
     if "obj" not in filled:  # "broke off *a week* of talks", read as a time
         filled["obj"] = [c for c in parsed.children(verb) if c.relation == "obl:unmarked" and any(
@@ -172,7 +196,7 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                 _put(filled, f"subj_{slot}", parsed, child)
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token, verb)
-    return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause)
+    return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause, borrowed)
 
 
 def _headline_passive(parsed: ParsedText, verb: Token) -> Token | None:

@@ -8,7 +8,7 @@ from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition
 
 __all__ = ["awaited", "conditional", "contrasted", "held_back", "in_a_tale", "infinitive", "instead", "inverted",
-           "not_so_far", "of_a_past_war", "opened_by", "singled_out", "takes_part", "would_have"]
+           "not_so_far", "of_a_past_war", "opened_by", "singled_out", "takes_part", "untrue", "would_have"]
 
 
 def infinitive(parsed: ParsedText, verb: Token) -> bool:
@@ -119,3 +119,10 @@ def of_a_past_war(parsed: ParsedText, verb: Token, wars: Collection[str]) -> boo
     return verb.relation == "acl" and verb.tag == "VBN" and any(
         c.lemma.lower() in wars and c.text[:1].isupper() and preposition(parsed, c) in ("in", "during")
         for c in parsed.children(verb))
+
+
+def untrue(parsed: ParsedText, verdict: Token) -> bool:
+    """Whether an adjective or noun says that a clause does not hold: "it is *not true* that", "it is *false* that"."""
+    denied = any(c.lemma in ("not", "never") for c in parsed.children(verdict))
+    return (verdict.lemma in ("false", "untrue") and not denied) or (
+        verdict.lemma in ("true", "correct", "accurate", "case") and denied)

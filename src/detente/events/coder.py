@@ -12,9 +12,11 @@ from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
+from detente.events.candidate import HISTORICAL_DAYS, Candidate, fresh, impossible, of_old, settled, type_of
 from detente.events.clauses import contrasted, not_so_far, of_a_past_war
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
+from detente.events.direct_speech import addressed
 from detente.events.entries import Heading, completed, fragment, heading_of, line_date, story_start
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
@@ -23,9 +25,8 @@ from detente.events.lookalikes import looks_alike
 from detente.events.occasions import Occasions
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
-from detente.events.status import Status, noun_status, verb_status
+from detente.events.status import noun_status, verb_status
 from detente.events.weighing import (
-    TELLS,
     Opinions,
     Weighed,
     among_firms,
@@ -40,34 +41,11 @@ from detente.records import Evidence, Mention, When, state_of
 
 __all__ = ["HISTORICAL_DAYS", "code"]
 
-#: An event that ended this long before publication is told as background.
-HISTORICAL_DAYS = 730
 _LONGEST_SENTENCE = 400
-#: How near to publication a date is that no act long past can have.
-_THESE_DAYS = 8
-#: The head of a report, where what has just happened is told.
-_FRESH_SENTENCES = 4
-_SHORT_REPORT = 15
 _REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "detect"})
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A predicate with the frame that fits it, before parties and dates are known. ``suggested``: what the second
-    opinion says of it; ``kind``: the type, where the opinion decides it against frame and status; ``inner``: it stands
-    inside what another predicate tells, as what somebody is accused of.
-    """
-
-    token: Token
-    frame: Frame
-    slots: Slots
-    status: Status
-    carrier: Token | None
-    considered: tuple[str, ...]
-    suggested: SuggestedEvent | None = None
-    kind: str = ""
-    inner: bool = False
+#: Types of what is offered or given way in, to which the press is no party.
+_OFFERS = frozenset({"AGREE", "CONCEDE"})
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -122,10 +100,11 @@ class _Coder:
         words = self._parsed.words(sentence)
         self._entry = entry
         headline = entry or (sentence.index == 0 and words[-1].text not in '.!?"”')
-        candidates: list[_Candidate] = []
+        candidates: list[Candidate] = []
         absorbed: set[int] = set()
         told = self._opinions.told(sentence)
         heard: set[int] = set()
+        hearers: dict[int, int] = {}  # whose suggestion a frame at another word took for its own
         for token in sorted(words, key=lambda t: (self._parsed.depth(t), t.index)):
             if (token.index in absorbed and token.index not in told) or token.index in heard or (
                 self._quoted_fragment(token)
@@ -134,10 +113,12 @@ class _Coder:
             candidate = self._candidate(token, headline=headline)
             if candidate is None or (token.index in absorbed and any(
                 c.frame.type == candidate.frame.type and one_phrase(token, c.token) for c in candidates
-            )):
+            )) or any(c.frame.type == candidate.frame.type and self._in_phrase(c, token) for c in candidates):
                 continue
+            before = set(heard)
             weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard,
                                            certain=self._own_ground(candidate.frame, token, candidate.slots) is True)
+            hearers.update(dict.fromkeys(heard - before - {token.index}, token.index))
             if weighed is None and self.heading is not None:
                 weighed = Weighed(candidate.frame, candidate.status)  # in the short lines of a log frames see more
             if weighed is None:
@@ -158,7 +139,7 @@ class _Coder:
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
                 for c in candidates
-            ):
+            ) or any(c.frame.type == event.types[0] and self._in_phrase(c, token) for c in candidates):
                 continue
             candidates.append(self._unlisted(token, event, headline=headline))
         triggers = [c.token for c in candidates]
@@ -171,11 +152,27 @@ class _Coder:
             if mention is None and heard_of is not None and self._asks_too_much(c, heard_of):
                 mention = self._mention(sentence, self._with_opinion(c, heard_of), others, carried)
             mentions += [mention] if mention else []
+            if mention is None:
+                for index in (i for i, hearer in hearers.items() if hearer == c.token.index and i in told):
+                    word, event = self._parsed.tokens[index], told[index]
+                    owned = any(t.relation == "nmod:poss" for t in self._parsed.children(word))
+                    if (word.pos in _ROLE_NOUNS and not owned and not (event.source and event.target)) or (
+                        event.status != "happened" and c.status.value not in ("happened", "ongoing", "")
+                    ):
+                        continue  # spoken of, by nobody that is said, or only thought of
+                    alone = self._unlisted(word, told[index], headline=headline)
+                    mention = self._mention(sentence, alone, others, carried)
+                    mentions += [mention] if mention else []
         mentions = without_shadows(mentions)
         self._who.remember(sentence, mentions)
         return mentions
 
-    def _with_consequences(self, candidates: list[_Candidate]) -> list[_Candidate]:
+    def _in_phrase(self, candidate: Candidate, token: Token) -> bool:
+        """Whether a noun stands in the phrase that a frame asks for: "sided with the campaign of *sanctions*"."""
+        heads = [head for slot in candidate.frame.phrase for head in candidate.slots.get(slot)[:1]]
+        return token.pos in _ROLE_NOUNS and any(t.index == token.index for h in heads for t in self._parsed.subtree(h))
+
+    def _with_consequences(self, candidates: list[Candidate]) -> list[Candidate]:
         """The candidates less those that tell what came of another: "opened fire, *wounding six*". Their words stand
         for whom the act hits, where it says nothing of that itself.
         """
@@ -194,7 +191,7 @@ class _Coder:
                 del kept[c.token.index]
         return list(kept.values())
 
-    def _asks_too_much(self, candidate: _Candidate, event: SuggestedEvent) -> bool:
+    def _asks_too_much(self, candidate: Candidate, event: SuggestedEvent) -> bool:
         """Whether a frame tells nothing because it asks for a date, a light verb or more parties, where the second
         opinion, which asks for less, tells a deed, or names who acts.
         """
@@ -203,15 +200,19 @@ class _Coder:
             candidate.inner and not candidate.status.claimed
         ):
             return False
-        if candidate.slots.passive and any(t.lemma in self._codebook.nouns for t in candidate.slots.get("obj")):
+        if candidate.slots.passive and not candidate.slots.get("iobj") and any(
+            t.lemma in self._codebook.nouns for t in candidate.slots.get("obj")
+        ):
             return False
         if not candidate.status.value or frame.dated or frame.carried:
             return True
         sources, targets, mutual = self._parties(candidate)
         deed = self._codebook.types[event.types[0]].quad in (2, 4)
-        return (deed or bool(sources)) and not enough(frame, sources, targets, mutual=mutual, name="")
+        unnamed = bool(targets) and candidate.token.pos == "VERB" and (
+            candidate.slots.passive or bool(event.source))  # "was urged to", "activists urged"
+        return (deed or bool(sources) or unnamed) and not enough(frame, sources, targets, mutual=mutual, name="")
 
-    def _with_opinion(self, candidate: _Candidate, event: SuggestedEvent) -> _Candidate:
+    def _with_opinion(self, candidate: Candidate, event: SuggestedEvent) -> Candidate:
         """What the opinion makes of a predicate whose frame fails; where grammar reads it as not done, it is not."""
         status = candidate.status
         if status.value in ("happened", "ongoing", "") and not status.negated:
@@ -219,9 +220,10 @@ class _Coder:
         mine = candidate.frame
         frame = dataclasses.replace(unlisted(event), source=mine.source, target=mine.target,
                                     place_target=mine.place_target)
-        return dataclasses.replace(candidate, frame=frame, status=status, suggested=event, kind=event.types[0])
+        return dataclasses.replace(candidate, frame=frame, status=status, suggested=event, kind=event.types[0],
+                                   backed=mine.type == event.types[0])
 
-    def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> _Candidate:
+    def _unlisted(self, token: Token, event: SuggestedEvent, *, headline: bool) -> Candidate:
         """What the opinion alone tells."""
         carrier, frame = None, unlisted(event)
         if token.pos in _ROLE_NOUNS:
@@ -233,16 +235,24 @@ class _Coder:
             slots = verb_slots(self._parsed, token)
         status = self._opinions.settled_status(event, read)
         kind = event.types[0] if status is not read or read.value != "planned" else ""
-        return _Candidate(token, frame, slots, status, carrier, (), event, kind)
+        return Candidate(token, frame, slots, status, carrier, (), event, kind)
 
-    def _parties(self, candidate: _Candidate) -> tuple[list[str], list[str], bool]:
+    def _parties(self, candidate: Candidate) -> tuple[list[str], list[str], bool]:
         """Sources, targets and whether the act is mutual; the press only hears what is said."""
-        sources, targets, mutual = self._who.weighed(candidate.frame, candidate.token, candidate.slots,
-                                                     candidate.suggested, inner=candidate.inner)
-        speaks = candidate.token.lemma in self._codebook.verb_classes["speech"]
-        if speaks or candidate.frame.type in ("AGREE", "CONCEDE"):
+        sources, targets, mutual = self._who.weighed(
+            candidate.frame, candidate.token, candidate.slots, candidate.suggested, inner=candidate.inner)
+        if candidate.token.lemma in self._codebook.verb_classes["speech"] or candidate.frame.type in _OFFERS:
             targets = [a for a in targets if ".JRN" not in a]
-        return sources, targets, mutual
+        told = candidate.kind or type_of(
+            candidate.frame.type, candidate.status.value, self._codebook, negated=candidate.status.negated)
+        if sources and not targets and not mutual and self._codebook.types[told].quad in (1, 3):
+            speaker, hearer = addressed(self._parsed, candidate.token, self._codebook.verb_classes["speech"])
+            if {state_of(a) for a in self._who.actors(speaker)} & {state_of(a) for a in sources}:
+                homes = {state_of(a) for a in sources}
+                targets = [a for a in self._who.actors(hearer)
+                           if state_of(a) not in homes and not a.startswith(("IGO", "NGO"))]  # no mere audience
+        refused = candidate.frame.swap and candidate.status.negated  # a host who receives no guest turns him away
+        return (targets, sources, mutual) if refused else (sources, targets, mutual)
 
     def _quoted_fragment(self, token: Token) -> bool:
         """Whether the token stands in a short quotation, a slogan rather than a report."""
@@ -253,7 +263,7 @@ class _Coder:
         inside = self._parsed.between(quotations[place].start, quotations[place].end)
         return len(inside) <= 4 and not any(self._parsed.children(t) for t in inside if t.pos == "VERB")
 
-    def _candidate(self, token: Token, *, headline: bool) -> _Candidate | None:
+    def _candidate(self, token: Token, *, headline: bool) -> Candidate | None:
         parsed, book = self._parsed, self._codebook
         considered: list[str] = []
         finite = token.relation not in ("amod", "compound") or (token.relation == "amod" and token.tag == "VBD")
@@ -273,7 +283,7 @@ class _Coder:
             if fitting:  # without any that is peopled, the first still takes its clause with it
                 frame = fitting[-1] if self._peopled(fitting[-1], token, slots) else fitting[0]
                 status = verb_status(parsed, token, book, headline=headline, frame=frame)
-                return _Candidate(token, frame, slots, status, None, tuple(considered))
+                return Candidate(token, frame, slots, status, None, tuple(considered))
         elif token.pos in _ROLE_NOUNS and token.lemma in book.nouns and token.relation != "compound":
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":
                 return None
@@ -282,7 +292,7 @@ class _Coder:
             for frame in book.nouns[token.lemma]:
                 reason = self._fit.noun(frame, token, slots)
                 if not reason:
-                    return _Candidate(token, frame, slots, status, carrier, tuple(considered))
+                    return Candidate(token, frame, slots, status, carrier, tuple(considered))
                 considered.append(f"{frame.id}: {reason}")
         elif token.pos in ("ADJ", "VERB") and token.lemma in book.adjectives:
             slots = verb_slots(parsed, token)
@@ -290,7 +300,7 @@ class _Coder:
                 status = verb_status(parsed, token, book, headline=headline)
                 copula = any(c.relation == "cop" for c in parsed.children(token))
                 if copula or token.relation in ("xcomp", "conj"):
-                    return _Candidate(token, book.adjectives[token.lemma][0], slots, status, None, ())
+                    return Candidate(token, book.adjectives[token.lemma][0], slots, status, None, ())
         return None
 
     def _own_ground(self, frame: Frame, token: Token, slots: Slots) -> bool | None:
@@ -322,12 +332,12 @@ class _Coder:
         sources, targets, mutual = self._who.parties(frame, token, slots)
         return enough(frame, sources, targets, mutual=mutual, name="")
 
-    def _absorbs(self, candidate: _Candidate) -> set[int]:
+    def _absorbs(self, candidate: Candidate) -> set[int]:
         """Tokens whose own events the frame takes into itself."""
         parsed, frame, slots = self._parsed, candidate.frame, candidate.slots
         taken: set[int] = set()
         if candidate.token.pos in ("VERB", "ADJ"):
-            owned = bool(self._who.parties(frame, candidate.token, slots)[0])
+            owned = bool(self._parties(candidate)[0])
             named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
             taken |= {t.index for slot in ("obj", "subj") for t in (slots.get(slot) if owned else ())
                       if t.lemma in named and t.lemma in self._codebook.nouns}
@@ -350,7 +360,7 @@ class _Coder:
         return taken
 
     def _mention(
-        self, sentence: Sentence, candidate: _Candidate, others: list[Token], carried: When | None
+        self, sentence: Sentence, candidate: Candidate, others: list[Token], carried: When | None
     ) -> Mention | None:
         frame, token, status = candidate.frame, candidate.token, candidate.status
         nominal = token.pos in _ROLE_NOUNS
@@ -373,12 +383,14 @@ class _Coder:
             name, place = self._names.of(occasion), place or self._names.place(occasion)
         if not place and " " in name:
             place = next((p for t in (*subjects, token) if (p := self._names.place(t))), "")
-        known = name or (place if frame.named and any(self._names.definite(t) for t in (*subjects, token)) else "")
+        definite = token.lemma != "round" and any(self._names.definite(t) for t in (*subjects, token))
+        known = name or (place if frame.named and definite else "")
         passive = any(c.relation == "aux:pass" for c in self._parsed.children(token))
         unsaid = passive and frame.weight > 1 and frame.needs == "source"  # "three were released"
         if not sources and not targets and not known and not unsaid:
             return None
-        if not sources and candidate.slots.passive and any(
+        fallen_on = bool(targets) and self._codebook.types[frame.type].quad == 4  # "sanctions on X were tightened"
+        if not sources and not fallen_on and candidate.slots.passive and any(
             t.lemma in self._codebook.nouns and t.lemma in frame.objects for t in candidate.slots.get("obj")
         ):
             return None  # "the talks were postponed": the talks themselves are told as cancelled
@@ -393,9 +405,11 @@ class _Coder:
         if looks_alike(self._parsed, self._codebook, frame, token, candidate.slots,
                        persons=(bool(doers) and all(map(self._who.person, doers))) or (
                            bool(sources) and all(".CVL" in a for a in sources)),
-                       firms=bool(sources) and all(".BUS" in a for a in sources)) or among_firms(
+                       sources=sources, targets=targets) or among_firms(
             sources, targets, event, words=self._codebook.types[frame.type].quad in (1, 3)
         ):
+            return None
+        if frame.type == "SUPPORT" and not targets and not mutual and self._who.of_ones_own(candidate.slots, sources):
             return None
         past = status.value in ("happened", "ongoing", "historical", "")
         carrier = candidate.carrier
@@ -403,26 +417,26 @@ class _Coder:
             others, carrier = [*others, carrier], None  # the date is that of the telling
         others = [o for o in others if carrier is None or o.index != carrier.index]
         dated = date_of(self._annotation, sentence, token, others, carrier=carrier, carried=carried, past=past,
-                        fresh=self._fresh(sentence, token) and not place,
+                        fresh=fresh(self._annotation, sentence, token) and not place,
                         nominal=nominal and candidate.carrier is None
                         and preposition(self._parsed, token) not in ("during", "on", "at"))
         if self._entry and dated.basis == "carried":
             dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
-        if self._impossible(candidate, dated.when) or self._of_old(token, event, dated):
+        if impossible(candidate, self._annotation, dated.when) or of_old(candidate, self._annotation, dated.when):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
-        if frame.id == "opinion" and candidate.suggested and vague(candidate.suggested) and (
+        if frame.id == "opinion" and candidate.suggested and not candidate.backed and vague(candidate.suggested) and (
             past and dated.when is None and self._annotation.published is not None
         ):
             return None
-        value, why = self._settled(candidate, status, dated.when, dated.basis, name=name, dated=bool(
-            dated.month_day or dated.basis == "stated"))
+        value, why = settled(candidate, self._annotation, self._codebook, dated, name=name, entry=self._entry,
+                             since=self.since)
         if not value:
             return None
         reporter = ""
         if status.reporter is not None:
             credited = self._who.actors((status.reporter,))
             reporter = credited[0] if credited else status.credited
-        kind = candidate.kind or self._type(frame.type, value, negated=status.negated)
+        kind = candidate.kind or type_of(frame.type, value, self._codebook, negated=status.negated)
         hurt = bool(reporter) and self._codebook.types[kind].quad in (3, 4) and (
             state_of(reporter) in {state_of(a) for a in targets} - {state_of(a) for a in sources})
         undone = status.negated and not status.failed and value not in ("hypothetical", "cancelled", "denied")
@@ -465,74 +479,9 @@ class _Coder:
             opinion=worded(candidate.suggested) if self._opinions.asked else "",
         )
 
-    def _mode(self, candidate: _Candidate) -> str:
+    def _mode(self, candidate: Candidate) -> str:
         """The mode that the words of the clause or object tell: "asked X to *withdraw*"; empty for none."""
         modes = self._codebook.modes.get(candidate.frame.type, {})
         clause = candidate.slots.clause
         words = set(about(self._parsed, candidate.token)) | (about(self._parsed, clause) if clause else set())
         return next((mode for mode, entries in modes.items() if words & entries), "")
-
-    def _settled(
-        self, candidate: _Candidate, status: Status, when: When | None, basis: str, *, name: str, dated: bool
-    ) -> tuple[str, str]:
-        """The status once dates are known; empty for abstaining."""
-        value, why = status.value, status.why
-        frame, published = candidate.frame, self._annotation.published
-        amounts = {c.lemma for t in candidate.slots.get("obj") for c in self._parsed.children(t)}
-        if amounts & self._codebook.status_words["hardly_any"]:
-            return "", "hardly any of it"
-        nominal = candidate.token.pos in _ROLE_NOUNS
-        if not value:
-            if (dated or self._entry) and when and published:
-                value, why = "happened", "dated"
-            elif name and candidate.slots.get("poss"):
-                value, why = "happened", "named and owned"
-            else:
-                return "", why
-        if nominal and candidate.carrier is None and value == "happened" and frame.dated and not dated:
-            return "", "no date marks one occasion"
-        if published and when and basis == "stated":
-            scheduled = value == "ongoing" and why == "present tense" and when.last > published.last
-            if scheduled or (value in ("happened", "ongoing") and when.first > published.last):
-                value, why = "planned", "its date lies after publication"
-            elif value == "planned" and when.last < published.first - dt.timedelta(days=31) and nominal:
-                value, why = "happened", "its date lies before publication"
-            told = self._entry and self.since is not None and when.first >= self.since
-            if value == "happened" and not told and when.last < published.first - dt.timedelta(days=HISTORICAL_DAYS):
-                value, why = "historical", "more than two years before publication"
-        return value, why
-
-    def _type(self, kind: str, value: str, *, negated: bool) -> str:
-        """What status makes of the type: a promised visit is AGREE, a meeting that did not take place REJECT."""
-        entry = self._codebook.types[kind]
-        if value == "cancelled":
-            return entry.negated
-        if negated and value in ("planned", "expected"):
-            return "REJECT" if entry.quad in (1, 2) else "AGREE"  # "will not meet", "will not test"
-        if negated:
-            return entry.negated if value != "hypothetical" else kind
-        return entry.planned if value in ("planned", "expected") else kind
-
-    def _impossible(self, candidate: _Candidate, when: When | None) -> bool:
-        """Whether a verb in the past would be dated after publication."""
-        verb, published = candidate.token, self._annotation.published
-        past = verb.tag == "VBD" or (verb.tag == "VBN" and any(
-            c.lemma == "have" for c in self._parsed.children(verb) if c.relation == "aux"))
-        return past and when is not None and published is not None and when.first > published.last and (
-            candidate.status.value in ("happened", "ongoing"))
-
-    def _of_old(self, token: Token, event: SuggestedEvent | None, dated: Dated) -> bool:
-        """Whether the opinion reads an act of a relative clause as long past; a date of these days beside it is then
-        another's: "blew up on Thursday the site where it had held *its tests*".
-        """
-        published, when = self._annotation.published, dated.when
-        if event is None or event.status != "historical" or when is None or published is None:
-            return False
-        inside = any(t.relation == "acl:relcl" for t in [token, *self._parsed.ancestors(token)][:5])
-        return inside and event.probability >= TELLS and abs((published.first - when.last).days) < _THESE_DAYS
-
-    def _fresh(self, sentence: Sentence, verb: Token) -> bool:
-        """Whether a report tells news here: near its head, or anywhere in a short one; not in the perfect."""
-        perfect = any(c.lemma == "have" and c.relation == "aux" for c in self._parsed.children(verb))
-        short = len(self._parsed.sentences) <= _SHORT_REPORT
-        return not perfect and (short or sentence.index < _FRESH_SENTENCES)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import Slots, preposition, verb_slots, yet_to
+from detente.events.clauses import infinitive
+from detente.events.direct_speech import imperative, performative
 from detente.events.frames import Codebook, Frame
 from detente.events.status import called_off
 
@@ -32,8 +34,11 @@ class Fit:
             c.relation == "obj" and not preposition(self._parsed, c) for c in self._parsed.children(verb)
         ):
             return "it gives a name"  # "what it calls restraint for restraint"
-        if not any(set(e.split()[1:]) <= near for e in entries):
+        mine = [e for e in entries if set(e.split()[1:]) <= near]
+        if not mine:
             return f"“{verb.text}” stands without {' or '.join(e.partition(' ')[2] for e in entries)}"
+        if slots.borrowed and frame.objects and not any(" " in e for e in mine):
+            return "it has no object of its own"  # "strike *over the deal*"
         objects = self.contents(slots.get("obj"), plans=frame.calls_off)
         owned = frame.object_actors and any(self._has_actor(t) or any(
             self._has_actor(c) for c in self._parsed.children(t) if c.relation == "amod") for t in slots.get("obj"))
@@ -49,6 +54,10 @@ class Fit:
             return "nothing to come is called off"
         if frame.not_subject_words & {t.lemma for t in slots.get("subj")}:
             return "its subject is no party"
+        if frame.not_subject_deeds and any(
+            t.lemma in self._codebook.nouns and not self._has_actor(t) for t in slots.get("subj")
+        ):
+            return "its subject is a deed, not who did it"
         if frame.not_objects & (objects or self.contents(slots.get("with"))):
             return "its object is a figure of speech"
         if frame.object_modifiers:
@@ -84,8 +93,13 @@ class Fit:
     def _clause(self, frame: Frame, verb: Token, clause: Token | None) -> str:
         """Why the clause below a verb is not what the frame asks for; empty where it is, or may be missing."""
         if clause is None:
-            asked = frame.clause or frame.clause_quad or frame.clause_modals or frame.clause_words
-            return "no clause stands below it" if asked else ""
+            asked = (frame.clause, frame.clause_infinitive, frame.clause_imperative, frame.clause_quad,
+                     frame.clause_modals, frame.clause_words)
+            return "no clause stands below it" if any(asked) else ""
+        if frame.clause_infinitive and not infinitive(self._parsed, clause):
+            return "its clause asks for nothing"
+        if frame.clause_imperative and not imperative(self._parsed, clause):
+            return "its clause is no command"
         deed = self._deed(clause)
         if frame.clause_quad and not any(
             self._codebook.types[f.type].quad == frame.clause_quad for f in self._codebook.verbs.get(deed.lemma, ())
@@ -101,6 +115,11 @@ class Fit:
             return reason
         if frame.type == "AGREE" and verb.lemma in _WISHES and not self._own(verb, clause):
             return "what is wanted is another's act"
+        if frame.type == "AGREE" and performative(self._parsed, clause) and any(
+            self._codebook.types[f.type].quad in (1, 3) and f.type not in ("CONSULT", "AGREE")
+            for f in self._codebook.verbs.get(clause.lemma, ())
+        ):
+            return "what is wanted is done by saying so"
         return self._no_request(verb, clause) if frame.type == "REQUEST" and verb.pos == "VERB" else ""
 
     def _deed(self, clause: Token) -> Token:

@@ -70,6 +70,7 @@ class Frame:
     any_of: frozenset[str] = frozenset()
     subject_words: frozenset[str] = frozenset()
     not_subject_words: frozenset[str] = frozenset()
+    not_subject_deeds: bool = False
     object_actors: bool = False
     phrase: tuple[str, ...] = ()
     phrase_words: frozenset[str] = frozenset()
@@ -102,6 +103,8 @@ class Frame:
     clause_quad: int = 0
     clause_modals: frozenset[str] = frozenset()
     clause_passive: bool = False
+    clause_infinitive: bool = False
+    clause_imperative: bool = False
     clause_words: frozenset[str] = frozenset()
 
     @property

@@ -6,25 +6,79 @@ around a predicate rule out is left out here.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import Slots
 from detente.events.frames import Codebook, Frame
 
 __all__ = ["looks_alike"]
 
+
+#: Sectors of those who go to law, buy and sell for themselves.
+_PRIVATE = frozenset({"BUS", "AGR", "CVL", "LAB"})
+#: What a court does to somebody: with nobody known to whom, it settles a case of private people.
+_RULED = frozenset({"REJECT", "REQUEST", "AGREE", "CONCEDE", "SUPPORT"})
+
+
 def looks_alike(
-    parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token, slots: Slots, *, persons: bool, firms: bool
+    parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token, slots: Slots, *, persons: bool,
+    sources: Collection[str], targets: Collection[str],
 ) -> bool:
     """Whether a predicate only looks like the act that a frame, or the second opinion, takes it for. ``persons``: its
-    subjects are people with names; ``firms``: only firms act.
+    subjects are people with names; ``sources`` and ``targets``: the actors found.
     """
-    if firms and _business(codebook, slots):
+    doers = slots.get("by") if slots.passive else slots.get("subj")
+    if any(t.lemma in codebook.classes["elements"] for t in doers):
+        return True
+    private = _sectors(sources) <= _PRIVATE  # not "its leader's father, the marshal, fired missiles"
+    if private and codebook.types[frame.type].quad == 4 and any(t.lemma in codebook.classes["kin"] for t in doers):
+        return True
+    if sources and _sectors(sources) <= _PRIVATE and _business(codebook, slots):
+        return True
+    if sources and _sectors(sources) <= {"BUS"} and _its_own(parsed, slots):
+        return True
+    if sources and _sectors(sources) == {"JUD"} and _private_case(frame, targets):
         return True
     moves = persons and _on_the_move(codebook, frame, token, slots)
     if frame.id == "opinion" and (_over(codebook, frame, token, slots) or _neutral(parsed, codebook, frame, token)):
         return True
     return _sport(codebook, frame, slots) or _standing(parsed, frame, token) or (
-        frame.id == "opinion" and (moves or _question(parsed, frame, token)))
+        frame.id == "opinion" and (
+            moves or _in_mind(codebook, token, slots, sources) or _question(parsed, frame, token, slots)
+            or (not sources and _told_by_anybody(codebook, frame, token, slots))))
+
+
+def _sectors(actors: Collection[str]) -> set[str]:
+    """The sectors of actors; "" for a state itself."""
+    return {a.split(".")[1] if "." in a else "" for a in actors}
+
+
+def _its_own(parsed: ParsedText, slots: Slots) -> bool:
+    """Whether a firm acts on what is its own, or only comes and goes: "closed *its plant*", "withdrew from it"."""
+    things = slots.get("obj")
+    return not slots.passive and (not things or any(
+        c.relation == "nmod:poss" and c.pos == "PRON" for t in things for c in parsed.children(t)))
+
+
+def _private_case(frame: Frame, targets: Collection[str]) -> bool:
+    """Whether a court settles what private people have with each other."""
+    return frame.type in _RULED and (not targets or _sectors(targets) <= _PRIVATE)
+
+
+def _told_by_anybody(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -> bool:
+    """Whether people who are no party only tell of an act: "*witnesses said* that soldiers had beaten them"."""
+    said = token.lemma in codebook.verb_classes["speech"] and not slots.passive
+    return said and codebook.types[frame.type].quad in (1, 3)
+
+
+def _in_mind(codebook: Codebook, token: Token, slots: Slots, sources: Collection[str]) -> bool:
+    """Whether somebody only gets something wrong, or people are only told what to think by nobody named: "*misjudged*
+    her patience", "the people are *told* to blame others".
+    """
+    verbs = codebook.verb_classes
+    told = token.lemma in verbs["speech"] and slots.passive and not slots.get("by")
+    return token.lemma in verbs["misjudge"] or (told and bool(sources) and _sectors(sources) <= _PRIVATE)
 
 
 def _business(codebook: Codebook, slots: Slots) -> bool:
@@ -82,9 +136,11 @@ def _on_the_move(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -
     return moved and not things and not slots.passive
 
 
-def _question(parsed: ParsedText, frame: Frame, token: Token) -> bool:
-    """Whether somebody asks to know, not to have: "*asked why* it should keep them"."""
+def _question(parsed: ParsedText, frame: Frame, token: Token, slots: Slots) -> bool:
+    """Whether somebody asks to know, not to have: "*asked why* it should keep them", "was *asked* again"."""
     if frame.type != "REQUEST" or token.lemma not in ("ask", "wonder", "inquire", "enquire"):
         return False
-    below = [c for c in parsed.children(token) if c.relation in ("ccomp", "xcomp")]
+    below = [c for c in parsed.children(token) if c.relation in ("ccomp", "xcomp", "advcl", "parataxis")]
+    if token.lemma == "ask" and slots.passive and not below and not slots.get("for") and not slots.get("of"):
+        return True
     return any(w.tag in ("WRB", "WP", "WDT") or w.lemma in ("whether", "if") for c in below for w in parsed.children(c))

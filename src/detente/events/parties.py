@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from detente.actors.reference import Reference
@@ -11,6 +10,7 @@ from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.allowed import IN_WORDS, MEANS, Allowed
 from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
 from detente.events.frames import Frame
+from detente.events.lists import listed, only_where_made
 from detente.records import Mention, state_of
 
 __all__ = ["Parties", "enough"]
@@ -18,6 +18,14 @@ __all__ = ["Parties", "enough"]
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: Prepositions of the place in question, by the mode of an act that the master of a place does.
 _GATES = {"access": ("into", "to", "in"), "expel": ("from", "out"), "deport": ("from", "out")}
+#: Subjects that stand for no party of the text: "*nobody* has asked us".
+_ANYBODY = frozenset({"one", "nobody", "none", "somebody", "someone", "anyone", "anybody", "everyone", "everybody"})
+#: People who are called by whom they stand beside.
+_FELLOWS = frozenset({"colleague", "counterpart", "neighbour", "neighbor", "opponent", "guest", "host", "captor"})
+#: Firms by what they do, where the registry has no role for them: "a Ruritanian *car maker*".
+_FIRMS = frozenset({"maker", "manufacturer", "carmaker", "brewer", "retailer", "airline", "insurer", "lender", "lessor",
+                    "exporter", "importer", "builder", "supermarket", "shipbuilder", "line", "chain", "publisher",
+                    "developer", "refiner", "steelmaker", "drugmaker", "startup", "conglomerate", "utility"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
@@ -38,13 +46,14 @@ class Parties:
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
         self._parsed = annotation.parsed
-        self._by_head: dict[int, Reference] = {r.head: r for r in annotation.references}
+        references = [r for r in annotation.references if not only_where_made(annotation, r)]
+        self._by_head: dict[int, Reference] = {r.head: r for r in references}
         self.covering: dict[int, Reference] = {}
-        for reference in annotation.references:
+        for reference in references:
             for token in self._parsed.between(reference.start, reference.end):
                 self.covering.setdefault(token.index, reference)
         self._allowed = Allowed(self._parsed, self.covering)
-        self._mates = _listed(annotation, self.covering)
+        self._mates = listed(annotation, self.covering)
         self._partners: list[str] = []  # who met in the text before, and in which sentence
         self._met = 0
 
@@ -59,7 +68,7 @@ class Parties:
         for token in map(self._counted, tokens):
             reference = self.reference(token)
             if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
-                for child in self._parsed.children(token):
+                for child in self._by_weight(token):
                     if child.relation in ("nmod:poss", "amod", "compound", "nmod:desc") or (
                         child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from")
                     ):
@@ -69,9 +78,18 @@ class Parties:
                             break
             if reference is None or (reference.role != "actor" and not places):
                 continue
+            firm = token.lemma in _FIRMS and reference.how == "demonym"
             for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
-                found.extend(a for a in mate.actors if a not in found)
+                found.extend(a for a in (f"{a}.BUS" if firm and "." not in a else a for a in mate.actors)
+                             if a not in found)
         return found
+
+    def _by_weight(self, token: Token) -> tuple[Token, ...]:
+        """What stands with a noun: with a colleague, the state before whose he is: "his *Ruritanian* colleague"."""
+        children = tuple(self._parsed.children(token))
+        if token.lemma not in _FELLOWS:
+            return children
+        return tuple(sorted(children, key=lambda c: c.relation == "nmod:poss"))
 
     def _single(self, token: Token) -> bool:
         """Whether one actor is meant: no plural but in name ("the United States")."""
@@ -83,7 +101,7 @@ class Parties:
         """What a number or pronoun counts: the aircraft of "one of its aircraft"."""
         if token.pos not in _COUNTING or self.reference(token) is not None:
             return token
-        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) == "of"), token)
+        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) in ("of", "from")), token)
 
     def of_words(self, indexes: Sequence[int], *, places: bool = True) -> list[str]:
         """Actor ids that words stand for, once each, a state left out beside its own organs; with ``places`` also the
@@ -92,6 +110,10 @@ class Parties:
         found: list[str] = []
         for index in indexes:
             reference = self.covering.get(index)
+            if reference is not None and found and (
+                preposition(self._parsed, self._parsed.tokens[reference.head]) in ("in", "at", "near")
+            ):
+                continue  # "refugees *in Xanadu*": where a party is
             if reference is not None and (reference.role == "actor" or (places and reference.role == "place")):
                 for mate in (reference, *self._of_several(self._parsed.tokens[reference.head])):
                     found.extend(a for a in mate.actors if a not in found)
@@ -139,8 +161,12 @@ class Parties:
         if token.lemma in frame.receive and (slots.get("from") or slots.get("obj_from")):
             subjects = self.actors(slots.get("subj"))
             sources, targets = self.actors(slots.get("from") or slots.get("obj_from")), subjects
-        if not sources and slots.passive and frame.mode in ("withdraw", "troops", "disarm", "weapons"):
-            sources = self.actors(slots.get("obj"))  # "its troops were pulled out"
+        if not sources and slots.passive and (frame.mode in ("withdraw", "troops", "disarm", "weapons") or (
+            frame.type == "AID" and any(t.lemma in frame.objects for t in slots.get("obj")))
+        ):
+            sources = [a for a in self.actors(slots.get("obj")) if a not in targets]  # "its troops were pulled out"
+        if slots.passive and not sources and slots.get("between"):  # "the pact between X and Y was ratified": by both
+            sources, targets = [a for a in self.actors(slots.get("between")) if a in targets], []
         if frame.swap:
             sources, targets = targets, sources
         if mutual and frame.type != "CONSULT" and not nominal and self._unknown(slots):
@@ -161,6 +187,8 @@ class Parties:
         sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
         if not mutual and frame.type in IN_WORDS:
             targets = [a for a in targets if not _its_own(a, sources, organs=frame.type == "REJECT")]
+        if frame.type == "MOBILIZE":  # "put its air force on alert": one's own force is readied, not aimed at
+            targets = [a for a in targets if _side(a) not in {_side(s) for s in sources}]
         if slots.passive and not sources:
             sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
             targets = [a for a in targets if a not in sources]
@@ -173,20 +201,33 @@ class Parties:
         if event is None or frame.subject_parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
-        one = self.of_words(self._allowed.doers(frame, token, slots, event.source), places=not together)
-        other = self.of_words(self._allowed.concerned(frame, token, slots, event.target), places=not together)
+        words = self._told_apart(token, slots, event)
+        one = self.of_words(self._allowed.doers(frame, token, slots, words[0]), places=not together)
+        other = self.of_words(self._allowed.concerned(frame, token, slots, words[1]), places=not together)
+        if slots.get("subj") and not slots.passive and all(
+            t.lemma in _ANYBODY and self._counted(t) is t for t in slots.get("subj")
+        ):
+            one = []
         if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
             sources = [a for a in (*sources, *one, *other) if a not in recipients]
             return list(dict.fromkeys(sources)), recipients, mutual and frame.id != "opinion"
-        swapped = not one and not slots.passive and set(sources) <= set(other)
+        done_to = token.pos in _NOUNS and not slots.get("poss") and set(sources) <= set(self.actors(slots.get("of")))
+        swapped = not one and not slots.passive and set(sources) <= set(other) and not (
+            done_to and frame.id == "opinion")
         if sources and not together and (swapped or (token.pos in _NOUNS and set(sources) < set(one))):
             one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
         if inner and one:
             return one, [a for a in other if a not in one], False
+        if frame.id == "opinion" and sources and token.lemma in frame.receive and (
+            slots.get("obj") and slots.get("from")
+        ):
+            return sources, targets, False  # "got two gunboats *from Xanadu*"
         if frame.id == "opinion":
             told = any(c.relation == "nsubj" for c in self._parsed.children(token)) and token.pos == "VERB"
             if told and not slots.passive and not together and not {*one, *other} & {*sources}:
                 one = sources or one  # "told them what *X* will not accept"
+            if "CONSULT" in (frame.type, event.act) and not other and not targets and len(one or sources) == 1:
+                other = self.actors((*slots.get("to"), *slots.get("in")), places=True)  # "is due in Xanadu on Friday"
             sources = one or [a for a in sources if a not in other]
             targets = [a for a in other or targets if a not in sources]
             return (sources + targets, [], True) if together else (sources, targets, False)
@@ -196,6 +237,30 @@ class Parties:
             return both if more and not frame.named else sources, [], True
         sources = sources or [a for a in one if a not in targets]
         return sources, targets or [a for a in other if a not in sources], False
+
+    def _told_apart(
+        self, token: Token, slots: Slots, event: SuggestedEvent
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The opinion's words for source and target, less those that grammar rules out: one that the opinion has on
+        both sides of an act is where the verb has it ("was promised a loan"), and the subject of another clause acts
+        there alone ("the spy, whom *Xanadu* had accused, was extradited").
+        """
+        source, target = event.source, event.target
+        if token.pos != "VERB":
+            return source, target
+        inner = {t.index for i in source for t in [self._parsed.tokens[i]] for w in (t, self._parsed.head(t))
+                 if (w.relation.startswith("nsubj") or w.relation == "obl:agent") and w.head != token.index
+                 and self._parsed.tokens[w.head].relation in ("acl", "acl:relcl")
+                 and w.head not in {a.index for a in self._parsed.ancestors(token)}}
+        source = tuple(i for i in source if i not in inner)
+        beside = {t.index for c in self._parsed.children(token) if c.relation == "conj" and c.pos == "VERB"
+                  for t in self._parsed.subtree(c)}
+        target = tuple(i for i in target if i not in beside) or target
+        if set(source) & set(target):
+            doing = {t.index for slot in ("subj", "by") for o in slots.get(slot) for t in self._parsed.subtree(o)}
+            source, target = (tuple(i for i in source if i not in target or i in doing),
+                              tuple(i for i in target if i not in source or i not in doing))
+        return source, target
 
     def _keepers(self, token: Token, slots: Slots, mode: str) -> list[str]:
         """Whose the place is into which somebody is let, or that somebody has to leave, where nobody is said to have
@@ -320,48 +385,17 @@ class Parties:
                     return others
         return []
 
+    def of_ones_own(self, slots: Slots, sources: Sequence[str]) -> bool:
+        """Whether what somebody acts on is a thing of his own: "defended *her budget*", not "praised *his host*"."""
+        owners = [c for t in slots.get("obj") if t.lemma not in _FELLOWS
+                  for c in self._parsed.children(t) if c.relation == "nmod:poss"]
+        theirs = {state_of(a) for a in self.actors(tuple(owners))}
+        return bool(theirs) and theirs <= {state_of(a) for a in sources}
+
     def person(self, token: Token) -> bool:
         """Whether the token names a person."""
         reference = self.covering.get(token.index)
         return reference is not None and reference.role == "actor" and any(a.count(".") >= 2 for a in reference.actors)
-
-
-_BETWEEN = re.compile(
-    r"(?:\s|,|;|’s?|'s?|\b(?:and|as well as|the|president|premier|prime minister|chancellor)\b)*\Z", re.IGNORECASE
-)
-
-
-def _listed(annotation: Annotation, covering: dict[int, Reference]) -> dict[int, list[Reference]]:
-    """For each actor of a list, the others: "with Xi, Ruritania's Rudolf and Mr Black", however it was parsed.
-
-    A list needs a closing "and"; an owner ("Ruritania's") is no member, nor is the subject of a new clause.
-    """
-    parsed, found = annotation.parsed, {}
-    actors = [r for r in annotation.references if r.role == "actor" and r.actors and not _owner(parsed.text, r)]
-    start = 0
-    while start < len(actors):
-        stop = start + 1
-        while stop < len(actors):
-            gap = parsed.text[actors[stop - 1].end : actors[stop].start]
-            for owner in annotation.references_in(actors[stop - 1].end, actors[stop].start):
-                gap = gap.replace(owner.text, "")
-            head = parsed.tokens[actors[stop].head]
-            same = parsed.tokens[actors[start].head].sentence == head.sentence
-            if not same or len(gap) > 60 or not ("," in gap or " and " in gap) or not _BETWEEN.match(gap):
-                break
-            if head.relation.startswith("nsubj") and covering.get(head.index) is actors[stop]:
-                before = parsed.tokens[actors[stop - 1].head]
-                if gap.split()[:1] == ["and"] and any(t.index == head.index for t in parsed.ancestors(before)):
-                    found[head.index] = [actors[stop - 1]]  # "X and Y" in one phrase that Y was made the head of
-                break
-            stop += 1
-        text = parsed.text[actors[start].start : actors[stop - 1].end]
-        titles = "," in text and all(r.how == "title" for r in actors[start:stop])  # "President Roe, Premier Doe"
-        if stop - start > 1 and (" and " in text or titles):
-            for member in actors[start:stop]:
-                found.setdefault(member.head, [other for other in actors[start:stop] if other is not member])
-        start = stop
-    return found
 
 
 def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
@@ -384,10 +418,6 @@ def _its_own(target: str, sources: Sequence[str], *, organs: bool) -> bool:
 
 def _sector(actor: str) -> str:
     return actor.partition(".")[2].partition(".")[0]
-
-
-def _owner(text: str, reference: Reference) -> bool:
-    return text[reference.end : reference.end + 2] in ("'s", "’s", "s'", "s’")
 
 
 def _precise(actors: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ from detente.events.clauses import (
     opened_by,
     singled_out,
     takes_part,
+    untrue,
     would_have,
 )
 from detente.events.frames import Codebook, Frame
@@ -35,6 +36,7 @@ _IMPLICATIVE = frozenset(
 _OF_DEEDS = frozenset({"decision", "move", "first", "last", "vote", "leader", "president", "country"})
 #: Verbs that say what somebody did, and approve of it.
 _PRAISING = frozenset("praise thank commend laud applaud congratulate reward forgive".split())
+_NOBODY = frozenset({"nobody", "nothing", "none"})
 _SPANS = frozenset({"day", "hour", "week", "month", "year", "evening", "morning", "night"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
 
@@ -93,11 +95,16 @@ def verb_status(
         elif relation in ("xcomp", "ccomp", "acl", "advcl", "parataxis", "csubj", "obl", "nmod"):
             lemma = above.lemma
             clausal = relation in ("xcomp", "ccomp", "csubj")
+            if clausal and relation != "xcomp" and untrue(parsed, above):
+                return Status("denied", f"“{above.text}” is what it is said not to be", negated, reporter=reporter,
+                              credited=credited)
             if clausal and lemma in words["deny"] and value != "hypothetical":
                 return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease") and bare:
                 negated, failed = not negated, True
                 why = f"under “{above.text}”"
+            elif relation == "xcomp" and lemma == "about" and infinitive(parsed, current):
+                value, why = "planned", f"under “{above.text} to”"
             elif relation == "xcomp" and above.pos == "ADJ" and infinitive(parsed, current) and (
                 lemma not in words["expect"] | {"able", "due", "ready"}
             ):
@@ -239,9 +246,10 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
     lemmas = [a.lemma for a in auxiliaries]
     negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
-        d.relation in ("det", "cc:preconj") and d.lemma in ("no", "neither") for c in children
-        if c.relation in ("obj", "nsubj", "nsubj:pass") for d in parsed.children(c)
-    ) or any(c.relation in ("obj", "nsubj", "nsubj:pass") and c.lemma in ("nothing", "nobody") for c in children)
+        c.lemma in _NOBODY or (d.relation in ("det", "cc:preconj") and d.lemma in ("no", "neither"))
+        or (d.relation == "advmod" and d.lemma == "not" and c.lemma in ("one", "single")) for c in children
+        if c.relation in ("obj", "nsubj", "nsubj:pass") for d in (c, *parsed.children(c))
+    )
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     perfect = "have" in lemmas
     if marks & words["hypothetical_marks"] or inverted(children):
@@ -261,6 +269,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
             bound = any(conditional(parsed, c, frozenset({"if"})) for c in clauses)  # with "unless" it is a threat
             if reported and not perfect and not bound:
                 return "planned", "future in reported speech", negated
+            if negated and not perfect and not clauses and not reported and verb.relation in ("root", "conj"):
+                return "happened", "a refusal told with “would not”", True
             return "hypothetical", f"“{_phrase_of(auxiliary, auxiliaries, verb)}”", negated
         if auxiliary.lemma in words["modals_possible"] and not (auxiliary.lemma == "could" and negated):
             if auxiliary.lemma == "must" and perfect:
@@ -317,6 +327,8 @@ def _phrase_of(auxiliary: Token, auxiliaries: list[Token], verb: Token) -> str:
 
 def _negates(parsed: ParsedText, token: Token, negators: frozenset[str]) -> bool:
     """Whether a dependent negates its head; "not only" does not."""
+    if token.text.lower() == "longer" and token.relation == "advmod":
+        return any(c.lemma == "no" for c in parsed.children(token))
     if token.lemma not in negators or token.relation not in ("advmod", "det", "cc:preconj", "mark", "case", "cc"):
         return False
     following = parsed.tokens[token.index + 1].text.lower() if token.index + 1 < len(parsed.tokens) else ""
@@ -429,11 +441,13 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         lemma = governor.lemma
         about = relation in ("obj", "nsubj:pass", "obl", "iobj")
         off = lemma in ("call", "put") and any(t.text.lower() == "off" for t in parsed.children(governor))
-        if relation in ("obj", "nsubj:pass") and (off or lemma in words["cancel"]) and not (
+        whole = relation in ("obj", "nsubj:pass") or (off and relation == "obl" and not case)
+        if whole and (off or lemma in words["cancel"]) and not (
             _own(parsed, governor, codebook, headline=headline)[2]  # "was not postponed"
         ):
             return found("cancelled", f"object of “{governor.text}”")
-        carried = relation in ("obj", "nsubj:pass") and lemma in words["light"]
+        carried = relation in ("obj", "nsubj:pass") and lemma in words["light"] and not (
+            lemma == "carry" and noun.lemma in status_words["said"])
         if carried or received(parsed, noun, governor, words["receive"]):
             status = verb_status(parsed, governor, codebook, headline=headline)
             return (dataclasses.replace(status, negated=status.negated or negated), governor)
@@ -445,11 +459,12 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             value = "planned" if status.value in ("ongoing", "planned") or governor.tag == "VBG" else status.value
             return (dataclasses.replace(status, value=value, why=f"aim of “{governor.text}”"), governor)
         earlier = case in ("after", "following") or (case == "from" and lemma in _TRAVEL)  # "came back from talks"
-        if relation == "obl" and earlier and any(c.relation == "nsubj" for c in parsed.children(governor)):
+        together = any(frame.mutual for frame in codebook.nouns.get(noun.lemma, ()))
+        if together and relation == "obl" and earlier and any(c.relation == "nsubj" for c in parsed.children(governor)):
             status = verb_status(parsed, governor, codebook, headline=headline)
             if status.value in ("happened", "ongoing") and not (status.negated or modifiers & words["fail"]):
                 return dataclasses.replace(status, value="happened", why=f"before “{governor.text}”"), governor
-        within = relation == "obl" and case in ("in", "during", "at")
+        within = relation == "obl" and case in ("in", "into", "during", "at")
         if within and lemma in words["light"] | {"meet", "engage", "discuss"}:
             status = verb_status(parsed, governor, codebook, headline=headline)
             return status, governor

@@ -8,27 +8,31 @@ sentences kept out of its training.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
 from detente.events.status import Status, negated
+from detente.events.suggestions import (
+    GIST,
+    POSSIBLE,
+    SURE,
+    SURER,
+    TELLS,
+    TYPED,
+    borne_out,
+    of_one_mind,
+    to_come,
+)
 
-__all__ = ["SURE", "TELLS", "TYPED", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
+__all__ = ["TELLS", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
            "unlisted", "vague", "worded"]
 
-#: From this probability on that an event is told, and this share of its likeliest type, the opinion alone tells it.
-TELLS = 0.7
-TYPED = 0.6
+#: The least share of the likeliest type where only the quad class is sure.
+LIKELIEST = 0.4
 #: What the opinion alone tells, without any date in a dated document, must be this sure: probability times share.
 UNDATED = 0.85
-#: From this share of its type on the opinion's type stands against that of a bare frame, or of one that asks for more
-#: than its predicate.
-SURE = 0.85
-SURER = 0.99
-#: Where a sentence as a whole tells an event with this probability, a frame stands without the opinion.
-GIST = 0.9
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
 _NEAR = 4
 _EVEN = 0.5
@@ -60,14 +64,48 @@ class Opinions:
         self.asked = bool(parsed.gists)
         self._types = codebook.types
         self._parsed = parsed
-        self._at = {e.token: _of_one_mind(e, self._types) if negated(parsed, parsed.tokens[e.token], codebook) else e
-                    for e in parsed.suggested}
+        self._at: dict[int, SuggestedEvent] = {}
+        for event in parsed.suggested:
+            word = parsed.tokens[event.token]
+            formed = (to_come(event) and word.pos == "VERB") or negated(parsed, word, codebook)
+            self._at[event.token] = of_one_mind(event, self._types) if formed else event
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
+        self._leading = {g.token: g for g in parsed.gists if g.probability >= GIST}
 
     def told(self, sentence: Sentence) -> dict[int, SuggestedEvent]:
         """By token, the events of a sentence that the opinion is sure of, plain statements left out."""
-        return {i: e for i in range(sentence.first, sentence.stop)
-                if (e := self._at.get(i)) and _told(e) and e.types[0] != "STATEMENT"}
+        found: dict[int, SuggestedEvent] = {}
+        for i in range(sentence.first, sentence.stop):
+            if (event := self._at.get(i)) is None:
+                continue
+            if (gist := self._leading.get(i)) is not None:
+                event = borne_out(event, gist)
+            event = self._of_one_phrase(event)
+            if (_told(event) or self._of_one_class(event)) and event.types[0] != "STATEMENT":
+                found[i] = event
+        return found
+
+    def _of_one_class(self, event: SuggestedEvent) -> bool:
+        """Whether it is sure that a word tells an act, and of which quad class, though not of which type: "handed them
+        the islands" is help, a retreat or cooperation.
+        """
+        quad = self._types[event.types[0]].quad
+        of_it = sum(share for kind, share in zip(event.types, event.shares, strict=True)
+                    if self._types[kind].quad == quad)
+        return bool(event.source and event.target) and min(event.probability, of_it) >= GIST and (
+            event.shares[0] >= LIKELIEST)
+
+    def _of_one_phrase(self, event: SuggestedEvent) -> SuggestedEvent:
+        """The event, as sure as both words make it of a phrase that tell it together: "*put in a claim*"."""
+        word = self._parsed.tokens[event.token]
+        around = (word.head, *(c.index for c in self._parsed.children(word)))
+        for other in (self._at[i] for i in around if i in self._at and i != event.token):
+            mate = self._parsed.tokens[other.token]
+            if "VERB" in (word.pos, mate.pos) and one_phrase(word, mate) and same_act(event, other, one_phrase=True):
+                either = 1 - (1 - event.probability) * (1 - other.probability)
+                share = max(event.shares[0], other.shares[0])
+                event = dataclasses.replace(event, probability=either, shares=(share, *event.shares[1:]))
+        return event
 
     def weigh(
         self, token: Token, frame: Frame, status: Status, heard: set[int], *, certain: bool = False
@@ -82,6 +120,9 @@ class Opinions:
             empty = self._gists.get(token.sentence, 0.0) < GIST
             return None if empty and _dropped(frame) else Weighed(frame, status)
         heard.add(event.token)
+        if frame.type == "STATEMENT" and event.token == token.index and self._no_statement(event):
+            rejected = f"{frame.id}: the second opinion is sure that it is no mere statement"
+            return Weighed(unlisted(event), self.settled_status(event, status), event, event.types[0], (rejected,))
         kind = event.types[0]
         if status.value == "denied" and token.relation == "advcl" and event.status == "happened" and _told(event):
             status = as_status(event, status)  # "denied that ..., calling for calm": hung on the wrong verb
@@ -92,14 +133,27 @@ class Opinions:
             return Weighed(detailed, settled, event, "" if detailed.type == kind else kind)
         if _related(kind, self._types[frame.type]):
             entry = self._types[frame.type]
-            otherwise = (kind == entry.planned and _to_come(event) and _done_by_form_alone(status)) or (
+            otherwise = (kind == entry.planned and to_come(event) and _done_by_form_alone(status)) or (
                 kind == entry.negated and _undone(event) and not status.negated)
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
-        certain = certain or bool(frame.objects and frame.phrase) or (frame.clause and frame.target == ("doer",))
+        certain = certain or bool(frame.phrase and (frame.objects or frame.phrase_words)) or (
+            frame.clause and frame.target == ("doer",))
         if certain or event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"
         return Weighed(unlisted(event), self.settled_status(event, status), event, kind, (rejected,))
+
+    def _no_statement(self, event: SuggestedEvent) -> bool:
+        """Whether who says something does something to somebody by it, which no word below tells: "was *told* that gas
+        would be cut".
+        """
+        mere = dict(zip(event.types, event.shares, strict=True)).get("STATEMENT", 0.0)
+        below = (self._at.get(t.index) for t in self._parsed.subtree(self._parsed.tokens[event.token])
+                 if t.index != event.token)
+        if (gist := self._leading.get(event.token)) is not None:
+            event = borne_out(event, gist)
+        return _told(event) and bool(event.target) and mere < POSSIBLE and event.status == "happened" and not any(
+            e is not None and e.types[0] == event.types[0] and e.probability >= _EVEN for e in below)
 
     def _of(self, token: Token, frame: Frame, taken: Collection[int]) -> SuggestedEvent | None:
         """The suggestion for the word that a frame reads, or for a word near it that tells the same; None where the
@@ -119,7 +173,7 @@ class Opinions:
         """
         thought = read.value == "hypothetical" and (
             read.why in ("inside a condition", "in a tale") or read.why.startswith(("“", "beside")))
-        planned = read.value == "planned" and read.why.startswith("object of") and not _to_come(event)
+        planned = read.value == "planned" and read.why.startswith("object of") and not to_come(event)
         owned = any(self._parsed.tokens[i].head == event.token for i in event.source)
         denied = read.value == "denied" and not (owned and event.types[0] in _SAID)
         return read if denied or thought or planned else as_status(event, read)
@@ -192,10 +246,6 @@ def _told(event: SuggestedEvent) -> bool:
     return event.probability >= TELLS and event.shares[0] >= TYPED
 
 
-def _to_come(event: SuggestedEvent) -> bool:
-    return event.status.split()[-1] in ("planned", "expected")
-
-
 def _undone(event: SuggestedEvent) -> bool:
     """Whether the opinion is sure that an act was not done."""
     return event.status.startswith("not ") and _told(event)
@@ -206,27 +256,13 @@ def _done_by_form_alone(status: Status) -> bool:
     return status.value in ("happened", "ongoing") and not status.negated and status.why not in _FINITE_PAST
 
 
-def _of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> SuggestedEvent:
-    """A suggestion that an act was not done, with the share of the act itself given to what its denial makes of it: the
-    opinion wavers between "free" and "not free" in "did not free them", which grammar does not.
-    """
-    if event.status != "not happened" or event.act not in types:
-        return event
-    shares = dict(zip(event.types, event.shares, strict=True))
-    denial = types[event.act].negated
-    shares[denial] = shares.get(denial, 0.0) + shares.pop(event.act, 0.0)
-    kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
-    return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds),
-                               mode=event.mode if kinds[0] == event.types[0] else "")
-
-
 def _detailed(frame: Frame, status: Status, event: SuggestedEvent) -> tuple[Frame, Status]:
     """Frame and status where both see one type, with what the frame leaves open: the mode, and the act that is agreed
     to, threatened or refused, which then is to come.
     """
     sure = event.probability * event.shares[0] >= _EVEN
     done = status.value in ("happened", "ongoing") and not status.negated
-    if _to_come(event) and sure and done and (frame.ahead or frame.type != "AGREE"):
+    if to_come(event) and sure and done and (frame.ahead or frame.type != "AGREE"):
         return dataclasses.replace(frame, type=event.act or frame.type), as_status(event, status)
     from_afar = event.mode == "phone" and not frame.mode  # "spoke by telephone"
     mode = frame.mode or (event.mode if from_afar or frame.type not in _FRAMES_KNOW else "")
@@ -237,9 +273,14 @@ def unlisted(event: SuggestedEvent) -> Frame:
     """A frame for an event that no frame of the codebook reads; its type is that of the bare act, where that is to come
     or was not done: an invitation that was made is no visit.
     """
-    bare = event.act if _to_come(event) or event.status.startswith("not ") else ""
-    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode,
-                 needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
+    bare = event.act if to_come(event) or event.status.startswith("not ") else ""
+    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode, target=("obj", "with", "against", "at"),
+                 receive=_receivers(), needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
+
+
+@cache
+def _receivers() -> tuple[str, ...]:
+    return tuple(sorted(load_codebook().verb_classes["receive"]))
 
 
 def worded(event: SuggestedEvent | None) -> str:

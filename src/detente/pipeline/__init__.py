@@ -29,6 +29,6 @@ STAGES: Final[tuple[Stage, ...]] = (
     Stage(name="brief", per="study", makes=("brief.html", "brief.md", "brief.json"), work=work.make_brief,
           reads=("documents", "annotations", "mentions", "positions", "events", "actors", "series", "phases",
                  "turning_points"),
-          settings=("title", "question", "as_of", "actors", "terms", "relations", "decisions"),
-          packages=("detente.brief",)),
+          settings=("title", "question", "as_of", "actors", "terms", "relations", "scenario", "decisions"),
+          packages=("detente.brief", "detente.bargaining")),
 )

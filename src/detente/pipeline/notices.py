@@ -1,7 +1,10 @@
-"""What a run tells a person besides its counts: decisions that it could not apply, or that contradict each other."""
+"""What a run tells a person besides its counts: decisions that it could not apply, or that contradict each other, and
+what the study's scenario cites in vain.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from detente.decisions import DECISION_KINDS, TARGETS, Decision, contradictions, told
@@ -11,9 +14,19 @@ __all__ = ["notices"]
 
 
 def notices(study: Study) -> Iterator[str]:
-    """A sentence for each standing decision about something that is gone, and for each pair that contradict."""
+    """A sentence for each standing decision about something that is gone, for each pair that contradict, and for
+    whatever the last brief could not do with the scenario.
+    """
+    yield from _of_the_scenario(study)
     yield from _unmet(study)
     yield from (told(earlier, later) for earlier, later in contradictions(study.decisions.standing()))
+
+
+def _of_the_scenario(study: Study) -> Iterator[str]:
+    file = study.brief / "brief.json"
+    if study.settings.scenario is not None and file.is_file():
+        listed = json.loads(file.read_text(encoding="utf-8")).get("set_aside", [])
+        yield from (str(problem["reason"]) for problem in listed if problem.get("stage") == "brief")
 
 
 def _unmet(study: Study) -> Iterator[str]:

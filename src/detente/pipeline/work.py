@@ -15,6 +15,7 @@ import polars as pl
 from detente.errors import DetenteError, DocumentError
 from detente.files import write_bytes
 from detente.pipeline.plan import Order
+from detente.pipeline.talks import sentences_cited, solve_scenario
 from detente.plugins import load_plugin
 from detente.records import (
     Actor,
@@ -249,6 +250,7 @@ def make_brief(shard: Shard, watch: Watch) -> None:
     aside = {d.target for d in order.decisions if d.kind == "set aside document"}
     rejected = {d.target for d in order.decisions if d.kind == "reject mention"}
     problems = [Problem(**p) for _, path in shard.inputs for p in read_note(Path(path)).get("problems", ())]
+    solved, unsolved = solve_scenario(order.folder, settings)
     made = build(Everything(
         title=settings.title, question=settings.question, as_of=settings.as_of, focus=settings.actors,
         documents=tuple(d for d in _records(shard, "documents", Document) if d.id not in aside),
@@ -258,7 +260,9 @@ def make_brief(shard: Shard, watch: Watch) -> None:
         events=_records(shard, "events", Event), actors=_records(shard, "actors", Actor),
         series=_records(shard, "series", SeriesPoint), phases=_records(shard, "phases", Phase),
         turning_points=_records(shard, "turning_points", TurningPoint),
-        problems=tuple(problems), terms=settings.position_terms(),
+        problems=(*unsolved, *problems), terms=settings.position_terms(), solved=solved,
+        scenario_file=settings.scenario or "",
+        sentences=sentences_cited(solved.scenario, list(map(Path, shard.reads("annotations")))) if solved else {},
         thresholds=Thresholds(**settings.relations.model_dump()).words(),
     ))
     for form, text in (("html", made.html), ("md", made.markdown), ("json", made.json)):

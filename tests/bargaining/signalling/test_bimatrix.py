@@ -50,6 +50,13 @@ def test_the_battle_of_the_sexes_by_hand():
     assert found.column_payoffs == pytest.approx([3, 1.5, 2])
 
 
+@pytest.mark.parametrize("unit", [1e-12, 1e-300, 1e90])
+def test_the_unit_of_payoffs_does_not_matter(unit):
+    found = bimatrix_equilibria(np.array([[3, 1], [0, 2]]) * unit, [[2, 1], [0, 3]])
+    assert found.rows == pytest.approx(np.array([[0, 1], [0.75, 0.25], [1, 0]]))
+    assert len(found.components) == 3
+
+
 def test_with_ties_equilibria_join_to_sets():
     """Each side may do anything while the other sticks to its first choice."""
     found = bimatrix_equilibria([[1, 1], [1, 0]], [[1, 1], [1, 0]])
@@ -77,7 +84,7 @@ def test_the_account_tells_twelve_one_by_one():
     assert says[-1].text == "63 more are not told here."
     choices = ("go", "stay")
     says = bimatrix_equilibria([[3, 1], [0, 2]], [[2, 1], [0, 3]]).explain("A", "B", choices, choices).says
-    assert says[2].text == "A plays go 75 %, stay 25 %; B plays go 25 %, stay 75 %: A gets 1.5, B 1.5."
+    assert says[2].text == "A plays go (75 %) or stay (25 %); B plays go (25 %) or stay (75 %): A gets 1.5, B 1.5."
 
 
 @pytest.mark.parametrize(("mine", "theirs", "message"), [

@@ -62,8 +62,8 @@ def test_ends_with_its_bound():
 
 def test_the_account_tells_the_end():
     account = quantal_branch(BEER, care=1.0).explain(("strong", "weak"), ("beer", "quiche"), ("duel", "peace"))
-    assert account.says[0].text == "With care of 1 (0: pure chance), grown from chance, the sides play as follows."
-    assert account.says[1].text.startswith("strong sends: beer 7")
+    assert account.says[0].text == "With a care of 1, where 0 is pure chance, the sides play as follows."
+    assert account.says[1].text.startswith("Strong sends: beer 7")
 
 
 @pytest.mark.parametrize(("arguments", "message"), [

@@ -30,7 +30,7 @@ def test_a_reaction_that_both_kinds_show_teaches_nothing():
     lesson = what_reactions_teach(("muted",), yields=estimate(0.3), muted_if_yields=estimate(0.9),
                                   muted_if_firm=estimate(0.9))
     assert lesson.after == lesson.before
-    assert "they teach nothing" in lesson.explain("Seoul").says[0].text
+    assert "it teaches nothing" in lesson.explain("Seoul").says[0].text
 
 
 @pytest.mark.parametrize(("seed", "seen"), [(1, ("muted",)), (2, ("loud", "muted")), (3, ("muted", "muted", "loud")),
@@ -76,15 +76,29 @@ def test_what_is_certain_before_stays_so():
         assert lesson.after.best == prior
 
 
-@pytest.mark.parametrize(("firm", "verdict"), [((0.1, 0.2, 0.3), "speak for B yielding"),
-                                               ((0.1, 0.5, 0.9), "settle nothing"),
-                                               ((0.9, 0.95, 1.0), "speak for B standing firm")])
+@pytest.mark.parametrize(("firm", "verdict"), [((0.1, 0.2, 0.3), "speaks for B yielding"),
+                                               ((0.1, 0.5, 0.9), "it settles nothing"),
+                                               ((0.9, 0.95, 1.0), "speaks for B standing firm")])
 def test_the_account_says_which_way_they_speak(firm, verdict):
     account = what_reactions_teach(("muted",), yields=estimate(0.2, 0.3, 0.5), muted_if_yields=estimate(0.7, 0.8, 0.85),
                                    muted_if_firm=estimate(*firm, evidence=("e1",))).explain("B")
     assert account.says[0].text.startswith("After 1 muted reaction the chance that B yields goes from 30 % (20 to")
     assert verdict in account.says[0].text
     assert account.says[0].evidence == ("e1",)
+
+
+@pytest.mark.parametrize(("yields", "firm", "said"), [
+    ((0.8, 0.8, 0.8), (0.2, 0.2, 0.2), "Such a reaction is 4 times as likely of one that yields as of one that stands"),
+    ((0.2, 0.2, 0.2), (0.8, 0.8, 0.8), "is 4 times as likely of one that stands firm as of one that yields."),
+    ((0.8, 0.8, 0.8), (0.1, 0.2, 0.4), "as of one that stands firm, within the ranges 2 to 8 times."),
+    ((0.8, 0.8, 0.8), (0, 0.2, 0.4), "as of one that stands firm, within the ranges 2 times or more."),
+    ((0.8, 0.8, 0.8), (0, 0, 0), "Such a reaction is to be had from one that yields alone."),
+    ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5), "is as likely of a side that yields as of one that stands firm."),
+])
+def test_the_likelihood_ratio_in_words(yields, firm, said):
+    lesson = what_reactions_teach(("muted",), yields=estimate(0.5), muted_if_yields=estimate(*yields),
+                                  muted_if_firm=estimate(*firm))
+    assert said in lesson.explain("B").says[1].text
 
 
 @pytest.mark.parametrize(("seen", "changed", "message"), [

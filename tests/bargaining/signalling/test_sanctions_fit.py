@@ -121,9 +121,10 @@ def test_the_account_tells_each_parameter(record):
     account = pseudo_likelihood(record[0], tuple(record[1])).explain("A", "B")
     texts = [s.text for s in account.says]
     assert texts[0].startswith("On average B resists ")
-    assert any(t.startswith("y raises what carrying out is worth to A, for one unit by 0.") for t in texts)
+    told = "More of y raises what carrying out is worth to A: one unit changes it by 0."
+    assert any(t.startswith(told) for t in texts)
     assert any(t.startswith("Apart from all else, what backing down is worth to A is -1.") for t in texts)
-    assert texts[-1] == "5 of 5 starts ended here."
+    assert texts[-1] == "5 of 5 searches ended here."
     assert "(pseudo-likelihood)" in account.model
 
 
@@ -153,7 +154,7 @@ def test_records_that_cannot_be_used_are_refused(arguments, message):
 def test_other_arguments_that_cannot_be_used_are_refused():
     record = made()
     half = (0.5, 0.5)
-    with pytest.raises(InputError, match=r"chances have the shape \(2, 1\); expected p_R and p_F for each of 2 dyads"):
+    with pytest.raises(InputError, match=r"chances have the shape \(1,\); expected p_R and p_F for each of 2 dyads"):
         guesses(record, [0.5], [0.5])
     with pytest.raises(InputError, match="p_F of dyad 2: 0; expected 1e-06 to 1; smooth the shares first"):
         pseudo_likelihood(record, (half, (0.5, 0.0)))
@@ -169,3 +170,29 @@ def test_other_arguments_that_cannot_be_used_are_refused():
     repeated = dataclasses.replace(record, covariates=(twice, record.covariates[1]))
     with pytest.raises(InputError, match="the parameters of a: constant, a: again cannot be told apart"):
         pseudo_likelihood(repeated, (half, half))
+
+
+def wide(counts):
+    values = np.linspace(0, 1, len(counts))
+    return CrisisRecord(counts=np.array(counts, dtype=float), covariates=tuple(
+        Covariates(utility=u, names=("constant",), values=np.ones((len(counts), 1)))
+        for u in ("V_A", "C_B", "W_B"))), np.array([0.3 + 0.4 * values, 0.5 - 0.3 * values])
+
+
+@pytest.mark.parametrize("fit", [pseudo_likelihood, nested_pseudo_likelihood])
+@pytest.mark.parametrize(("counts", "outcome"), [([[90, 5, 5, 0]] * 4, "BD"), ([[0, 5, 5, 5]] * 4, "SQ")])
+def test_an_outcome_never_seen_tells_nothing(fit, counts, outcome):
+    record, expected = wide(counts)
+    with pytest.raises(InputError, match=f"the outcome {outcome} was never seen; .* join records until all four"):
+        fit(record, tuple(expected))
+
+
+def test_dyads_that_are_all_alike_do_not_tell_the_stakes_apart():
+    record, expected = wide([[1, 1, 1, 1]] * 4)
+    with pytest.raises(InputError, match="does not tell V_A: constant, C_B: constant, W_B: constant apart: dyads are"):
+        nested_pseudo_likelihood(record, tuple(expected))
+
+
+def test_covariates_keep_to_a_size():
+    with pytest.raises(InputError, match=r"x of V_A goes up to 1e-300; expected 1e-09 to 1e\+09: count it in another"):
+        Covariates(utility="V_A", names=("x",), values=np.array([[1e-300], [0.0]]))

@@ -11,16 +11,16 @@ corners hide each other: no slice looks worth peeling. The density is that of th
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.account import Account, Said, shown
+from detente.bargaining.numbers import finite, named, read, table
 from detente.errors import InputError
 
-__all__ = ["MOST_PEELS", "Box", "find_box", "find_boxes", "peel"]
+__all__ = ["MOST_PEELS", "Box", "find_box", "find_boxes", "peel", "pruned"]
 
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -52,12 +52,12 @@ class Box:
 
     def explain(self, what: str = "a deal exists") -> Account:
         """The box in words."""
-        sides = [f"{name} " + " and ".join([f"at least {low:.4g}"] * bool(np.isfinite(low))
-                                           + [f"at most {high:.4g}"] * bool(np.isfinite(high)))
+        sides = [f"{name} " + " and ".join([f"at least {shown(low)}"] * bool(np.isfinite(low))
+                                           + [f"at most {shown(high)}"] * bool(np.isfinite(high)))
                  for name, low, high, bound in zip(self.names, self.low, self.high, self.binds, strict=True) if bound]
         where = "with " + ", ".join(sides[:20]) if sides else "with no limit on any number"
         says = (f"In {self.density:.0%} of the runs {where}, {what}.",
-                f"These are {self.coverage:.0%} of all runs in which {what}, and {self.mass:.0%} of all runs.")
+                f"Such runs are {self.mass:.0%} of all and hold {self.coverage:.0%} of those in which {what}.")
         return Account(
             model="Where it holds", says=tuple(map(Said, says)),
             assumes=("The runs cover the numbers as they may be.",),
@@ -134,11 +134,56 @@ def find_boxes(
     return tuple(found)
 
 
+def pruned(
+    box: Box, points: ArrayLike, held: ArrayLike, *, density: float = 0.8, most: int = 5,
+) -> Box:
+    """The box with few sides: one at a time that one is taken off whose loss leaves the densest box, as long as there
+    are more than ``most``, or the density stays at ``density`` or within two standard errors of the densest on the
+    way. On runs other than those that the box was found on, this takes off what it owes to chance. Its numbers are
+    those of these runs.
+    """
+    finite(density, "density", low=0, high=1)
+    finite(most, "sides (most)", low=0)
+    at, good, _ = _checked(points, held, box.names)
+    box, floor = _measured(box, at, good), 0.0
+    while True:
+        floor = max(floor, box.density - 2 * _error(box, good.size))
+        tried = [_measured(opened, at, good) for opened in _with_a_side_less(box)]
+        if not tried:
+            return box
+        best = max(tried, key=lambda b: (b.density, b.coverage))
+        if len(tried) <= most and best.density < min(density, floor):
+            return box
+        box = best
+
+
+def _error(box: Box, runs: int) -> float:
+    """The standard error of a density; nothing is known of an empty box."""
+    return float(np.sqrt(box.density * (1 - box.density) / (box.mass * runs))) if box.mass else 1.0
+
+
+def _with_a_side_less(box: Box) -> Iterator[Box]:
+    for side, ends in (("low", box.low), ("high", box.high)):
+        for number in np.flatnonzero(np.isfinite(ends)):
+            opened = ends.copy()
+            opened[number] = -np.inf if side == "low" else np.inf
+            yield dataclasses.replace(box, low=opened) if side == "low" else dataclasses.replace(box, high=opened)
+
+
+def _measured(box: Box, at: Array, good: Array) -> Box:
+    """The box with density, coverage and mass on these runs; density 0 where none lies inside."""
+    inside = box.holds(at)
+    if not inside.any():
+        return dataclasses.replace(box, density=0.0, coverage=0.0, mass=0.0)
+    return _box(box.names, box.low, box.high, inside, good)
+
+
 def _checked(points: ArrayLike, held: ArrayLike, names: Sequence[str]) -> tuple[Array, Array, tuple[str, ...]]:
-    shape = np.shape(points)
+    listed = read(points, "points")
+    shape = listed.shape
     if len(shape) != 2 or 0 in shape:
         raise InputError(f"points have the shape {shape}; expected (n_runs, n_numbers), one of each at least")
-    at, good = table(points, "points", shape), table(held, "results", shape[:1], low=0, high=1)
+    at, good = table(listed, "points", shape), table(held, "results", shape[:1], low=0, high=1)
     if not good.any():
         raise InputError("there is no deal in any run; widen the ranges, or ask cheapest_opening what would open one")
     return at, good, named(names, shape[1], what="number")

@@ -16,10 +16,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.levers.lever import Lever, effects_of, moved
 from detente.bargaining.levers.programme import Programme, Solution
-from detente.bargaining.numbers import finite
+from detente.bargaining.numbers import MOST_NODES, finite
 from detente.bargaining.zone.agreement import Zone, find_zone
 from detente.bargaining.zone.talks import Talks
 from detente.errors import InputError
@@ -62,12 +62,15 @@ class Opening:
             says = [Said(f"A deal exists without any move: {describe(self.outcome)}.")]
         else:
             cheapest = "The cheapest way to a deal" if self.proven else "A way to a deal, not shown to be the cheapest,"
-            says = [Said(f"{cheapest} costs {self.price:.4g} and makes this possible: {describe(self.outcome)}.")]
-            says += [Said(f"{lever.name} ({lever.kind}): {amount:.4g} of {lever.most:.4g}, at a price of "
-                          f"{amount * lever.price:.4g}.", lever.evidence)
+            says = [Said(f"{cheapest} costs {shown(self.price)} and makes this possible: {describe(self.outcome)}.")]
+            says += [Said(f"{opening(lever.name)} ({lever.kind}): {shown(amount)} of {shown(lever.most)}, at a price "
+                          f"of {shown(amount * lever.price)}.", lever.evidence)
                      for lever, amount in zip(self.levers, self.amounts, strict=True) if amount > 0]
-            says.append(Said(f"The agreement would be hollow by {self.after.hollow_index:.2f} of 1; it is by "
-                             f"{self.before.hollow_index:.2f} now."))
+            if not self.opens:
+                says.append(Said("By the zone of agreement, these moves still fall short by a hair: take them as a "
+                                 "hint and move a little more."))
+            says.append(Said(f"From 0 to 1, the agreement would be hollow by {self.after.hollow_index:.2f}; now it is "
+                             f"by {self.before.hollow_index:.2f}."))
         return Account(
             model="Cheapest opening", says=tuple(says),
             assumes=("Moves add up, and nobody answers one by moving something else.",
@@ -84,7 +87,7 @@ def cheapest_opening(
     """
     finite(most_hollow, "most hollow index", low=0, high=1)
     finite(seconds, "seconds", low=0, above=True)
-    finite(nodes, "nodes", low=1)
+    finite(nodes, "nodes", low=1, high=MOST_NODES)
     if not levers:
         raise InputError("there are no levers; name at least one thing that could be moved")
     if len({lever.name for lever in levers}) < len(levers):

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import dataclasses
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.account import Account, Said, opening, shown
+from detente.bargaining.numbers import finite, named, read, table
 from detente.errors import InputError
 
-__all__ = ["MOST_RUNS", "Influence", "influence"]
+__all__ = ["MOST_RUNS", "Influence", "influence", "influences"]
 
 Array = NDArray[np.float64]
 MOST_RUNS = 500_000
@@ -45,19 +45,24 @@ class Influence:
     def explain(self, result: str = "the result") -> Account:
         """The finding in words."""
         if not self.deviation:
-            says = [f"Whatever the numbers are within their ranges, {result} is {self.mean:.4g}."]
+            says = [f"Whatever the numbers are within their ranges, {result} is {shown(self.mean)}."]
         else:
-            says = [f"{name}: if it were known, {max(first, 0):.0%} (give or take {give:.0%}) of the doubt about "
-                    f"{result} would go; together with others it has a part in {total:.0%} (give or take {more:.0%})."
+            says = [f"{opening(name)}: if it were known, {max(first, 0):.0%} (give or take {give:.0%}) of the doubt "
+                    f"about {result} would go; together with others it has a part in {total:.0%} (give or take "
+                    f"{more:.0%})."
                     for name, first, give, total, more in [
                         (self.names[i], self.first[i], self.first_give[i], self.total[i], self.total_give[i])
                         for i in np.argsort(-self.total, kind="stable")[:10] if self.total[i] >= _SMALL]]
             small = int((self.total < _SMALL).sum())
-            says += [f"The other {small} have next to no part in it."] * bool(small)
+            told = min(10, self.total.size - small)
+            rest = self.total.size - small - told
+            says += [f"{rest} more have a part in it."] * bool(rest)
+            have = "has" if small == 1 else "have"
+            says += [f"{small} of the {self.total.size} numbers {have} next to no part in it."] * bool(small)
         return Account(
             model="What decides the result", says=tuple(map(Said, says)),
             assumes=("Every number lies anywhere in its range alike, whatever the others are.",
-                     f"{self.runs:,} runs of the model."),
+                     f"The model ran {self.runs:,} times."),
             blind=("Numbers that the model does not have, and ranges that are too narrow.",))
 
 
@@ -68,10 +73,21 @@ def influence(
     """The indices. ``model``: from numbers, shape (n_runs, n_numbers), to results, shape (n_runs,). ``low`` and
     ``high``: shape (n_numbers,). ``runs``: at most so many; the design takes n (k + 2) of them, n a power of two.
     """
-    n = np.size(low)
+    return influences(lambda points: (model(points),), low=low, high=high, names=names, runs=runs, seed=seed)[0]
+
+
+def influences(
+    model: Callable[[Array], Sequence[Array]], *, low: ArrayLike, high: ArrayLike, names: Sequence[str] = (),
+    runs: int = 20_000, seed: int = 0,
+) -> tuple[Influence, ...]:
+    """The indices of several results of the same runs. ``model`` gives a tuple of them, each of shape (n_runs,); all
+    else as :func:`influence`.
+    """
+    starts = np.ravel(read(low, "lowest values"))
+    n = starts.size
     who = named(names, n, what="number")
-    least = table(np.ravel(low), "lowest values", (n,), names=who)
-    most = table(np.ravel(high), "highest values", (n,), names=who)
+    least = table(starts, "lowest values", (n,), names=who)
+    most = table(np.ravel(read(high, "highest values")), "highest values", (n,), names=who)
     for name, a, b in zip(who, least, most, strict=True):
         finite(b, f"highest value of {name}", low=float(a), above=True)
     if not 8 * (n + 2) <= runs <= MOST_RUNS:
@@ -79,16 +95,26 @@ def influence(
     from SALib.analyze import sobol as analysis  # noqa: PLC0415  (loads pandas, which takes seconds)
     from SALib.sample import sobol as design  # noqa: PLC0415
 
-    problem = {"num_vars": n, "names": list(who), "bounds": np.column_stack([least, most]).tolist()}
+    # SALib takes numbers of one name for a group.
+    problem = {"num_vars": n, "names": [f"x{i}" for i in range(n)], "bounds": np.column_stack([least, most]).tolist()}
     points = design.sample(problem, 2 ** int(np.log2(runs // (n + 2))), calc_second_order=False, seed=seed)
-    results = table(model(points), "results of the model", (points.shape[0],))
+    found = model(points)
+    return tuple(_analysed(analysis.analyze, problem, table(results, "results of the model", (points.shape[0],)), who,
+                           seed) for results in found)
+
+
+def _analysed(
+    analyze: Callable[..., Mapping[str, Array]], problem: dict[str, object], results: Array, names: tuple[str, ...],
+    seed: int,
+) -> Influence:
+    """The indices of one result."""
     mean, deviation = float(results.mean()), float(results.std())
     if deviation <= 1e-12 * max(abs(mean), 1e-300):
-        none = np.zeros(n)
-        return Influence(names=who, first=none, first_give=none, total=none, total_give=none, runs=results.size,
+        none = np.zeros(len(names))
+        return Influence(names=names, first=none, first_give=none, total=none, total_give=none, runs=results.size,
                          mean=mean, deviation=0.0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of its own dependencies; what is not finite is refused above
-        found = analysis.analyze(problem, results, calc_second_order=False, seed=seed)
-    return Influence(names=who, first=found["S1"], first_give=found["S1_conf"], total=found["ST"],
+        found = analyze(problem, results, calc_second_order=False, seed=seed + 1)  # it takes 0 for no seed
+    return Influence(names=names, first=found["S1"], first_give=found["S1_conf"], total=found["ST"],
                      total_give=found["ST_conf"], runs=results.size, mean=mean, deviation=deviation)

@@ -13,12 +13,25 @@ from detente.bargaining.scenario.agreement import (
     WorthTable,
 )
 from detente.bargaining.scenario.breakdown import DemandTable, FaceTable, GestureTable
+from detente.bargaining.scenario.conflict import (
+    BarredTable,
+    ConflictTable,
+    DeciderTable,
+    MisreadingTable,
+    OptionTable,
+    RankingTable,
+    WishTable,
+)
+from detente.bargaining.scenario.council import CouncilIssueTable, CouncilTable, MemberTable
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Number
+from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
 from detente.bargaining.scenario.whole import Scenario, load_scenario, parse_scenario
 
 __all__ = [
-    "ActorTable", "DemandTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "NoDealTable", "Number",
-    "PressureTable", "ReadingTable", "Scenario", "SupportTable", "TermTable", "WorthTable", "load_scenario",
+    "ActorTable", "BarredTable", "ConflictTable", "CouncilIssueTable", "CouncilTable", "CrisisTable", "DeciderTable",
+    "DemandTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "MemberTable", "MisreadingTable",
+    "NoDealTable", "Number", "OptionTable", "PressureTable", "RankingTable", "ReactionTable", "ReadingTable",
+    "Scenario", "SignalTable", "SupportTable", "TermTable", "WishTable", "WorthTable", "load_scenario",
     "parse_scenario",
 ]

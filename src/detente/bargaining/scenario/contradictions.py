@@ -6,7 +6,10 @@ import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente.bargaining.scenario.conflict_problems import conflict_problems
+from detente.bargaining.scenario.council_problems import council_problems
 from detente.bargaining.scenario.number import Problem
+from detente.bargaining.scenario.signal_problems import signal_problems
 
 if TYPE_CHECKING:
     from detente.bargaining.scenario.whole import Scenario
@@ -24,6 +27,8 @@ def contradictions(scenario: Scenario) -> Iterator[Problem]:
     yield from _unknown_names(scenario)
     yield from _worth_problems(scenario)
     yield from _reading_problems(scenario)
+    yield from council_problems(scenario)
+    yield from signal_problems(scenario)
     based = [n.actor for n in scenario.no_deal]
     for place, actor in enumerate(scenario.actors):
         if based.count(actor.id) != 1:
@@ -36,6 +41,7 @@ def contradictions(scenario: Scenario) -> Iterator[Problem]:
             if not (gesture.share.low >= 0 and gesture.share.high <= 1) or gesture.on < face.since:
                 yield ("face", place, "gestures", number), (f"{gesture.name!r} takes away a share from 0 to 1, on a "
                                                             f"day not before {face.since}; correct it")
+    yield from conflict_problems(scenario.conflicts)
 
 
 def _unknown_names(scenario: Scenario) -> Iterator[Problem]:

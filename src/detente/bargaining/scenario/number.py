@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from detente.bargaining.estimates import BASES, Estimate
+from detente.bargaining.numbers import LARGEST
 from detente.edited_toml import Table
 
 __all__ = ["Finite", "Id", "Name", "Number", "Problem", "Where"]
@@ -38,6 +39,8 @@ class Number(Table):
             self.estimate()
         except ValueError as error:
             raise ValueError(f"expected a number that can be disputed; {error}") from error
+        if max(abs(self.low), abs(self.high)) > LARGEST:
+            raise ValueError(f"expected numbers of {LARGEST:g} at most; count in a larger unit")
         return self
 
     def estimate(self) -> Estimate:

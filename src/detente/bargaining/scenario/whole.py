@@ -17,7 +17,8 @@
     ...
 
 Every number is an :class:`~detente.bargaining.estimates.Estimate`. The other tables: ``no_deal``, ``support``,
-``pressure``, ``terms``, ``readings``, ``demands``, ``face`` and ``levers``.
+``pressure``, ``terms``, ``readings``, ``demands``, ``face``, ``levers``, ``conflicts``, ``councils``, ``signals``,
+``reactions`` and ``crises``.
 """
 
 from __future__ import annotations
@@ -38,8 +39,13 @@ from detente.bargaining.scenario.agreement import (
     WorthTable,
 )
 from detente.bargaining.scenario.breakdown import DemandTable, FaceTable
+from detente.bargaining.scenario.conflict import ConflictTable
 from detente.bargaining.scenario.contradictions import contradictions
+from detente.bargaining.scenario.council import CouncilTable
+from detente.bargaining.scenario.council_file import line_of_member, read_members
 from detente.bargaining.scenario.levers import LeverTable
+from detente.bargaining.scenario.number import Problem
+from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
 from detente.edited_toml import Table, line_of, parse_toml, read_edited
 from detente.errors import SettingsError
 
@@ -64,19 +70,51 @@ class Scenario(Table):
     demands: tuple[DemandTable, ...] = ()
     face: tuple[FaceTable, ...] = ()
     levers: tuple[LeverTable, ...] = ()
+    conflicts: tuple[ConflictTable, ...] = ()
+    councils: tuple[CouncilTable, ...] = Field(default=(), max_length=20)
+    signals: tuple[SignalTable, ...] = ()
+    reactions: tuple[ReactionTable, ...] = ()
+    crises: tuple[CrisisTable, ...] = ()
     cut: float = Field(default=0.5, gt=0, le=1)
     most_hollow: float = Field(default=0.5, ge=0, le=1)
 
 
 def load_scenario(path: Path) -> Scenario:
     """The scenario of a TOML file. Raises SettingsError naming file, line, key, value found and value expected."""
-    return parse_scenario(read_edited(path), name=str(path))
+    return parse_scenario(read_edited(path), name=str(path), folder=path.parent)
 
 
-def parse_scenario(text: str, *, name: str) -> Scenario:
-    """The scenario that a TOML text states; ``name`` is what messages call it. Errors as :func:`load_scenario`."""
-    scenario = parse_toml(text, name=name, model=Scenario)
-    for place, problem in contradictions(scenario):
-        line = line_of(text, place)
-        raise SettingsError(f"{name}, line {line}: {problem}" if line else f"{name}: {problem}")
+def parse_scenario(text: str, *, name: str, folder: Path | None = None) -> Scenario:
+    """The scenario that a TOML text states; ``name`` is what messages call it, ``folder`` where the tables lie that it
+    names. Errors as :func:`load_scenario`.
+    """
+    stated = parse_toml(text, name=name, model=Scenario)
+    scenario = stated.model_copy(update={"councils": tuple(
+        _with_file(council, text, name=name, place=place, folder=folder)
+        for place, council in enumerate(stated.councils))})
+    for problem in contradictions(scenario):
+        raise SettingsError(_told(problem, stated, text, name=name, folder=folder))
     return scenario
+
+
+def _with_file(council: CouncilTable, text: str, *, name: str, place: int, folder: Path | None) -> CouncilTable:
+    """The council with the members of its file after those of the scenario."""
+    if council.file is None:
+        return council
+    if folder is None:
+        raise SettingsError(f"{name}, line {line_of(text, ('councils', place, 'file'))}: “{council.file}” lies beside "
+                            "the scenario's file, and this text has none. Save it, and load it from there.")
+    return council.model_copy(update={"members": council.members + read_members(folder / council.file)})
+
+
+def _told(problem: Problem, stated: Scenario, text: str, *, name: str, folder: Path | None) -> str:
+    """The problem with the file and line that it is in."""
+    place, words = problem
+    match place:
+        case ("councils", int(number), "members", int(member), *within) if folder and (
+                council := stated.councils[number]).file and member >= len(council.members):
+            file = folder / council.file
+            issue = str(within[1]) if len(within) > 1 else ""
+            return f"{file}, line {line_of_member(file, member - len(council.members), issue)}: {words}"
+    line = line_of(text, place)
+    return f"{name}, line {line}: {words}" if line else f"{name}: {words}"

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
+from detente.bargaining.numbers import LARGEST, read
 from detente.bargaining.signalling.polytopes import corners
-from detente.bargaining.signalling.signalling_account import named, share
+from detente.bargaining.signalling.signalling_account import mixture, named
 from detente.errors import InputError
 
 __all__ = ["MOST_CHOICES", "BimatrixEquilibria", "bimatrix_equilibria"]
@@ -48,15 +49,13 @@ class BimatrixEquilibria:
                 f"them without mixing." + (f" They lie in {len(self.components)} sets within which any may be mixed."
                                            if any(len(c) > 1 for c in self.components) else "")]
         for number in range(min(_TOLD, len(self.rows))):
-            mine, theirs = (
-                ", ".join(f"{name} {share(p)}" for name, p in zip(names, chances, strict=True) if p > _TIE)
-                for names, chances in ((rows, self.rows[number]), (columns, self.columns[number])))
-            says.append(f"{row} plays {mine}; {column} plays {theirs}: {row} gets {self.row_payoffs[number]:.4g}, "
-                        f"{column} {self.column_payoffs[number]:.4g}.")
+            mine, theirs = mixture(self.rows[number][None], rows), mixture(self.columns[number][None], columns)
+            says.append(f"{row} plays {mine}; {column} plays {theirs}: {row} gets "
+                        f"{shown(self.row_payoffs[number])}, {column} {shown(self.column_payoffs[number])}.")
         if len(self.rows) > _TOLD:
             says.append(f"{len(self.rows) - _TOLD} more are not told here.")
         return Account(
-            model="Two sides that choose at once", says=tuple(Said(text[0].upper() + text[1:]) for text in says),
+            model="Two sides that choose at once", says=tuple(Said(opening(text)) for text in says),
             assumes=("Both sides know what both get from each pair of choices.",
                      "Nobody sees the other's choice first."),
             blind=("Which of several equilibria is played.", "Threats, promises and what is repeated."))
@@ -69,14 +68,14 @@ def bimatrix_equilibria(row_payoffs: ArrayLike, column_payoffs: ArrayLike) -> Bi
 
     Raises InputError for payoffs that are not finite, unlike shapes, or more than MOST_CHOICES choices.
     """
-    mine, theirs = np.array(row_payoffs, dtype=float), np.array(column_payoffs, dtype=float)
+    mine, theirs = read(row_payoffs, "payoffs"), read(column_payoffs, "payoffs")
     for side, payoffs in (("first", mine), ("second", theirs)):
         if payoffs.ndim != 2 or not payoffs.size or max(payoffs.shape) > MOST_CHOICES:
             raise InputError(f"payoffs of the {side} side have the shape {payoffs.shape}; expected (rows, columns), "
                              f"each from 1 to {MOST_CHOICES}; join choices that do not differ")
-        for place in np.argwhere(~np.isfinite(payoffs)):
+        for place in np.argwhere(~(np.abs(payoffs) <= LARGEST)):
             raise InputError(f"payoff of the {side} side at row {place[0] + 1}, column {place[1] + 1}: "
-                             f"{payoffs[tuple(place)]} is no finite number; give one")
+                             f"{payoffs[tuple(place)]} is no finite number, or too large; give one up to {LARGEST:g}")
     if mine.shape != theirs.shape:
         raise InputError(f"payoffs have the shapes {mine.shape} and {theirs.shape}; expected the same")
     x, x_zero, x_best = _labelled(theirs.T)
@@ -93,7 +92,8 @@ def bimatrix_equilibria(row_payoffs: ArrayLike, column_payoffs: ArrayLike) -> Bi
 
 def _labelled(payoffs: Array) -> tuple[Array, NDArray[np.bool_], NDArray[np.bool_]]:
     """The corners {y >= 0: payoffs y <= 1} as chances, origin left out, with which are zero and which replies best."""
-    positive = payoffs - payoffs.min() + max(float(np.ptp(payoffs)), 1.0) * 0.1
+    spread = float(np.ptp(payoffs))
+    positive = 0.1 + (payoffs - payoffs.min()) / (spread if spread > 0 else 1.0)
     positive = positive / positive.max()
     n = payoffs.shape[1]
     points = corners(n, equal=np.empty((0, n + 1)), at_least=np.column_stack([-positive, np.ones(len(positive))]))

@@ -20,9 +20,12 @@ from detente.bargaining.signalling.games import TIE, Responses, SignallingGame, 
 from detente.bargaining.signalling.refinements import d1, intuitive
 from detente.bargaining.signalling.signalling_account import signalling_account
 from detente.bargaining.signalling.supports import Pattern, patterns, receiver_corners, sender_corners
+from detente.errors import InputError
 
-__all__ = ["EquilibriumClass", "SignallingEquilibria", "perfect_bayesian_equilibria"]
+__all__ = ["MOST_TOGETHER", "EquilibriumClass", "SignallingEquilibria", "perfect_bayesian_equilibria"]
 
+#: More types and responses together than this are refused: each one doubles the sets to be looked at.
+MOST_TOGETHER = 14
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Cells = tuple[dict[Responses, Array], ...]
@@ -57,10 +60,13 @@ class EquilibriumClass:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SignallingEquilibria:
-    """All classes of equilibria of a game, none within another; two may share an edge."""
+    """All classes of equilibria of a game, none within another; two may share an edge. ``looked``: how many patterns of
+    play were worked out to find them, which is what the time goes by.
+    """
 
     game: SignallingGame
     classes: tuple[EquilibriumClass, ...]
+    looked: int
 
     def explain(
         self, types: Sequence[str] = (), signals: Sequence[str] = (), responses: Sequence[str] = ()
@@ -75,11 +81,16 @@ def perfect_bayesian_equilibria(game: SignallingGame) -> SignallingEquilibria:
 
     By enumeration of supports: once it is fixed which signals each type uses and which responses follow, both the
     chances of the types and those of the receiver lie in polytopes that do not depend on each other. Raises InputError
-    where the game leaves too many patterns, or too many corners in one.
+    where there are more than MOST_TOGETHER types and responses, or the game leaves too many patterns, or too many
+    corners in one.
     """
+    if game.types + game.responses > MOST_TOGETHER:
+        raise InputError(f"{game.types} types and {game.responses} responses; expected at most {MOST_TOGETHER} together"
+                         "; join those that do not differ")
     cells = tuple(beliefs_behind(game, s) for s in range(game.signals))
     found: list[tuple[Pattern, Array, Array]] = []
-    for pattern in patterns(game, cells):
+    possible = patterns(game, cells)
+    for pattern in possible:
         receiver = receiver_corners(game, pattern)
         played = np.asarray((receiver > TIE).any(axis=0))
         idle = pattern.answers & ~played & np.asarray(pattern.used.any(axis=0))[:, None]
@@ -88,7 +99,7 @@ def perfect_bayesian_equilibria(game: SignallingGame) -> SignallingEquilibria:
         sender = sender_corners(game, pattern)
         if sender.size and ((sender > TIE).any(axis=0) == pattern.used).all():
             found.append((pattern, sender, receiver))
-    return SignallingEquilibria(game=game, classes=tuple(
+    return SignallingEquilibria(game=game, looked=len(possible), classes=tuple(
         _class(game, cells, sender=found[i][1], receiver=found[i][2]) for i in _widest(game, found)))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from detente.bargaining.numbers import LARGEST, read
 from detente.bargaining.signalling.polytopes import corners
 from detente.errors import InputError
 
@@ -37,8 +38,8 @@ class SignallingGame:
     @classmethod
     def of(cls, prior: ArrayLike, *, sender: ArrayLike, receiver: ArrayLike) -> SignallingGame:
         """A game from lists of numbers."""
-        return cls(prior=np.array(prior, dtype=float), sender=np.array(sender, dtype=float),
-                   receiver=np.array(receiver, dtype=float))
+        return cls(prior=read(prior, "chances of the types"), sender=read(sender, "payoffs of the sender"),
+                   receiver=read(receiver, "payoffs of the receiver"))
 
     def __post_init__(self) -> None:
         if self.prior.ndim != 1 or not self.prior.size:
@@ -57,11 +58,11 @@ class SignallingGame:
             if max(payoffs.shape) > MOST_OF_EACH:
                 raise InputError(f"{max(payoffs.shape):,} types, signals or responses; expected at most {MOST_OF_EACH}"
                                  "; join those that do not differ")
-            for place in np.argwhere(~np.isfinite(payoffs)):
+            for place in np.argwhere(~(np.abs(payoffs) <= LARGEST)):
                 where = ", ".join(f"{what} {i + 1}" for what, i in zip(("type", "signal", "response"), place,
                                                                        strict=True))
-                raise InputError(f"payoff of the {side} at {where}: {payoffs[tuple(place)]} is no finite number; give "
-                                 "one")
+                raise InputError(f"payoff of the {side} at {where}: {payoffs[tuple(place)]} is no finite number, or "
+                                 f"too large; give one up to {LARGEST:g}")
         if self.sender.shape != self.receiver.shape:
             raise InputError(f"payoffs of the sender have the shape {self.sender.shape}, of the receiver "
                              f"{self.receiver.shape}; expected the same")

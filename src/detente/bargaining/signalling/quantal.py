@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import log_softmax, softmax
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.signalling.games import SignallingGame
 from detente.bargaining.signalling.signalling_account import named, share
 from detente.errors import InputError
@@ -48,12 +48,13 @@ class QuantalBranch:
         signals = named(signals, self.sender.shape[2], "signal")
         responses = named(responses, self.receiver.shape[2], "response")
 
-        def mix(chances: Array, names: Sequence[str]) -> str:
+        def listed(chances: Array, names: Sequence[str]) -> str:
             return ", ".join(f"{name} {share(p)}" for name, p in zip(names, chances, strict=True))
 
-        says = [f"With care of {self.care[-1]:g} (0: pure chance), grown from chance, the sides play as follows."]
-        says += [f"{name} sends: {mix(row, signals)}." for name, row in zip(types, self.sender[-1], strict=True)]
-        says += [f"After {name} the answer is: {mix(row, responses)}."
+        says = [f"With a care of {shown(self.care[-1])}, where 0 is pure chance, the sides play as follows."]
+        says += [f"{opening(name)} sends: {listed(row, signals)}."
+                 for name, row in zip(types, self.sender[-1], strict=True)]
+        says += [f"After {name} the answer is: {listed(row, responses)}."
                  for name, row in zip(signals, self.receiver[-1], strict=True)]
         if not self.reached:
             says.append("The search was cut short before the care asked for.")

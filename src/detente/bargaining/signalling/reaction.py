@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.estimates import Estimate
 from detente.bargaining.signalling.signalling_account import share
 from detente.errors import InputError
@@ -47,28 +47,28 @@ class Lesson:
     next_loud: Reading
     evidence: tuple[str, ...]
 
-    def explain(self, actor: str = "the other side") -> Account:
-        """The lesson in words."""
+    def explain(self, actor: str = "the other side", *, to: str = "") -> Account:
+        """The lesson in words; ``to``: what was reacted to."""
         muted = self.seen.count("muted")
         kinds = " and ".join(f"{n} {kind}" for n, kind in ((muted, "muted"), (len(self.seen) - muted, "loud")) if n)
+        it, s = ("it", "s") if len(self.seen) == 1 else ("they", "")
         if self.ratio.low > 1:
-            verdict = f"they speak for {actor} yielding, whatever the numbers within their ranges"
+            verdict = f"{it} speak{s} for {actor} yielding, whatever the numbers within their ranges"
         elif self.ratio.high < 1:
-            verdict = f"they speak for {actor} standing firm, whatever the numbers within their ranges"
+            verdict = f"{it} speak{s} for {actor} standing firm, whatever the numbers within their ranges"
         elif self.ratio.low == self.ratio.high:
-            verdict = "they teach nothing: either kind reacts so"
+            verdict = f"{it} teach{'es' if s else ''} nothing: either kind reacts so"
         else:
-            verdict = "within the ranges they may speak for either, so that they settle nothing"
-        reactions = f"{kinds} reaction{'s' if len(self.seen) > 1 else ''}"
+            verdict = f"within the ranges {it} may speak for either, so that {it} settle{s} nothing"
+        reactions = f"{kinds} reaction{'s' if len(self.seen) > 1 else ''}" + (f" to {to}" if to else "")
         says = [Said(f"After {reactions} the chance that {actor} yields goes from {_told(self.before)} to "
                      f"{_told(self.after)}; {verdict}.", self.evidence),
-                Said(f"The likelihood ratio is {self.ratio.best:.3g} ({self.ratio.low:.3g} to {self.ratio.high:.3g}): "
-                     f"so many times as likely of one that yields as of one that stands firm."),
-                Said(f"One muted reaction more would make it {_told(self.next_muted)}, one loud reaction "
-                     f"{_told(self.next_loud)}.")]
+                Said(_compared(self.ratio, "Such reactions are" if len(self.seen) > 1 else "Such a reaction is")),
+                Said(f"One muted reaction more would bring that chance to {_told(self.next_muted)}, one loud reaction "
+                     f"to {_told(self.next_loud)}.")]
         return Account(
             model="What a reaction teaches", says=tuple(says),
-            assumes=(f"{actor[0].upper() + actor[1:]} is one of two kinds, and stays it.",
+            assumes=(f"{opening(actor)} is one of two kinds, and stays it.",
                      "Reactions are independent of each other once the kind is known."),
             blind=("A side that reacts so in order to be taken for the other kind.",
                    "Reactions that were not public, and reasons for silence that have nothing to do with the kind."))
@@ -153,6 +153,21 @@ def _after(gap: float, prior: float) -> float:
         return prior
     odds = math.log(prior) - math.log1p(-prior) + gap
     return 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
+
+
+def _compared(ratio: Reading, such: str) -> str:
+    """The likelihood ratio in words, told the way round in which it is above 1."""
+    if ratio.low == ratio.high == 1:
+        return f"{such} as likely of a side that yields as of one that stands firm."
+    turned = ratio.best < 1
+    ends = (ratio.high, ratio.best, ratio.low) if turned else (ratio.low, ratio.best, ratio.high)
+    low, best, high = ((math.inf if x == 0 else 1 / x) if turned else x for x in ends)
+    more, less = ("one that stands firm", "yields") if turned else ("one that yields", "stands firm")
+    if math.isinf(best):
+        return f"{such} to be had from {more} alone."
+    span = "" if low == high else f", within the ranges {shown(low)} times or more" if math.isinf(high) else (
+        f", within the ranges {shown(low)} to {shown(high)} times")
+    return f"{such} {shown(best)} times as likely of {more} as of one that {less}{span}."
 
 
 def _told(reading: Reading) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.signalling.sanctions_likelihood import (
     Value,
     designs,
@@ -23,7 +23,7 @@ from detente.bargaining.signalling.sanctions_likelihood import (
     target_value,
     variance,
 )
-from detente.bargaining.signalling.sanctions_record import LEAST, CrisisRecord, guesses
+from detente.bargaining.signalling.sanctions_record import LEAST, OUTCOMES, CrisisRecord, guesses
 from detente.bargaining.signalling.signalling_account import share
 from detente.errors import InputError
 
@@ -74,14 +74,14 @@ class CrisisFit:
             low, high = value - 1.96 * error, value + 1.96 * error
             verdict = "raises" if low > 0 else "lowers" if high < 0 else "may raise or lower"
             what = (f"Apart from all else, {meaning[utility]} is" if covariate == "constant" else
-                    f"{covariate} {verdict} {meaning[utility]}, for one unit by")
-            says.append(f"{what} {value:.3g} (95 %: {low:.3g} to {high:.3g}).")
-        says.append(f"{self.agreeing} of {self.starts} starts ended here."
+                    f"More of {covariate} {verdict} {meaning[utility]}: one unit changes it by")
+            says.append(f"{what} {shown(value)} (95 % interval: {shown(low)} to {shown(high)}).")
+        says.append(f"{self.agreeing} of {self.starts} searches ended here."
                     + ("" if self.settled else " The search was cut short: take nothing from these numbers."))
         return Account(
             model="Threats fitted to the record" + (" (nested pseudo-likelihood)" if self.rounds else
                                                     " (pseudo-likelihood)"),
-            says=tuple(Said(text) for text in says),
+            says=tuple(Said(opening(text)) for text in says),
             assumes=("Every dyad plays the game of threats, and the same equilibrium in all its years.",
                      "Utilities are in standard deviations of what the other side cannot see; crises are independent."
                      + ("" if self.rounds else " The first-stage expectations are taken as exact.")),
@@ -93,7 +93,7 @@ def pseudo_likelihood(
     record: CrisisRecord, expected: tuple[ArrayLike, ArrayLike], *, starts: int = 5, seed: int = 0
 ) -> CrisisFit:
     """Parameters given first-stage expectations p_R and p_F of each dyad, each of shape (n_dyads,), from several
-    starts.
+    starts. Raises InputError for an outcome that was never seen, and where the record does not tell parameters apart.
 
     *Limits*: the standard errors take the expectations as known.
     """
@@ -112,7 +112,7 @@ def nested_pseudo_likelihood(
     """Parameters whose expectations confirm themselves, from first-stage expectations p_R and p_F and several starts;
     of several such, the one with the highest likelihood. The standard errors follow expectations too.
 
-    ``rounds``: at most so many, up to MOST_ROUNDS.
+    ``rounds``: at most so many, up to MOST_ROUNDS. Raises as :func:`pseudo_likelihood`.
     """
     if not 1 <= rounds <= MOST_ROUNDS:
         raise InputError(f"{rounds} rounds; expected 1 to {MOST_ROUNDS}")
@@ -137,6 +137,10 @@ def _starts(record: CrisisRecord, expected: Array, starts: int, seed: int) -> li
     """Where to begin: at nothing, and at chance, each parameter by the size of what it is multiplied with."""
     if not 1 <= starts <= 1_000:
         raise InputError(f"{starts} starts; expected 1 to 1,000")
+    for outcome, seen in zip(OUTCOMES, record.counts.sum(axis=0), strict=True):
+        if not seen > 0:
+            raise InputError(f"the outcome {outcome} was never seen; what it is worth cannot be told from this record: "
+                             "join records until all four were seen")
     design, chance = designs(record, expected), np.random.default_rng(seed)
     for names, matrix in ((record.names[:design.sender.shape[2]], design.sender.reshape(-1, design.sender.shape[2])),
                           (record.names[design.sender.shape[2]:], design.target)):

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq, minimize_scalar
 from scipy.special import expit, ndtr
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening
 from detente.bargaining.signalling.sanctions_chances import log_fights
 from detente.bargaining.signalling.signalling_account import share
 from detente.errors import InputError
@@ -74,9 +74,9 @@ class CrisisGame:
 
     def threshold(self, resists: float) -> float:
         """c*, above which A must expect to get in order to challenge, where B resists with this chance p_R."""
-        gap = self.status_quo - self.conceded
+        gap = float(self.status_quo - self.conceded)
         if resists > 0:
-            return self.conceded + gap / resists
+            return self.conceded + gap / float(resists)
         return math.copysign(math.inf, gap) if gap else self.conceded
 
     def fights(self, resists: float) -> float:
@@ -93,9 +93,9 @@ class CrisisGame:
 
     def resists(self, fights: float) -> float:
         """p_R, the chance that B resists, where it expects A to fight with the chance p_F."""
-        gap = self.backed_down - self.concession
+        gap = float(self.backed_down - self.concession)
         if fights > 0:
-            return float(ndtr(self.fight_target - self.backed_down + gap / fights))
+            return float(ndtr(self.fight_target - self.backed_down + gap / float(fights)))
         return float(ndtr(math.copysign(math.inf, gap) if gap else self.fight_target - self.backed_down))
 
 
@@ -125,14 +125,16 @@ class CrisisEquilibria:
     def explain(self, sender: str = "the sender", target: str = "the target") -> Account:
         """The equilibria in words."""
         many = len(self.found) > 1
-        says = [f"{len(self.found)} equilibria: what {sender} and {target} expect of each other decides which of them "
-                "is played." if many else "There is one equilibrium: no other expectations would confirm themselves."]
+        says = [f"There are {len(self.found)} equilibria: what {sender} and {target} expect of each other decides "
+                "which of them is played." if many else
+                "There is one equilibrium: no other expectations would confirm themselves."]
         for e in self.found:
             quiet, yields, fights, bluffs = (share(p) for p in e.outcomes)
-            says.append(f"{target} resists a threat with a chance of {share(e.resists)}, and {sender} then carries it "
-                        f"out with one of {share(e.fights)}. All in all: status quo {quiet}, {target} concedes "
-                        f"{yields}, the threat is carried out {fights}, {sender} backs down {bluffs}."
-                        + ("" if e.stable else " Guesses a little off lead away from it."))
+            says.append(f"{sender} threatens in {share(e.challenges)} of cases; {target} resists {share(e.resists)} of "
+                        f"threats, and {sender} then carries out {share(e.fights)} of those resisted. All in all: "
+                        f"status quo {quiet}, {target} concedes {yields}, the threat is carried out {fights}, {sender} "
+                        f"backs down {bluffs}."
+                        + ("" if e.stable else " It is unlikely to last: guesses a little off lead away from it."))
         if many:
             spread = [e.outcomes[2] for e in self.found]
             says.append(f"The chance that the threat is carried out runs from {share(min(spread))} to "
@@ -141,7 +143,7 @@ class CrisisEquilibria:
             says.append("The search was cut short where guesses all but confirm themselves; there may be more.")
         return Account(
             model="Crisis with a threat (Lewis and Schultz)",
-            says=tuple(Said(text[0].upper() + text[1:]) for text in says),
+            says=tuple(Said(opening(text)) for text in says),
             assumes=("Each side knows its own stakes exactly, and those of the other up to a normal error.",
                      "One threat, one answer, and then it is carried out or not."),
             blind=("Which of several equilibria is played.",

@@ -17,9 +17,12 @@ from scipy.special import log_ndtr
 
 from detente.bargaining.signalling.sanctions_chances import Challenge, challenge_chances, log_density
 from detente.bargaining.signalling.sanctions_record import SENDER, TARGET, CrisisRecord
+from detente.errors import InputError
 
 __all__ = ["Designs", "Value", "designs", "expectations", "sender_value", "target_value", "variance"]
 
+#: Second derivatives more uneven than this, each parameter in its own unit, tell some parameters from nothing.
+_TELLING = 1e12
 Array = NDArray[np.float64]
 
 
@@ -97,7 +100,8 @@ def variance(record: CrisisRecord, expected: Array, *, sender: Array, target: Ar
     M is the derivative of the mean score; where ``nested``, through the expectations too, which are those that the
     parameters make (Aguirregabiria & Mira 2007, proposition 2), else with these taken as known.
 
-    *Limits*: the crises of a dyad count as independent of each other.
+    *Limits*: the crises of a dyad count as independent of each other. Raises InputError where the record does not tell
+    the parameters apart.
     """
     design = designs(record, expected)
     chances = _chances(design.sender, sender)
@@ -117,8 +121,19 @@ def variance(record: CrisisRecord, expected: Array, *, sender: Array, target: Ar
         moved = _moved(design, chances, z, expected[1], by_resists=by_resists, by_fights=by_fights)
         slant += np.concatenate([crossed.T @ moved[0], crossed_b.T @ moved[1]])
     scores = _squared_scores(record, design, chances, z)
-    inverse = np.linalg.inv(slant)
+    inverse = np.linalg.inv(_sound(slant, record))
     return np.asarray(inverse @ scores @ inverse.T)
+
+
+def _sound(slant: Array, record: CrisisRecord) -> Array:
+    """The derivative of the score, where each parameter is told apart from the others; else InputError."""
+    size = np.sqrt(np.abs(np.diag(slant)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        even = slant / np.outer(size, size)
+    if not np.isfinite(even).all() or np.linalg.cond(even) > _TELLING:
+        raise InputError(f"the record does not tell {', '.join(record.names)} apart: dyads are too alike, or an "
+                         "outcome follows from a covariate without fail; leave covariates out or join more dyads")
+    return slant
 
 
 def _moved(

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from detente.bargaining.numbers import read
 from detente.errors import InputError
 
 __all__ = [
@@ -28,6 +29,10 @@ OUTCOMES: Final = ("SQ", "CD", "SF", "BD")
 SENDER: Final = ("S_A", "V_A", "W_A", "a")
 TARGET: Final = ("C_B", "W_B", "V_B")
 UTILITIES: Final = (*SENDER, *TARGET)
+#: Crises of a dyad; more are no record of crises.
+MOST_CRISES = 1_000_000_000
+#: Between which the largest value of a covariate lies; beyond, squares of it run over or vanish.
+SIZES: Final = (1e-9, 1e9)
 #: Expectations below this are refused, or rounded up to it: c* is in units of one over p_R.
 LEAST = 1e-6
 Array = NDArray[np.float64]
@@ -50,6 +55,10 @@ class Covariates:
         for dyad, column in np.argwhere(~np.isfinite(self.values)):
             raise InputError(f"{self.names[column]} of {self.utility}, dyad {dyad + 1}: {self.values[dyad, column]} is "
                              "no finite number; give one, or leave the dyad out")
+        for name, largest in zip(self.names, np.abs(self.values).max(axis=0, initial=0), strict=True):
+            if largest and not SIZES[0] <= largest <= SIZES[1]:
+                raise InputError(f"{name} of {self.utility} goes up to {largest:g}; expected {SIZES[0]:g} to "
+                                 f"{SIZES[1]:g}: count it in another unit")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +77,9 @@ class CrisisRecord:
             raise InputError(f"counts have the shape {self.counts.shape}; expected one row a dyad and the columns "
                              f"{', '.join(OUTCOMES)}")
         for dyad, row in enumerate(self.counts, start=1):
-            if not (np.isfinite(row).all() and (row >= 0).all() and row.sum() > 0):
+            if not ((row >= 0).all() and (row <= MOST_CRISES).all() and row.sum() >= 1):
                 raise InputError(f"counts of dyad {dyad}: {', '.join(f'{x:g}' for x in row)}; expected 0 or more of "
-                                 "each outcome, and one crisis or quiet year at least")
+                                 f"each outcome, {MOST_CRISES:,} at most, and one crisis or quiet year at least")
         named = [c.utility for c in self.covariates]
         for utility in named:
             if named.count(utility) > 1:
@@ -99,10 +108,12 @@ def guesses(record: CrisisRecord, resists: ArrayLike, fights: ArrayLike) -> Arra
 
     Raises InputError, naming the dyad, for others.
     """
-    found = np.array([resists, fights], dtype=float)
-    if found.shape != (2, len(record.counts)):
-        raise InputError(f"chances have the shape {found.shape}; expected p_R and p_F for each of "
-                         f"{len(record.counts)} dyads")
+    sides = read(resists, "chances that the target resists"), read(fights, "chances that the sender fights")
+    for side in sides:
+        if side.shape != (len(record.counts),):
+            raise InputError(f"chances have the shape {side.shape}; expected p_R and p_F for each of "
+                             f"{len(record.counts)} dyads")
+    found = np.array(sides)
     for side, dyad in np.argwhere(~((found >= LEAST) & (found <= 1))):
         raise InputError(f"{('p_R', 'p_F')[side]} of dyad {dyad + 1}: {found[side, dyad]:g}; expected {LEAST:g} to "
                          "1; smooth the shares first, as shrunk_shares does")

@@ -12,7 +12,7 @@ from detente.bargaining.account import Account, Said
 from detente.bargaining.signalling.games import TIE, SignallingGame
 from detente.errors import InputError
 
-__all__ = ["TOLD", "Played", "named", "share", "signalling_account"]
+__all__ = ["TOLD", "Played", "mixture", "named", "play_in_words", "share", "signalling_account"]
 
 #: So many classes are told one by one.
 TOLD = 12
@@ -66,7 +66,7 @@ def signalling_account(
     kept = [sum(bool(getattr(c, test).any()) for c in classes) for test in ("intuitive", "d1")]
     chief = (f"The game has {len(classes)} {'class' if len(classes) == 1 else 'classes'} of equilibria "
              f"({_kinds(classes)}); {kept[0]} survive{'s' if kept[0] == 1 else ''} the intuitive criterion, {kept[1]} "
-             "D1.")
+             f"survive{'s' if kept[1] == 1 else ''} D1.")
     told = [_told(number, one, types, signals, responses) for number, one in enumerate(classes[:TOLD], start=1)]
     if len(classes) > TOLD:
         told.append(f"{len(classes) - TOLD} more are not told here.")
@@ -87,10 +87,16 @@ def named(names: Sequence[str], number: int, what: str) -> Sequence[str]:
 
 
 def share(low: float, high: float | None = None) -> str:
-    """A chance in per cent, or its range, whole per cents, one decimal where that would hide it."""
-    ends = (low, low if high is None else high)
-    texts = [f"{100 * x:.0f}" if abs(x - round(x, 2)) < 5e-6 else f"{100 * x:.1f}" for x in ends]
+    """A chance in per cent, or its range: whole per cents, one decimal next to 0 and to 100."""
+    texts = [_per_cent(100 * x) for x in (low, low if high is None else high)]
     return f"{texts[0]} %" if texts[0] == texts[1] else f"{texts[0]} to {texts[1]} %"
+
+
+def _per_cent(number: float) -> str:
+    if min(number, 100 - number) >= 0.95 or number in {0, 100}:
+        return f"{number:.0f}"
+    nearest = f"{number:.1f}"
+    return {"0.0": "less than 0.1", "100.0": "more than 99.9"}.get(nearest, nearest)
 
 
 def _kinds(classes: Sequence[Played]) -> str:
@@ -102,10 +108,16 @@ def _kinds(classes: Sequence[Played]) -> str:
 def _told(
     number: int, one: Played, types: Sequence[str], signals: Sequence[str], responses: Sequence[str]
 ) -> str:
-    sends = "; ".join(f"{name} sends {_mix(one.sender[:, t], signals)}" for t, name in enumerate(types))
-    follow = " ".join(_after(one, s, name, types, responses) for s, name in enumerate(signals))
+    play = play_in_words(one, types=types, signals=signals, responses=responses)
     fate = _fate(one.intuitive, "the intuitive criterion"), _fate(one.d1, "D1")
-    return f"Class {number}, {one.kind}: {sends}. {follow} It {fate[0]}, and {fate[1]}."
+    return f"Class {number}, {one.kind}: {play} It {fate[0]}, and {fate[1]}."
+
+
+def play_in_words(one: Played, *, types: Sequence[str], signals: Sequence[str], responses: Sequence[str]) -> str:
+    """Who sends what, what follows, and what is believed then."""
+    sends = "; ".join(f"{name} sends {mixture(one.sender[:, t], signals)}" for t, name in enumerate(types))
+    follow = " ".join(_after(one, s, name, types, responses) for s, name in enumerate(signals))
+    return f"{sends}. {follow}"
 
 
 def _fate(test: Bools, name: str) -> str:
@@ -114,7 +126,7 @@ def _fate(test: Bools, name: str) -> str:
     return f"survives {name} in part" if test.any() else f"fails {name}"
 
 
-def _mix(chances: Array, names: Sequence[str]) -> str:
+def mixture(chances: Array, names: Sequence[str]) -> str:
     """"war (20 to 30 %) or peace (70 to 80 %)"; a certain one by its name alone; ``chances``: shape (n, names)."""
     low, high = chances.min(axis=0), chances.max(axis=0)
     parts = [name if lowest > 1 - TIE else f"{name} ({share(lowest, highest)})"
@@ -123,14 +135,14 @@ def _mix(chances: Array, names: Sequence[str]) -> str:
 
 
 def _after(one: Played, signal: int, name: str, types: Sequence[str], responses: Sequence[str]) -> str:
-    what = f"the answer is {_mix(one.receiver[:, signal], responses)}"
+    what = f"the answer is {mixture(one.receiver[:, signal], responses)}"
     if one.sent[signal]:
         known = one.posteriors[:, signal]
-        return f"After {name} {what}; the belief is {_mix(known[~np.isnan(known[:, 0])], types)}."
+        return f"After {name} {what}; the belief is {mixture(known[~np.isnan(known[:, 0])], types)}."
     widest = np.concatenate([corner[signal] for corner in one.beliefs])
     return f"After {name}, which nobody sends, {what}; a belief that makes it best: {_ranges(widest, types)}."
 
 
 def _ranges(beliefs: Array, types: Sequence[str]) -> str:
-    return ", ".join(f"{name} {share(low, high)}" for name, low, high in
+    return ", ".join(f"{name} ({share(low, high)})" for name, low, high in
                      zip(types, beliefs.min(axis=0), beliefs.max(axis=0), strict=True))

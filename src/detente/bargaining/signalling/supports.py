@@ -12,10 +12,15 @@ from detente.bargaining.signalling.games import TIE, Responses, SignallingGame, 
 from detente.bargaining.signalling.polytopes import corners
 from detente.errors import InputError
 
-__all__ = ["MOST_PATTERNS", "Pattern", "patterns", "receiver_corners", "sender_corners"]
+__all__ = ["MOST_LEFT", "MOST_PATTERNS", "Pattern", "patterns", "receiver_corners", "sender_corners"]
 
 #: A game that leaves more patterns than this to be looked at is refused.
 MOST_PATTERNS = 400_000
+#: A game of which the quick tests leave more patterns than this is refused too: nearly everything in it ties.
+MOST_LEFT = 10_000
+_MOST_STARTS = 50_000_000
+_TOO_MANY = ("too many patterns of play to look at; leave out types, signals or responses, or join those that do not "
+             "differ")
 _AT_ONCE = 4_000
 #: Added to the squares of the equations, which makes them solvable; what is left over tells whether they agree.
 _RIDGE = 1e-12
@@ -51,12 +56,15 @@ def patterns(game: SignallingGame, cells: Cells) -> tuple[Pattern, ...]:
 
     Signal by signal, who sends it and what follows are chosen together; a start is dropped once some type uses a signal
     whose best outcome is worse than the worst of another. Then those go whose indifferences contradict each other or
-    ask for negative chances. Raises InputError where more than MOST_PATTERNS are left to be tested so.
+    ask for negative chances. Raises InputError where more than MOST_PATTERNS are left to be tested so, or more than
+    MOST_LEFT stand the tests.
     """
     choices = [_choices(game, s, cells[s]) for s in range(game.signals)]
     floor, ceiling = np.full((1, game.types), -np.inf), np.full((1, game.types), np.inf)
     taken = np.empty((1, 0), dtype=np.intp)
     for choice in choices:
+        if len(taken) * len(choice.senders) > _MOST_STARTS:
+            raise InputError(_TOO_MANY)
         kept = []
         for number, (senders, least, most) in enumerate(zip(choice.senders, choice.least, choice.most, strict=True)):
             low = np.maximum(floor, least)
@@ -65,8 +73,7 @@ def patterns(game: SignallingGame, cells: Cells) -> tuple[Pattern, ...]:
             kept.append((low[rows], high[rows], np.column_stack([taken[rows], np.full(rows.size, number)])))
         floor, ceiling, taken = (np.concatenate(parts) for parts in zip(*kept, strict=True))
         if len(taken) > MOST_PATTERNS:
-            raise InputError(f"more than {MOST_PATTERNS:,} patterns of play to look at; leave out types, signals or "
-                             "responses, or join those that do not differ")
+            raise InputError(_TOO_MANY)
     taken = taken[np.isfinite(ceiling).all(axis=1)]  # every type sends something
     used = np.stack([c.senders[rows] for c, rows in zip(choices, taken.T, strict=True)], axis=2)
     answers = np.stack([c.answers[rows] for c, rows in zip(choices, taken.T, strict=True)], axis=1)
@@ -77,6 +84,9 @@ def patterns(game: SignallingGame, cells: Cells) -> tuple[Pattern, ...]:
             fits = _solvable(*ties(game, some, follow))
             some, follow = some[fits], follow[fits]
         found += [Pattern(used=u, answers=a) for u, a in zip(some, follow, strict=True)]
+        if len(found) > MOST_LEFT:
+            raise InputError(f"more than {MOST_LEFT:,} patterns of play hold together: too many payoffs are equal; "
+                             "tell them apart, or leave out types, signals or responses that do not differ")
     return tuple(found)
 
 
@@ -100,20 +110,20 @@ def _sender_ties(game: SignallingGame, used: Bools, answers: Bools) -> tuple[Arr
     """The equations of n patterns for the chances of (type, signal), shape (n, rows, types * signals), and their right
     sides, shape (n, rows): the chances of each type sum to its prior, and the responses to a signal tie.
     """
-    rows = _losses(game, used, answers) * answers.reshape(len(used), -1, 1, 1)
+    rows = _losses(game, used, answers) * answers.reshape(len(used), game.signals * game.responses, 1, 1)
     sums = np.eye(game.types)[None, :, :, None] * used[:, None]
     right = np.concatenate([np.zeros(rows.shape[:2]), np.tile(game.prior, (len(used), 1))], axis=1)
-    return np.concatenate([rows, sums], axis=1).reshape(*right.shape, -1), right
+    return np.concatenate([rows, sums], axis=1).reshape(*right.shape, game.types * game.signals), right
 
 
 def _receiver_ties(game: SignallingGame, used: Bools, answers: Bools) -> tuple[Array, Array]:
     """The equations of n patterns for the chances of (signal, response), shape (n, rows, signals * responses), and
     their right sides, shape (n, rows): the chances after each signal sum to 1, and the signals that a type uses tie.
     """
-    rows = _regrets(game, used, answers) * used.reshape(len(used), -1, 1, 1)
+    rows = _regrets(game, used, answers) * used.reshape(len(used), game.types * game.signals, 1, 1)
     sums = np.eye(game.signals)[None, :, :, None] * answers[:, None]
     right = np.concatenate([np.zeros(rows.shape[:2]), np.ones((len(used), game.signals))], axis=1)
-    return np.concatenate([rows, sums], axis=1).reshape(*right.shape, -1), right
+    return np.concatenate([rows, sums], axis=1).reshape(*right.shape, game.signals * game.responses), right
 
 
 def _losses(game: SignallingGame, used: Bools, answers: Bools) -> Array:
@@ -124,7 +134,7 @@ def _losses(game: SignallingGame, used: Bools, answers: Bools) -> Array:
     best = worth[np.arange(game.signals), answers.argmax(axis=2)]
     lost = best[:, :, None, :] - worth[None]  # (n, signals, responses, types)
     rows = np.einsum("nsrt,sz,ntz->nsrtz", lost, np.eye(game.signals), used)
-    return np.reshape(rows, (len(used), -1, game.types, game.signals))
+    return np.reshape(rows, (len(used), game.signals * game.responses, game.types, game.signals))
 
 
 def _regrets(game: SignallingGame, used: Bools, answers: Bools) -> Array:
@@ -135,7 +145,7 @@ def _regrets(game: SignallingGame, used: Bools, answers: Bools) -> Array:
     each = np.eye(game.signals)
     own = each[used.argmax(axis=2)]  # (n, types, signals): the first of its own
     rows = np.einsum("ntsz,tzr,nzr->ntszr", own[:, :, None, :] - each, worth, answers)
-    return np.reshape(rows, (len(used), -1, game.signals, game.responses))
+    return np.reshape(rows, (len(used), game.types * game.signals, game.signals, game.responses))
 
 
 def _solvable(equations: Array, right: Array) -> Bools:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.scenario import Number, Scenario
+from detente.bargaining.scenario import ConflictTable, MisreadingTable, Number, RankingTable, Scenario, WishTable
 from detente.edited_toml import Table
 
-__all__ = ["mostly_unknown", "numbers_of", "rests"]
+__all__ = ["grounds_of", "mostly_guessed", "mostly_unknown", "numbers_of", "rests"]
 
 _BASES: Final = {"coded": "are read from the record", "fitted": "are fitted to data",
                  "analyst": "are the analyst's own", "unknown": "are unknown"}
@@ -22,6 +22,10 @@ def rests(scenario: Scenario) -> Account:
     total = counts.total()
     parts = [f"{counts[basis]} {words}" for basis, words in _BASES.items() if counts[basis]]
     says = [Said(f"Of {total} numbers {', '.join(parts)}.")]
+    held = Counter(ground.basis for table in scenario.conflicts for ground in grounds_of(table))
+    if held:
+        parts = [f"{held[basis]} {words}" for basis, words in _BASES.items() if held[basis]]
+        says.append(Said(f"Of {held.total()} statements of preference, rankings and misreadings {', '.join(parts)}."))
     if mostly_unknown(scenario):
         says.append(Said("Most are unknown. What follows takes each at the middle of a wide range: it shows how the "
                          "models read the file and is no finding before the ranges are narrowed."))
@@ -30,9 +34,24 @@ def rests(scenario: Scenario) -> Account:
                    blind=("Whether those who set the numbers are right.",))
 
 
+def grounds_of(table: ConflictTable) -> Iterator[WishTable | RankingTable | MisreadingTable]:
+    """What is said of preferences in a conflict, less what has weights, which are numbers."""
+    for decider in table.deciders:
+        yield from (wish for wish in decider.prefers if wish.weight is None)
+        if decider.ranking:
+            yield decider.ranking
+    yield from table.misreadings
+
+
 def mostly_unknown(scenario: Scenario) -> bool:
     """Whether more than half of the numbers are unknown."""
     bases = [number.basis for number in numbers_of(scenario)]
+    return 2 * bases.count("unknown") > len(bases)
+
+
+def mostly_guessed(table: ConflictTable) -> bool:
+    """Whether more than half of what is said of preferences in a conflict is unknown."""
+    bases = [ground.basis for ground in (*grounds_of(table), *numbers_of(table))]
     return 2 * bases.count("unknown") > len(bases)
 
 

@@ -1,4 +1,4 @@
-"""The questions that readers bring to a broken negotiation, and which accounts answer which."""
+"""The questions that readers bring to a negotiation, and which accounts answer which."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from detente.bargaining.account import Account
 
 __all__ = ["QUESTIONS", "Section"]
 
-#: In the order in which they are asked.
-QUESTIONS: Final = ("Can they agree?", "Why did it break?", "Who could move it?", "What would have to change?")
+#: By topic, in the order in which they are asked.
+QUESTIONS: Final = {"agree": "Can they agree?", "broke": "Why did it break?", "move": "Who could move it?",
+                    "change": "What would have to change?"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One of QUESTIONS with the accounts that answer it, the chief one first."""
+    """A question with the accounts that answer it, the chief one first; ``topic``: a key of QUESTIONS."""
 
+    topic: str
     question: str
     accounts: tuple[Account, ...]
 

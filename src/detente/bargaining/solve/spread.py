@@ -45,5 +45,5 @@ def spread_of(scenario: Scenario, *, draws: int, seed: int) -> Spread:
     pick = drawn(np.random.default_rng(seed))
     zones = [find_zone(code_scenario(scenario, pick=pick).talks, cut=scenario.cut) for _ in range(draws)]
     deal, words = (float(np.mean([getattr(z, name) for z in zones])) for name in ("exists", "hollow"))
-    return Spread(draws=draws, deal=deal, words_alone=words, neither=1 - deal - words,
+    return Spread(draws=draws, deal=deal, words_alone=words, neither=max(0.0, 1 - deal - words),
                   hollow=np.array([z.hollow_index for z in zones]))

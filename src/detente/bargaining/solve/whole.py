@@ -3,47 +3,43 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from detente.bargaining.account import Account
 from detente.bargaining.coded import Coded, code_scenario
-from detente.bargaining.face import Return
-from detente.bargaining.levers import Opening, cheapest_opening
+from detente.bargaining.gap import Gap, find_gap
+from detente.bargaining.levers import Alone, Opening, cheapest_opening, each_alone
 from detente.bargaining.scenario import Scenario
-from detente.bargaining.screening import Screening
-from detente.bargaining.solve.breakdown import returned, screened
-from detente.bargaining.solve.rests import mostly_unknown, rests
-from detente.bargaining.solve.sections import QUESTIONS, Section
+from detente.bargaining.solve.answers import answers
+from detente.bargaining.solve.deals import Deals, listed_deals
+from detente.bargaining.solve.models import Models, fields_of, models_of
 from detente.bargaining.solve.spread import Spread, spread_of
+from detente.bargaining.solve.varied import Varied, vary
 from detente.bargaining.zone import Points, Zone, bargaining_points, find_zone
 from detente.errors import InputError
 
-__all__ = ["MOST_DRAWS", "Solved", "solve"]
+__all__ = ["MOST_DRAWS", "MOST_NUMBERS", "Solved", "solve"]
 
 MOST_DRAWS = 10_000
-_MOST_NUMBERS = 50_000_000
+#: Draws times actors times outcomes.
+MOST_NUMBERS = 50_000_000
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Solved:
-    """What the models make of a scenario. ``points``: where the zone is not empty; ``demands`` and ``returns`` in the
-    order of the file; ``rests``: what the numbers rest on; ``sections``: the accounts by question.
+class Solved(Models):
+    """What the models make of a scenario. ``points`` and ``deals``: where the zone is not empty; ``opening`` and
+    ``alone``: where there are levers; ``varied``: what the ranges do.
     """
 
-    scenario: Scenario
     coded: Coded
     zone: Zone
+    gap: Gap
     spread: Spread
     points: Points | None
-    demands: tuple[Screening, ...]
-    returns: tuple[Return, ...]
+    deals: Deals | None
     opening: Opening | None
-    rests: Account
-    sections: tuple[Section, ...]
-
-    @property
-    def accounts(self) -> tuple[Account, ...]:
-        """All accounts in the order in which they are read."""
-        return (self.rests, *(account for section in self.sections for account in section.accounts))
+    alone: Alone | None
+    varied: Varied
 
 
 def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
@@ -53,35 +49,36 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
     if not 1 <= draws <= MOST_DRAWS:
         raise InputError(f"{draws} draws; expected 1 to {MOST_DRAWS:,}")
     coded = code_scenario(scenario)
-    if draws * coded.talks.utilities.size > _MOST_NUMBERS:
-        raise InputError(f"{draws} draws of {coded.outcomes.size:,} outcomes take too long; take fewer draws or levels")
+    if draws * coded.talks.utilities.size > MOST_NUMBERS:
+        raise InputError(f"{draws} draws of {coded.outcomes.size:,} outcomes take too long; take "
+                         "fewer draws or levels, or let the issues be searched one by one (solve_any)")
     zone = find_zone(coded.talks, cut=scenario.cut)
+    opening, alone = _levers(scenario, coded)
     solved = Solved(
-        scenario=scenario, coded=coded, zone=zone, spread=spread_of(scenario, draws=draws, seed=seed),
+        **fields_of(models_of(scenario, draws=draws, seed=seed)), coded=coded, zone=zone,
+        gap=find_gap(scenario, coded), spread=spread_of(scenario, draws=draws, seed=seed),
         points=bargaining_points(coded.talks, zone.substantive) if zone.exists else None,
-        demands=tuple(map(screened, scenario.demands)), returns=tuple(map(returned, scenario.face)),
-        opening=cheapest_opening(coded.talks, coded.levers, cut=scenario.cut, most_hollow=scenario.most_hollow)
-        if coded.levers else None,
-        rests=rests(scenario), sections=())
-    return dataclasses.replace(solved, sections=_sections(solved))
+        deals=listed_deals(coded, zone), opening=opening, alone=alone, varied=vary(scenario, seed=seed))
+    return dataclasses.replace(solved, sections=answers(solved, _told(solved), exists=zone.exists))
 
 
-def _sections(solved: Solved) -> tuple[Section, ...]:
-    """The accounts by the question that they answer; questions without an answer are left out."""
-    names, describe = solved.coded.names, solved.coded.outcomes.describe
-    said = {a.id: a.name or a.id for a in solved.scenario.actors}
-    agree = [solved.zone.explain(names, describe), solved.spread.explain()]
-    agree += [solved.points.explain(names, describe)] if solved.points else []
-    broke = [found.explain(said[table.actor], said[table.of])
-             for found, table in zip(solved.demands, solved.scenario.demands, strict=True)]
-    broke += [found.explain(said[table.actor])
-              for found, table in zip(solved.returns, solved.scenario.face, strict=True)]
-    move = [d.explain(name) for d, name in zip(solved.coded.no_deal, names, strict=True) if d.support or d.pressure]
-    change = [solved.opening.explain(describe)] if solved.opening else []
-    warned = mostly_unknown(solved.scenario)
-    return tuple(Section(question, tuple(_marked(a) if warned else a for a in accounts))
-                 for question, accounts in zip(QUESTIONS, (agree, broke, move, change), strict=True) if accounts)
+def _levers(scenario: Scenario, coded: Coded) -> tuple[Opening | None, Alone | None]:
+    """The cheapest opening and each lever alone, where there are levers."""
+    if not coded.levers:
+        return None, None
+    cut, hollow = scenario.cut, scenario.most_hollow
+    return (cheapest_opening(coded.talks, coded.levers, cut=cut, most_hollow=hollow),
+            each_alone(coded.talks, coded.levers, cut=cut, most_hollow=hollow))
 
 
-def _marked(account: Account) -> Account:
-    return dataclasses.replace(account, model=f"{account.model} (most numbers are unknown: no finding)")
+def _told(solved: Solved) -> dict[str, Sequence[Account]]:
+    """The accounts of the models that list all outcomes, by topic."""
+    names, describe, varied = solved.coded.names, solved.coded.outcomes.describe, solved.varied
+    return {
+        "agree": [solved.zone.explain(names, describe), solved.gap.explain(), solved.spread.explain(),
+                  *([solved.points.explain(names, describe)] if solved.points else []),
+                  *([solved.deals.explain()] if solved.deals else [])],
+        "move": varied.moving(),
+        "change": [*([solved.opening.explain(describe)] if solved.opening else []),
+                   *([solved.alone.explain()] if solved.alone else []),
+                   *([varied.conditions.explain()] if varied.conditions else [])]}

@@ -37,6 +37,7 @@ MOST_WORK: Final = 20_000_000_000
 #: actors, or the lowest on the scale.
 COMPROMISES: Final = ("farthest", "nearest", "first", "lowest")
 Array = NDArray[np.float64]
+Numbers = NDArray[np.intp]
 
 
 def challenge(
@@ -60,20 +61,21 @@ def challenge(
     if chosen not in COMPROMISES:
         raise InputError(f"compromise “{chosen}”; expected one of {', '.join(COMPROMISES)}")
     positions, low, span = stakes.positions, stakes.positions.min(), float(np.ptp(stakes.positions))
-    played, settled = [_round(positions, np.ones(positions.size), stakes.weights)], not span > 0
+    nobody = np.full(positions.size, -1)
+    played, settled = [_round(positions, np.ones(positions.size), stakes.weights, by=nobody)], not span > 0
     while not settled and len(played) <= rounds:
         scaled = (positions - low) / span
         risk = _risk(scaled, stakes, corrected=corrected)
-        moved = _offers(positions, scaled, stakes, risk=risk, corrected=corrected, compromise=chosen)
-        played.append(_round(moved, risk, stakes.weights))
+        moved, by = _offers(positions, scaled, stakes, risk=risk, corrected=corrected, compromise=chosen)
+        played.append(_round(moved, risk, stakes.weights, by=by))
         settled = np.array_equal(moved, positions) or not np.ptp(moved) > 0
         positions = moved
     return Course(rounds=tuple(played), settled=settled, corrected=corrected)
 
 
-def _round(positions: Array, risk: Array, weights: Array) -> Round:
+def _round(positions: Array, risk: Array, weights: Array, *, by: Numbers) -> Round:
     return Round(positions=positions, risk=risk, median=weighted_median(positions, weights),
-                 mean=weighted_mean(positions, weights))
+                 mean=weighted_mean(positions, weights), moved_by=by)
 
 
 def _votes(positions: Array, risk: Array, weights: Array) -> Array:
@@ -156,9 +158,9 @@ def _dangers_elsewhere(positions: Array, stakes: Stakes) -> tuple[Array, Array, 
 
 def _offers(
     positions: Array, scaled: Array, stakes: Stakes, *, risk: Array, corrected: bool, compromise: str
-) -> Array:
+) -> tuple[Array, Numbers]:
     """Where each moves: to the nearest that it is offered by confrontation, else to a compromise, else to the nearest
-    by capitulation.
+    by capitulation; and by whose offer, -1 where by none.
     """
     distance = np.abs(scaled[:, None] - scaled[None, :])
     chances = _chances(_votes(scaled, risk, stakes.weights), corrected=corrected)
@@ -173,19 +175,20 @@ def _offers(
     there = np.broadcast_to(positions, distance.shape)
     between = positions[:, None] + (positions[None, :] - positions[:, None]) * share
     between = np.clip(between, np.minimum(there, there.T), np.maximum(there, there.T))  # no rounding past either
-    moved, settled = positions.copy(), np.zeros(positions.size, dtype=bool)
+    moved, settled, by = positions.copy(), np.zeros(positions.size, dtype=bool), np.full(positions.size, -1)
     for made, places, taken in ((confronted, there, "nearest"), (met, between, compromise),
                                 (capitulated, there, "nearest")):
         best = _taken(made, places, positions, taken)
         takes = made.any(axis=1) & ~settled
         moved[takes] = places[np.arange(positions.size), best][takes]
+        by[takes] = best[takes]
         settled |= takes
-    return moved
+    return moved, by
 
 
-def _taken(made: NDArray[np.bool_], places: Array, positions: Array, which: str) -> NDArray[np.intp]:
+def _taken(made: NDArray[np.bool_], places: Array, positions: Array, which: str) -> Numbers:
     """Of the offers made to each (row), the number of the one it takes."""
     far = np.abs(places - positions[:, None])
     wish = {"nearest": far, "farthest": -far, "lowest": places, "first": np.zeros_like(far)}[which]
-    best: NDArray[np.intp] = np.argmin(np.where(made, wish, np.inf), axis=1)
+    best: Numbers = np.argmin(np.where(made, wish, np.inf), axis=1)
     return best

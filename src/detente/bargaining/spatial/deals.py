@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, shown
 from detente.bargaining.spatial.exchange import ASSUMES, BLIND, Exchange, Offers, check_size, chosen, offers
 from detente.bargaining.spatial.issues import Issues
 from detente.errors import InputError
@@ -23,7 +23,7 @@ from detente.errors import InputError
 __all__ = ["MOST_WORK", "Deals", "deals"]
 
 #: Combinations of actors and issues, times exchanges: more are refused.
-MOST_WORK = 1_000_000_000
+MOST_WORK = 300_000_000
 Array = NDArray[np.float64]
 
 
@@ -48,13 +48,13 @@ class Deals:
         says = [Said(self._ending())]
         for number, deal in enumerate(self.realised[:3], 1):
             (one, other), (p, q) = (names[i] for i in deal.actors), (issues[i] for i in deal.issues)
-            says.append(Said(f"{number}. {one} gives way on {p} (to {deal.shifted[0]:.4g}), {other} on {q} (to "
-                             f"{deal.shifted[1]:.4g}); each gains {deal.gain:.4g} by it."))
+            says.append(Said(f"{number}. {one} gives way on {p} (to {shown(deal.shifted[0])}), {other} on {q} "
+                             f"(to {shown(deal.shifted[1])}); each gains {shown(deal.gain)} by it."))
         if self.realised:
-            says += [Said(f"On {issue} the outcome moves from {old:.4g} to {new:.4g}.")
+            says += [Said(f"On {issue} the outcome moves from {shown(old)} to {shown(new)}.")
                      for issue, old, new in zip(issues, self.before, self.after, strict=True) if abs(new - old) > 1e-9]
             losers = [i for i in np.argsort(self.gains, kind="stable") if self.gains[i] < -1e-9][:3]
-            says.append(Said("All told these lose by it: " + ", ".join(f"{names[i]} ({self.gains[i]:.4g})"
+            says.append(Said("All told these lose by it: " + ", ".join(f"{names[i]} ({shown(self.gains[i])})"
                                                                        for i in losers) + "." if losers else
                              "All told nobody loses by it."))
         return Account(model="Exchanges realised in order of gain", says=tuple(says), blind=BLIND, assumes=(

@@ -21,6 +21,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.bargaining.numbers import LARGEST
 from detente.errors import InputError
 
 __all__ = ["BACKINGS", "ELECTIONS", "chances", "coalitions", "election"]
@@ -31,6 +32,8 @@ ELECTIONS: Final = ("conditional", "uniform", "incentive")
 BACKINGS: Final = ("proportional", "binary", "cubic", "proportional and cubic", "proportional and binary")
 #: The process is followed for 2 to this power steps; what has not settled by then, swings for good.
 DOUBLINGS: Final = 60
+#: Cubes of utilities must stay finite.
+_MOST_UTILITY: Final = 1e30
 Array = NDArray[np.float64]
 
 
@@ -38,10 +41,16 @@ def coalitions(utilities: Array, weights: Array, *, backing: str = "proportional
     """c(i:j): what backs option i against option j, shape (n_options, n_options).
 
     ``utilities``: shape (n_actors, n_options), what each option is worth to each actor. ``weights``: shape (n_actors,),
-    0 or more. ``backing``: one of BACKINGS.
+    0 or more. ``backing``: one of BACKINGS. Raises InputError for others.
     """
     if backing not in BACKINGS:
         raise InputError(f"backing “{backing}”; expected one of {', '.join(BACKINGS)}")
+    if np.ndim(utilities) != 2 or np.shape(weights) != np.shape(utilities)[:1]:
+        raise InputError(f"utilities have the shape {np.shape(utilities)}, weights {np.shape(weights)}; expected "
+                         "(n_actors, n_options) and (n_actors,)")
+    if not (np.abs(utilities) <= _MOST_UTILITY).all() or not ((weights >= 0) & (weights <= LARGEST)).all():
+        raise InputError(f"a utility is beyond {_MOST_UTILITY:g} or a weight below 0 or beyond {LARGEST:g}; expected "
+                         "finite numbers in a smaller unit")
     n_options = utilities.shape[1]
     found = np.empty((n_options, n_options))
     for i in range(n_options):  # one row at a time: n_actors * n_options numbers
@@ -67,10 +76,16 @@ def chances(coalition: Array) -> Array:
 def election(coalition: Array, *, kind: str = "conditional") -> Array:
     """The chance of each option to be what is decided, shape (n_options,), sums to one.
 
-    ``coalition``: as of :func:`coalitions`. ``kind``: one of ELECTIONS.
+    ``coalition``: as of :func:`coalitions`. ``kind``: one of ELECTIONS. Raises InputError for others.
     """
     if kind not in ELECTIONS:
         raise InputError(f"election “{kind}”; expected one of {', '.join(ELECTIONS)}")
+    shape = np.shape(coalition)
+    if len(shape) != 2 or shape[0] != shape[1] or 0 in shape:
+        raise InputError(f"what backs the options has the shape {shape}; expected (n_options, n_options)")
+    if not ((coalition >= 0) & (coalition < np.inf)).all():
+        raise InputError("an option is backed by less than 0 or by no finite number; expected 0 or more")
+    coalition = coalition / (coalition.max() or 1.0)  # the same election, whatever the unit
     beats = chances(coalition)
     if kind == "conditional":
         with np.errstate(divide="ignore"):

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, shown
 from detente.bargaining.spatial.issues import Issues
 from detente.errors import InputError
 
@@ -56,12 +56,12 @@ class Exchange:
         """What the exchange is, with the names of all actors and issues in the order of the numbers."""
         (one, other), (p, q) = (names[i] for i in self.actors), (issues[i] for i in self.issues)
         return Account(model="Exchange with equal gain", assumes=ASSUMES, blind=BLIND, says=(
-            Said(f"{one} would move to {self.shifted[0]:.4g} on {p}, and {other} to {self.shifted[1]:.4g} on {q}; "
-                 f"each would gain {self.gain:.4g}."),
+            Said(f"{one} would move to {shown(self.shifted[0])} on {p}, and {other} to {shown(self.shifted[1])} on "
+                 f"{q}; each would gain {shown(self.gain)}."),
             Said(f"{one} goes {self.shares[0]:.0%} of the way to {other} on {p}, {other} {self.shares[1]:.0%} of the "
                  f"way to {one} on {q}."),
-            Said(f"In a harder bargain {one} could gain up to {self.best[0]:.4g} and leave {other} nothing, or {other} "
-                 f"up to {self.best[1]:.4g} and leave {one} nothing."),
+            Said(f"In a harder bargain {one} could gain up to {shown(self.best[0])} and leave {other} nothing, or "
+                 f"{other} up to {shown(self.best[1])} and leave {one} nothing."),
         ))
 
 

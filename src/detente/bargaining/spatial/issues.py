@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from detente.bargaining.numbers import read
 from detente.bargaining.spatial.stakes import MOST_ACTORS
 from detente.errors import InputError
 
@@ -39,15 +40,15 @@ class Issues:
         names: Sequence[str] = (), issues: Sequence[str] = (),
     ) -> Issues:
         """Issues from numbers; saliences and capabilities are 1, names "actor 1", "issue 1" and on where missing."""
-        at = np.array(positions, dtype=float)
+        at = read(positions, "positions")
         if at.ndim != 2:
             raise InputError(f"positions have the shape {at.shape}; expected a row for each actor, a column an issue")
         n, k = at.shape
         return cls(
             names=tuple(names) or tuple(f"actor {i}" for i in range(1, n + 1)),
             issues=tuple(issues) or tuple(f"issue {i}" for i in range(1, k + 1)), positions=at,
-            saliences=np.ones((n, k)) if saliences is None else np.array(saliences, dtype=float),
-            capabilities=np.ones(n) if capabilities is None else np.array(capabilities, dtype=float))
+            saliences=np.ones((n, k)) if saliences is None else read(saliences, "saliences"),
+            capabilities=np.ones(n) if capabilities is None else read(capabilities, "capabilities"))
 
     def __post_init__(self) -> None:
         n, k = len(self.names), len(self.issues)

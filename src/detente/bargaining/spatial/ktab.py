@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, shown
 from detente.bargaining.spatial.compromise import mean_point, median_point
 from detente.bargaining.spatial.election import coalitions, election
 from detente.bargaining.spatial.issues import Issues
@@ -67,8 +67,8 @@ class Contest:
                      f"({self.chances[best[0]]:.0%}).")]
         says += [Said(f"Then that of {self._holders(option, names)} ({self.chances[option]:.0%}).")
                  for option in best[1:3] if self.chances[option] >= 0.005]
-        says += [Said(f"On {issue} the likeliest position is {at:.4g}; the mean that weighs capability and salience "
-                      f"is {mean:.4g}, the package held nearest to all has {median:.4g}.")
+        says += [Said(f"On {issue} the likeliest position is {shown(at)}; the mean, weighted by capability and "
+                      f"salience, is {shown(mean)}, and the package held nearest to all has {shown(median)}.")
                  for issue, at, mean, median in zip(issues, self.options[best[0]], self.mean, self.median, strict=True)]
         if np.ptp(self.risk) > 0:
             says.append(Said(f"Readiest for risk is {names[int(np.argmin(self.risk))]}, who has the least behind it at "
@@ -120,8 +120,12 @@ def contest(
 
 def seen_by(contest: Contest, actor: int) -> Array:
     """What the position of the column is worth to the row, as one actor sees it, shape (n_actors, n_actors): it takes
-    the attitude R_i of another for (2 R_h + R_i) / 3, R_h being its own ("OneThird").
+    the attitude R_i of another for (2 R_h + R_i) / 3, R_h being its own ("OneThird"). Raises InputError for an actor
+    that there is not.
     """
+    n = len(contest.risk)
+    if not 0 <= actor < n:
+        raise InputError(f"actor {actor}; expected 0 to {n - 1}, counted from 0")
     return _utilities(contest.values, ((2 * contest.risk[actor] + contest.risk) / 3)[:, None])
 
 

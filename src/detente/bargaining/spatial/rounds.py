@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, shown
 
 __all__ = ["Course", "Round"]
 
@@ -19,12 +19,18 @@ Array = NDArray[np.float64]
 class Round:
     """Where the actors stand after a round, shape (n_actors,), with the risk exponents they brought to it (below 1
     ready for risk, above 1 averse), and the median and mean of their positions, weighted by capability and salience.
+    ``moved_by``: the number of the actor whose offer each took in it, -1 where it took none.
     """
 
     positions: Array
     risk: Array
     median: float
     mean: float
+    moved_by: NDArray[np.intp]
+
+
+def _way(start: float, end: float) -> str:
+    return f"stays at {shown(end)}" if shown(start) == shown(end) else f"goes from {shown(start)} to {shown(end)}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,19 +46,19 @@ class Course:
     def explain(self, names: Sequence[str]) -> Account:
         """Where the rounds lead, with the names of the actors in order."""
         first, last, many = self.rounds[0], self.rounds[-1], len(self.rounds) - 1
-        says = [Said(f"The position that beats all others goes from {first.median:.4g} to {last.median:.4g} in "
-                     f"{many} round{'s' * (many != 1)}, the mean from {first.mean:.4g} to {last.mean:.4g}."),
+        says = [Said(f"The position that beats all others {_way(first.median, last.median)} in {many} "
+                     f"round{'s' * (many != 1)}; the mean {_way(first.mean, last.mean)}."),
                 Said("Then nobody moves any more." if self.settled else
                      "Some still moved when the rounds ended; the last figures are no resting point.")]
         if many > 1:
             medians = [played.median for played in self.rounds]
-            says.append(Said(f"On the way the position that beats all others was between {min(medians):.4g} and "
-                             f"{max(medians):.4g}; where that is wide, the last figure means little."))
+            says.append(Said(f"On the way the position that beats all others was between {shown(min(medians))} "
+                             f"and {shown(max(medians))}; where that is wide, the last figure means little."))
         moved = last.positions - first.positions
         far = [int(i) for i in np.argsort(-np.abs(moved), kind="stable")[:3] if moved[i]]
         if far:
             says.append(Said("Farthest moved: " + ", ".join(
-                f"{names[i]} (from {first.positions[i]:.4g} to {last.positions[i]:.4g})" for i in far) + "."))
+                f"{names[i]} (from {shown(first.positions[i])} to {shown(last.positions[i])})" for i in far) + "."))
         stayed = int((moved == 0).sum())
         says.append(Said(f"{stayed} of {len(names)} actors stand where they began."))
         return Account(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from detente.bargaining.numbers import read
 from detente.errors import InputError
 
 __all__ = ["MOST_ACTORS", "Stakes"]
@@ -35,12 +36,12 @@ class Stakes:
         names: Sequence[str] = (),
     ) -> Stakes:
         """Stakes from numbers; saliences and capabilities are 1, names "actor 1", "actor 2", ... where not given."""
-        at = np.array(positions, dtype=float)
+        at = read(positions, "positions")
         n = at.size
         return cls(
             names=tuple(names) or tuple(f"actor {i}" for i in range(1, n + 1)), positions=at,
-            saliences=np.ones(n) if saliences is None else np.array(saliences, dtype=float),
-            capabilities=np.ones(n) if capabilities is None else np.array(capabilities, dtype=float))
+            saliences=np.ones(n) if saliences is None else read(saliences, "saliences"),
+            capabilities=np.ones(n) if capabilities is None else read(capabilities, "capabilities"))
 
     def __post_init__(self) -> None:
         n = len(self.names)

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, joined
 from detente.bargaining.stability.conflict import Conflict
 from detente.bargaining.stability.moves import Moves, improvements, over_moves, over_sequences
 from detente.bargaining.stability.notions import Reading, check_reading
@@ -60,8 +60,9 @@ class Coalitions:
         words = self.conflict.words
         listed = "; ".join(words(int(at)) for at in np.flatnonzero(held)[:10])
         hold = "holds" if held.sum() == 1 else "hold"
-        says = [(f"Of {held.size:,} states {int(held.sum()):,} {hold} because no group gains by moving together"
-                 f"{': ' + listed if listed else ''}{' and others' if held.sum() > 10 else ''}.")]
+        says = [f"Of {held.size:,} states {int(held.sum()):,} {hold} because no group gains by moving together: "
+                f"{listed}{' and others' if held.sum() > 10 else ''}." if listed else
+                f"From each of the {held.size:,} states some group gains by moving together."]
         for at in np.flatnonzero(alone & ~held)[:5]:
             groups = [" and ".join(called[i] for i in team)
                       for team, stable in zip(self.members, self.nash, strict=True) if not stable[at]]
@@ -72,7 +73,7 @@ class Coalitions:
             says.append("Held by answers of those outside the group, which serve those who give them: "
                         f"{'; '.join(words(int(at)) for at in feared)}.")
         return Account(
-            model=f"Stability against coalitions among {', '.join(called)}", says=tuple(map(Said, says)),
+            model=f"Stability against coalitions among {joined(called)}", says=tuple(map(Said, says)),
             assumes=(("A group moves together only where every member gains, and stays where one of them might end up "
                       "no better off."), "Its members can make such a deal and keep it."),
             blind=("What it takes to trust each other, and whether a group breaks up on its way.",

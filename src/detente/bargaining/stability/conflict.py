@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.bargaining.numbers import read
 from detente.bargaining.stability.moves import Moves
 from detente.errors import InputError
 
@@ -39,6 +40,7 @@ class Conflict:
     """A conflict in graph form (Fang, Hipel & Kilgour 1993): 2 to 6 decision makers, at most MOST_STATES states with
     labels of their own, the moves of each decision maker, and ``ranks``, shape (n_deciders, n_states): higher is
     better, equal is as good; kept as whole numbers from 0. ``status_quo``: a label, or "" where it is not known.
+    ``phrases``: the states in words, one for each, or none.
 
     *Limits*: preferences are orders, not amounts; nothing costs time; a move either is open to somebody or is not.
     Raises InputError, naming the decision maker or state, for what cannot be used.
@@ -50,6 +52,7 @@ class Conflict:
     ranks: Whole
     status_quo: str = ""
     choices: Choices | None = None
+    phrases: tuple[str, ...] = ()
 
     @classmethod
     def of_graph(
@@ -90,6 +93,8 @@ class Conflict:
         if total > MOST_MOVES:
             raise InputError(f"{total:,} moves are more than {MOST_MOVES:,}; leave out options or rule out states")
         object.__setattr__(self, "ranks", _levels(np.asarray(self.ranks), self.deciders, n))
+        if self.phrases and len(self.phrases) != n:
+            raise InputError(f"there are {len(self.phrases):,} phrases for {n:,} states; give one for each, or none")
         if self.status_quo and self.status_quo not in self.states:
             raise InputError(f"the status quo “{self.status_quo}” is not among the states; it may be ruled out")
 
@@ -114,7 +119,9 @@ class Conflict:
         return tuple(names) or self.deciders
 
     def words(self, state: int) -> str:
-        """A state in words: the options taken, else its label."""
+        """A state in words: its phrase, else the options taken, else its label."""
+        if self.phrases:
+            return f"“{self.phrases[state]}”"
         if self.choices is None:
             return f"“{self.states[state]}”"
         bits = int(self.choices.patterns[state])
@@ -160,7 +167,7 @@ def _levels(ranks: NDArray[np.generic], deciders: tuple[str, ...], n_states: int
     if ranks.shape != (len(deciders), n_states):
         raise InputError(f"the ranks have the shape {ranks.shape}; expected {len(deciders)} decision makers by "
                          f"{n_states:,} states")
-    numbers = ranks.astype(float)
+    numbers = read(ranks, "ranks")
     for name, row in zip(deciders, numbers, strict=True):
         if not np.isfinite(row).all():
             wrong = row[~np.isfinite(row)][0]

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, joined
 from detente.bargaining.stability.conflict import Conflict
 from detente.bargaining.stability.notions import Notion, Reading, Stabilities, solve
 from detente.errors import InputError
 
-__all__ = ["Hypergame", "misread"]
+__all__ = ["Hypergame", "as_seen", "misread"]
 
 Bools = NDArray[np.bool_]
 Whole = NDArray[np.int64]
@@ -67,7 +67,7 @@ class Hypergame:
         for i, (name, believed) in enumerate(zip(called, self.expected(notion), strict=True)):
             says += self._surprises(i, name, believed, holds)
         return Account(
-            model=f"Misread conflict among {', '.join(called)}", says=tuple(map(Said, says)),
+            model=f"Misread conflict among {joined(called)}", says=tuple(map(Said, says)),
             assumes=("Each takes its own view for the conflict as it is, and thinks that the others share it.",
                      "Whoever comes to a state that its view lacks sees the conflict as it is from there."),
             blind=("Learning: a surprise would change the view, and with it what holds.",
@@ -102,12 +102,17 @@ def misread(conflict: Conflict, views: Mapping[str, Conflict], *, reading: Readi
                              f"the conflict, {', '.join(conflict.deciders)}, in this order")
         if not set(view.states) & set(conflict.states):
             raise InputError(f"the view of {name} shares no state with the conflict; label the states alike")
-    fact = solve(conflict, reading=reading)
-    seen = tuple(solve(views[name], reading=reading) if name in views else fact for name in conflict.deciders)
+    return as_seen(solve(conflict, reading=reading),
+                   {name: solve(view, reading=reading) for name, view in views.items()})
+
+
+def as_seen(fact: Stabilities, views: Mapping[str, Stabilities]) -> Hypergame:
+    """The hypergame of a conflict and views of it that are solved already; :func:`misread` solves them."""
+    seen = tuple(views.get(name, fact) for name in fact.conflict.deciders)
     places = []
     for stabilities in seen:
         where = {label: at for at, label in enumerate(stabilities.conflict.states)}
-        places.append([where.get(label, -1) for label in conflict.states])
+        places.append([where.get(label, -1) for label in fact.conflict.states])
     return Hypergame(fact=fact, seen=seen, places=np.array(places, dtype=np.int64))
 
 

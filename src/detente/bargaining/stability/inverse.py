@@ -155,5 +155,5 @@ def _change_said(change: Change, called: Sequence[str]) -> str:
     passed = "; ".join(words(at) for at in change.passed)
     tied = "; ".join(words(at) for at in change.tied)
     return (f"{name} stays at {here} once it thinks it as good as {tied}"
-            f"{f', and better than {passed}' if passed else ''}: {change.swaps} "
-            f"{'place' if change.swaps == 1 else 'places'} higher where ties do not count.")
+            f"{f', and better than {passed}' if passed else ''}: "
+            f"{change.swaps} {'place' if change.swaps == 1 else 'places'} higher in its ranking.")

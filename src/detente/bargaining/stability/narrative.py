@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, joined
 from detente.bargaining.stability.conflict import Conflict
 from detente.bargaining.stability.moves import Moves, improvements, over_moves
 from detente.bargaining.stability.paths import Path, Step, follow, paths, told
@@ -29,7 +29,7 @@ def narrate(
     says = [*story.standing(), *story.outcomes(), *story.temptations(), *story.ways()]
     reading = "the opponents' steps one after another" if joint else "a single step of one opponent"
     return Account(
-        model=f"Stability of {len(conflict.states):,} states among {', '.join(called)}",
+        model=f"Stability of {len(conflict.states):,} states among {joined(called)}",
         says=tuple(map(Said, says)),
         assumes=("Everybody knows what everybody prefers, and moves only to gain.",
                  "Each may change any number of its own options at once.",
@@ -88,8 +88,8 @@ class _Story:
 
     def outcomes(self) -> list[str]:
         n, plain = len(self.conflict.states), np.flatnonzero(self.holds["nash"])
-        says = [(f"Of {n:,} states {_hold(plain.size)} because nobody gains by moving alone"
-                 f"{': ' + self.listed(plain) if plain.size else ''}.")]
+        says = [f"Of {n:,} states {_hold(plain.size)} because nobody gains by moving alone: {self.listed(plain)}."
+                if plain.size else f"From each of the {n:,} states somebody gains by moving alone."]
         credible = np.flatnonzero(self.holds["seq"] & ~self.holds["nash"])
         if credible.size:
             says.append(f"Besides, {_hold(credible.size)} because every gain would be undone by answers that serve "

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.bargaining.numbers import read
 from detente.bargaining.stability.conflict import MOST_MOVES, Choices, Conflict, ranking
 from detente.bargaining.stability.moves import Moves
 from detente.bargaining.stability.statements import KEYWORDS, prioritise, truth
@@ -30,8 +31,8 @@ class Decider:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Barred:
-    """Moves that cannot be made: from the states of a pattern to those of another, by one decision maker, or by all
-    where ``by`` is empty.
+    """Moves that cannot be made: from the states of a pattern or statement to those of another, by one decision maker,
+    or by all where ``by`` is empty.
     """
 
     start: str
@@ -43,7 +44,8 @@ class Barred:
 class OptionForm:
     """Decision makers with options, up to MOST_OPTIONS in all, and what limits them (Howard 1971; Fraser & Hipel 1984).
 
-    A pattern has a letter for each option, in the order of the decision makers: Y taken, N not taken, - either.
+    A pattern has a letter for each option, in the order of the decision makers: Y taken, N not taken, - either. In its
+    place may stand a statement about options (:func:`truth`), which any text is that holds other letters than these.
     ``infeasible``: patterns that cannot be. ``barred``: moves that cannot be made. ``lasting``: options that, once
     taken, cannot be undone. ``joined``: patterns whose states are one and the same; such a state stands by the first of
     its combinations, in which options left open count as not taken. A decision maker moves by changing any number of
@@ -118,16 +120,19 @@ class OptionForm:
         patterns = [self._shown({self._option(name): "Y"}) for name in options]
         return dataclasses.replace(self, infeasible=(*self.infeasible, *patterns))
 
-    def conflict(self, ranks: Mapping[str, Whole], *, status_quo: str = "") -> Conflict:
+    def conflict(
+        self, ranks: Mapping[str, Whole], *, status_quo: str = "", phrases: Sequence[str] = (),
+    ) -> Conflict:
         """The conflict with the preferences of each decision maker, shape (n_states,) each. ``status_quo``: a pattern
-        without -, or a state's label.
+        without -, or a state's label; ``phrases``: the states in words, where the options' names will not do.
         """
         lacking = [decider.name for decider in self.deciders if decider.name not in ranks]
         if lacking:
             raise InputError(f"there are no preferences of {lacking[0]}; give statements or a ranking of the states")
         for decider in self.deciders:
-            if np.shape(ranks[decider.name]) != (len(self.states),):
-                raise InputError(f"the ranks of {decider.name} have the shape {np.shape(ranks[decider.name])}; "
+            shape = read(ranks[decider.name], f"ranks of {decider.name}").shape
+            if shape != (len(self.states),):
+                raise InputError(f"the ranks of {decider.name} have the shape {shape}; "
                                  f"expected one for each of {len(self.states):,} states")
         at = status_quo
         if at and at not in self.states:
@@ -137,7 +142,7 @@ class OptionForm:
             at = self.states[int(found[0])]
         names = tuple(decider.name for decider in self.deciders)
         return Conflict(deciders=names, states=self.states, moves=self.moves(), choices=self.choices, status_quo=at,
-                        ranks=np.array([ranks[name] for name in names]))
+                        phrases=tuple(phrases), ranks=np.array([ranks[name] for name in names]))
 
     def _check(self) -> None:
         options = [" ".join(option.casefold().split()) for option in self.options]
@@ -157,8 +162,8 @@ class OptionForm:
         for rule in self.barred:
             if rule.by and rule.by not in {decider.name for decider in self.deciders}:
                 raise InputError(f"a move is barred to “{rule.by}”, who is no decision maker; leave it empty for all")
-            self._bits(rule.start)
-            self._bits(rule.end)
+            self._fits(rule.start, np.zeros(1, dtype=np.int64))
+            self._fits(rule.end, np.zeros(1, dtype=np.int64))
 
     def _option(self, name: str) -> int:
         if name not in self.options:
@@ -174,11 +179,13 @@ class OptionForm:
 
     def _bits(self, text: str) -> tuple[int, int]:
         """Of a pattern, the bits that it speaks of, and those of them that are set."""
-        if len(text) != len(self.options) or set(text) - set("YN-"):
+        if len(text) != len(self.options):
             raise InputError(f"the pattern “{text}” does not fit; expected {len(self.options)} letters of Y, N and -")
         return sum((c != "-") << at for at, c in enumerate(text)), sum((c == "Y") << at for at, c in enumerate(text))
 
     def _fits(self, text: str, patterns: Whole) -> NDArray[np.bool_]:
+        if set(text) - set("YN-"):
+            return truth(text, self.options, patterns)
         care, value = self._bits(text)
         return np.asarray(patterns & care == value)
 
@@ -193,13 +200,14 @@ class OptionForm:
         places = self.choices.places
         rules = [(rule.start, rule.end) for rule in self.barred if rule.by in ("", name)]
         rules += [(self._shown({at: "Y"}), self._shown({at: "N"})) for at in map(self._option, self.lasting)]
-        bits = [(*self._bits(start), *self._bits(end)) for start, end in rules]
+        every = np.arange(places.size)
+        closed = [(self._fits(start, every), self._fits(end, every)) for start, end in rules]
         starts, ends, change = [], [], mask
         while change:
             to = feasible ^ change
             can = places[to] >= 0
-            for care, value, care_end, value_end in bits:
-                can &= ~((feasible & care == value) & (to & care_end == value_end))
+            for start, end in closed:
+                can &= ~(start[feasible] & end[to])
             starts.append(places[feasible[can]])
             ends.append(places[to[can]])
             change = change - 1 & mask

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, joined
 from detente.bargaining.stability.conflict import Conflict
 from detente.bargaining.stability.moves import MOST_ROUNDS, Moves, improvements
 from detente.errors import InputError
@@ -74,8 +74,9 @@ class Paths:
             says.append(f"From {start} to {goal} the shortest way has {_steps(self.shortest)}: "
                         f"{told(self.shortest, self.conflict, called)}.")
             says += self._at_what_price(called)
-        lost = ", ".join(called[i] for i in self.worse_off)
-        says.append(f"At {goal} worse off than at {start}: {lost or 'nobody'}.")
+        lost = [called[i] for i in self.worse_off]
+        are = "are" if len(lost) > 1 else "is"
+        says.append(f"{joined(lost) if lost else 'Nobody'} {are} worse off at {goal} than at {start}.")
         return Account(
             model=f"Paths from {self.conflict.states[self.start]} to {self.conflict.states[self.goal]}",
             says=tuple(map(Said, says)),
@@ -96,11 +97,12 @@ class Paths:
         if not at_loss:
             says = ["On no way does every mover gain, but on one nobody moves at a loss"]
         else:
-            who = ", ".join(called[i] for i in self.easiest.losers)
-            says = [(f"On no way does every mover gain; on the easiest {at_loss} of {len(self.easiest.steps)} steps "
+            who = joined([called[i] for i in self.easiest.losers])
+            says = [(f"On no way does every mover gain; on the easiest, {at_loss} of {len(self.easiest.steps)} steps "
                      f"{'is' if at_loss == 1 else 'are'} at a loss to the mover ({who})")]
         same = self.easiest == self.shortest
-        return [says[0] + (", the one just named." if same else f": {told(self.easiest, self.conflict, called)}.")]
+        way = "; that is the way just named" if same else f": {told(self.easiest, self.conflict, called)}"
+        return [f"{says[0]}{way}."]
 
 
 def paths(conflict: Conflict, start: str, goal: str) -> Paths:

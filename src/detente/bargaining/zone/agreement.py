@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, joined, opening, shown
 from detente.bargaining.numbers import finite, named
 from detente.bargaining.zone.talks import Talks
 
@@ -79,9 +79,9 @@ class Zone:
             says += [self._reason(), *self._nearest(who)]
         if not self.verbal:
             alone = [name for name, count in zip(who, self.passing, strict=True) if not count]
-            says.append(f"For {', '.join(alone)} no outcome passes even under its own reading of the words.")
+            says.append(f"For {joined(alone[:20])} no outcome passes even under its own reading of the words.")
         elif self.hollow:
-            says += [f"{_opening(name)} can live with its own reading: {describe(int(place))}."
+            says += [f"{opening(name)} can live with its own reading: {describe(int(place))}."
                      for name, place in zip(who, self.own, strict=True)][:20]
         return Account(
             model="Zone of agreement", says=tuple(map(Said, says)),
@@ -103,8 +103,8 @@ class Zone:
         return "No deal exists, not even in words."
 
     def _index(self) -> str:
-        return (f"Words are agreed at {self.in_words:.2f} of 1 and substance at {self.in_substance:.2f}; "
-                f"the agreement is hollow by {self.hollow_index:.2f}.")
+        return (f"From 0 to 1, the words are agreed at {self.in_words:.2f} and the substance at "
+                f"{self.in_substance:.2f}: the agreement is hollow by {self.hollow_index:.2f}.")
 
     def _reason(self) -> str:
         if self.better.size:
@@ -117,16 +117,11 @@ class Zone:
         found = []
         for name, lacking, unread in zip(who, self.lacking, self.unread, strict=True):
             if np.isfinite(lacking):
-                found.append(f"If {name} alone moved, it would have to be given {lacking:.4g} in its own units, or its "
-                             f"no-deal value would have to fall by as much.")
+                found.append(f"If {name} alone moved, it would have to be given {shown(lacking)} in its own units, or "
+                             f"its no-deal value would have to fall by as much.")
             if np.isfinite(unread):
                 found.append(f"If {name} alone widened its reading, {unread:.2f} of 1 would be enough.")
         return found[:20] or ["No single side can open the zone by moving alone."]
-
-
-def _opening(name: str) -> str:
-    """A name as it opens a sentence."""
-    return name[:1].upper() + name[1:]
 
 
 def find_zone(talks: Talks, *, cut: float = 0.5) -> Zone:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, opening, shown
 from detente.bargaining.numbers import MOST_CELLS, finite, named, table
 from detente.bargaining.zone.dominance import MOST_UNDOMINATED, undominated
 from detente.bargaining.zone.outcomes import Outcomes, by_issue, rounded
@@ -28,6 +28,8 @@ __all__ = ["Front", "compose"]
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
 _SLACK = 1e-9
+#: Sums are rounded to twelve digits.
+_SURE = 2e-12
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +56,9 @@ class Front:
         says = [f"Of {self.listed:,} outcomes, {found:,} cannot be bettered for one side without loss to another."
                 if self.exact else f"{found:,} outcomes stand for all that cannot be bettered; there were too many to "
                 "keep, so that a side may do better than shown by up to: "
-                + ", ".join(f"{name} {error:.3g}" for name, error in zip(who[:20], self.error, strict=False)) + "."]
+                + ", ".join(f"{name} {shown(error)}" for name, error in zip(who[:20], self.error, strict=False)) + "."]
         if found:
-            says += [f"{name} can get from {row.min():.4g} to {row.max():.4g} among them."
+            says += [f"{opening(name)} can get from {shown(row.min())} to {shown(row.max())} among them."
                      for name, row in list(zip(who, self.utilities, strict=True))[:20]]
         return Account(
             model="Outcomes that cannot be bettered for all", says=tuple(map(Said, says)),
@@ -84,12 +86,13 @@ def compose(
         return Front(utilities=np.empty((n, 0)), levels=np.empty((0, len(worth)), dtype=np.intp), error=np.zeros(n),
                      listed=outcomes.size)
     rest = np.array([values[:, held].max(axis=1) for values, held in zip(worth, open_levels, strict=True)])
-    scale = sum((np.abs(values).max(axis=1) for values in worth), np.zeros(n))
+    forgiven = sum((_SLACK * np.ptp(values, axis=1) + _SURE * np.abs(values).max(axis=1) for values in worth),
+                   np.zeros(n))
     found, levels, error = np.zeros((n, 1)), np.empty((1, 0), dtype=np.intp), np.zeros(n)
     for k, (values, held) in enumerate(zip(worth, open_levels, strict=True)):
         found, levels = _joined(found, levels, values[:, held], held)
         reach = found + rest[k + 1:].sum(axis=0)[:, None]
-        able = (reach >= (floor - error - _SLACK * scale)[:, None]).all(axis=0)
+        able = (reach >= (floor - error - forgiven)[:, None]).all(axis=0)
         found, levels = found[:, able], levels[able]
         kept, lost = _thinned(found, most)
         found, levels, error = found[:, kept], levels[kept], error + lost

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.numbers import table
+from detente.bargaining.numbers import read, table
 from detente.errors import InputError
 
 __all__ = ["MOST_UNDOMINATED", "pareto", "undominated"]
@@ -32,10 +32,11 @@ def pareto(utilities: ArrayLike) -> Places:
     ``utilities``: shape (n_actors, n_outcomes). Equal columns are all in or all out. Raises InputError for numbers that
     are not finite, for no outcome, and where more than MOST_UNDOMINATED outcomes are undominated.
     """
-    shape = np.shape(utilities)
+    listed = read(utilities, "utilities")
+    shape = listed.shape
     if len(shape) != 2 or 0 in shape:
         raise InputError(f"utilities have the shape {shape}; expected (n_actors, n_outcomes), one of each at least")
-    points = np.ascontiguousarray(table(utilities, "utilities", (shape[0], shape[1])))
+    points = np.ascontiguousarray(table(listed, "utilities", (shape[0], shape[1])))
     return undominated(points)
 
 

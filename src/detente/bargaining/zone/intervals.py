@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, joined, opening, shown
 from detente.bargaining.numbers import finite, named, table
 from detente.bargaining.zone.talks import Talks
 from detente.errors import InputError
@@ -60,27 +60,31 @@ class IntervalZone:
         """The finding in words; ``unit`` is that of the issue."""
         who, of = named(names, len(self.accepted)), f" {unit}" if unit else ""
         if self.exists:
-            says = ["A deal exists: " + " or ".join(f"{low:.4g} to {high:.4g}{of}" for low, high in self.stretches)
-                    + " pass for everybody."]
+            says = [f"A deal exists: everybody can live with {_places(self.stretches, of)}."]
         elif np.isfinite(self.gap):
             low, high = self.between
-            says = [f"No deal exists: the sides are {self.gap:.4g}{of} apart, from {low:.4g} to {high:.4g}{of}."]
+            says = [(f"No deal exists: the sides are {shown(self.gap)}{of} apart, from {shown(low)} to "
+                     f"{shown(high)}{of}.")]
         else:
-            says = ["No deal exists: " + ", ".join(
-                name for name, held in zip(who, self.accepted, strict=True) if not held.size)
-                + " can live with nothing on this issue."]
+            unhappy = [name for name, held in zip(who, self.accepted, strict=True) if not held.size]
+            says = [f"No deal exists: {joined(unhappy[:20])} can live with nothing on this issue."]
         for name, held, lacking in list(zip(who, self.accepted, self.lacking, strict=True))[:20]:
             if held.size:
-                says.append(f"For {name} " + " and ".join(f"{low:.4g} to {high:.4g}{of}" for low, high in held)
-                            + " pass.")
+                says.append(f"{opening(name)} can live with {_places(held, of)}.")
             if not self.exists and np.isfinite(lacking):
-                says.append(f"If {name} alone moved, it would have to be given {lacking:.4g} in its own units.")
-        says.append(f"The agreement is hollow by {self.hollow_index:.2f} of 1.")
+                says.append(f"If {name} alone moved, it would have to be given {shown(lacking)} in its own units.")
+        says.append(f"From 0 to 1, the agreement is hollow by {self.hollow_index:.2f}.")
         return Account(
             model="Zone of agreement on an issue of degree", says=tuple(map(Said, says)),
             assumes=("Utilities and readings run straight between the points given.",
                      f"A place passes where it counts as the agreed term at {self.cut:g} or more of 1."),
             blind=("Trades with other issues, which can close a gap on this one.",))
+
+
+def _places(stretches: Array, of: str) -> str:
+    """Stretches of an issue in words; a single place by itself."""
+    return " or ".join(f"{shown(low)} to {shown(high)}{of}" if shown(low) != shown(high) else f"{shown(low)}{of}"
+                       for low, high in stretches[:20])
 
 
 def find_interval_zone(points: ArrayLike, talks: Talks, *, cut: float = 0.5) -> IntervalZone:
@@ -96,7 +100,8 @@ def find_interval_zone(points: ArrayLike, talks: Talks, *, cut: float = 0.5) -> 
     if talks.utilities.size > MOST_PIECES:
         raise InputError(f"{talks.utilities.size:,} numbers are more than the {MOST_PIECES:,} that can be followed "
                          "from point to point; give fewer points, since utilities run straight between them")
-    bears, reads = _where(talks.gains, at), _where(talks.readings - cut, at)
+    gains = np.where(np.abs(talks.gains) <= talks.forgiven[:, None], 0, talks.gains)  # as good as no deal
+    bears, reads = _where(gains, at), _where(talks.readings - cut, at)
     low, high = np.maximum(bears[0], reads[0]), np.minimum(bears[1], reads[1])
     near = 1e-12 * float(np.ptp(at))
     accepted = tuple(_stretches(a, b, near) for a, b in zip(low, high, strict=True))

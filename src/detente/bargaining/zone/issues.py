@@ -1,8 +1,10 @@
 """Whether a deal exists where there are far too many outcomes to list: utilities that add up, readings by issue.
 
-The same measures as :mod:`detente.bargaining.zone.agreement`. An outcome that passes for all is searched for by a mixed
-integer programme with one yes or no for each level of each issue (HiGHS, through ``scipy.optimize.milp``). Where the
-search has to stop, the answer is that it is not known.
+The same measures as :mod:`detente.bargaining.zone.agreement`. First levels may be mixed, which a linear programme
+settles at once: where even mixtures leave somebody worse off than with no deal, no outcome passes; else the outcomes
+made of the levels mixed are tried. Where none of them passes, a mixed integer programme with one yes or no for each
+level of each issue is searched (HiGHS, through ``scipy.optimize.milp``). Where the search has to stop, the answer is
+that it is not known.
 
 *Limits*: what one issue is worth must not depend on how others are settled; an outcome counts as the agreed term as far
 as the level that is farthest from it.
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -19,7 +22,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.numbers import finite, named, table
+from detente.bargaining.numbers import MOST_NODES, finite, named, table
 from detente.bargaining.zone.outcomes import Outcomes, by_issue
 from detente.errors import InputError
 
@@ -27,6 +30,12 @@ __all__ = ["IssueZone", "find_zone_by_issues"]
 
 Array = NDArray[np.float64]
 _SLACK = 1e-9
+#: Outcomes tried around the best mixture of levels.
+_MOST_TRIED = 4_096
+#: Sums are sure to twelve digits.
+_SURE = 2e-12
+#: The solver's tolerance is wider than the slack: so many outcomes that it takes for good, and are not, are struck out.
+_STRUCK = 50
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +66,11 @@ class IssueZone:
         else:
             verdict = ("Only the words can be agreed; no outcome passes for all." if self.in_words >= self.cut
                        else "No deal exists, not even in words.")
-        by = f"by {low:.2f}" if low == high else f"by {low:.2f} to {high:.2f}"
+        by = f"by {low:.2f}" if f"{low:.2f}" == f"{high:.2f}" else f"by {low:.2f} to {high:.2f}"
         return Account(
             model="Zone of agreement, issue by issue",
             says=(Said(verdict), Said(f"{outcomes.size:,} outcomes were weighed without listing them."),
-                  Said(f"Words are agreed at {self.in_words:.2f} of 1; the agreement is hollow {by}.")),
+                  Said(f"From 0 to 1, the words are agreed at {self.in_words:.2f}; the agreement is hollow {by}.")),
             assumes=("What one issue is worth to a side does not depend on how the others are settled.",
                      f"An outcome passes where each of its levels counts as the agreed term at {self.cut:g} or more."),
             blind=("Whether the sides would find the outcome, trust each other to keep it, or sell it at home.",))
@@ -76,7 +85,7 @@ def find_zone_by_issues(
     there is one for the cut and a few to find S.
     """
     finite(cut, "cut", low=0, high=1, above=True)
-    finite(nodes, "nodes", low=1)
+    finite(nodes, "nodes", low=1, high=MOST_NODES)
     finite(seconds, "seconds", low=0, above=True)
     worth = by_issue(outcomes, tables, "utilities")
     n = worth[0].shape[0]
@@ -85,6 +94,10 @@ def find_zone_by_issues(
     read = by_issue(outcomes, readings or [np.ones_like(values) for values in worth], "readings", low=0, high=1)
     if read[0].shape[0] != n:
         raise InputError(f"readings of {read[0].shape[0]} actors, utilities of {n}; give both for the same actors")
+    floors = [values.min(axis=1, keepdims=True) for values in worth]  # what any level brings says nothing
+    worth = tuple(values - floor for values, floor in zip(worth, floors, strict=True))
+    sure = _SURE * np.sum([np.abs(floor[:, 0]) for floor in floors], axis=0)
+    least_worth = least_worth - np.sum(floors, axis=0)[:, 0] - sure
     search = _Search(worth, least_worth, read, {"node_limit": int(nodes), "time_limit": seconds})
     steps = np.unique(np.concatenate([values.ravel() for values in read]))
     steps = steps[steps > 0]
@@ -120,15 +133,57 @@ class _Search:
         starts = [0, *itertools.accumulate(values.shape[1] for values in self._worth)]
         one_each = np.repeat(np.eye(len(self._worth)), np.diff(starts), axis=1)
         gains = np.concatenate(self._worth, axis=1) / self._unit[:, None]
+        open_levels = self._relaxed(one_each, gains, allowed)
+        if open_levels is not None:
+            nearby = [open_levels[a:b].nonzero()[0] for a, b in itertools.pairwise(starts)]
+            if not all(held.size for held in nearby):
+                return ()
+            rounded = self._rounded(nearby)
+            if rounded:
+                return rounded
+        rows = [LinearConstraint(one_each, 1, 1), LinearConstraint(gains, lb=self._floor / self._unit)]
+        for _ in range(_STRUCK):
+            found = milp(-gains.sum(axis=0), integrality=np.ones(starts[-1]), constraints=rows, options=self._bounds,
+                         bounds=Bounds(0, allowed.astype(float)))
+            if found.x is None:
+                return () if found.status == 2 else None
+            levels = tuple(int(np.argmax(found.x[a:b])) for a, b in itertools.pairwise(starts))
+            worths = sum((values[:, k] for values, k in zip(self._worth, levels, strict=True)),
+                         np.zeros(self._unit.size))
+            if (worths >= self._floor).all():
+                return levels
+            same = np.zeros(starts[-1])
+            same[[a + k for a, k in zip(starts, levels, strict=False)]] = 1
+            rows.append(LinearConstraint(same, ub=len(levels) - 1))
+        return None
+
+
+    def _relaxed(self, one_each: Array, gains: Array, allowed: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
+        """Which levels are used where levels may be mixed, so that the least gain over no deal is greatest, shape
+        (n_levels in all,); none at all where even that leaves somebody worse off; None where it is not known.
+        """
+        n, width = gains.shape
+        least = np.ones((n, 1))
         found = milp(
-            -gains.sum(axis=0), integrality=np.ones(starts[-1]), bounds=Bounds(0, allowed.astype(float)),
-            constraints=[LinearConstraint(one_each, 1, 1), LinearConstraint(gains, lb=self._floor / self._unit)],
+            np.append(np.zeros(width), -1.0), bounds=Bounds(np.append(np.zeros(width), -np.inf),
+                                                            np.append(allowed.astype(float), np.inf)),
+            constraints=[LinearConstraint(np.hstack([one_each, np.zeros((len(self._worth), 1))]), 1, 1),
+                         LinearConstraint(np.hstack([gains, -least]), lb=self._floor / self._unit)],
             options=self._bounds)
-        if found.x is None:
-            return () if found.status == 2 else None
-        levels = tuple(int(np.argmax(found.x[a:b])) for a, b in itertools.pairwise(starts))
-        worths = sum((values[:, k] for values, k in zip(self._worth, levels, strict=True)), np.zeros(self._unit.size))
-        return levels if (worths >= self._floor).all() else None
+        if found.status == 2 or (found.x is not None and found.x[-1] < -_SLACK):
+            return np.zeros(width, dtype=bool)
+        return None if found.x is None else np.asarray(found.x[:-1] > _SLACK)
+
+    def _rounded(self, nearby: Sequence[NDArray[np.intp]]) -> tuple[int, ...]:
+        """The best outcome made of these levels if it passes, () if none does or there are too many to try."""
+        if math.prod(held.size for held in nearby) > _MOST_TRIED:
+            return ()
+        worths = np.zeros((self._unit.size, 1))
+        for values, held in zip(self._worth, nearby, strict=True):
+            worths = (worths[:, :, None] + values[:, None, held]).reshape(self._unit.size, -1)
+        spare = ((worths - self._floor[:, None]) / self._unit[:, None]).min(axis=0)
+        best = np.unravel_index(int(np.argmax(spare)), [held.size for held in nearby])
+        return tuple(int(held[k]) for held, k in zip(nearby, best, strict=True)) if spare.max() >= 0 else ()
 
 
 def _last(steps: Array, holds: Callable[[float], bool]) -> float:

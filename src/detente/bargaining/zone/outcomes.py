@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.numbers import MOST_CELLS, finite, table
+from detente.bargaining.numbers import MOST_CELLS, finite, read, table
 from detente.errors import InputError
 
 __all__ = ["Issue", "Outcomes", "by_issue", "least_over_issues", "rounded", "sum_over_issues"]
@@ -37,7 +37,9 @@ class Issue:
         finite(low, f"lowest level of “{name}”")
         finite(high, f"highest level of “{name}”", low=low, above=True)
         finite(steps, f"steps of “{name}”", low=1, high=1_000_000)
-        return cls(name=name, levels=tuple(f"{x:.9g} {unit}".rstrip() for x in np.linspace(low, high, steps + 1)))
+        places = np.linspace(low, high, steps + 1)
+        digits = next((d for d in (9, 13) if len({f"{x:.{d}g}" for x in places}) == places.size), 17)
+        return cls(name=name, levels=tuple(f"{x:.{digits}g} {unit}".rstrip() for x in places))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,8 @@ def by_issue(outcomes: Outcomes, tables: Sequence[ArrayLike], what: str, *, low:
     """The tables as arrays of shape (n_actors, n_levels), one for each issue; raises InputError for other shapes."""
     if len(tables) != len(outcomes.issues):
         raise InputError(f"{what}: {len(tables)} tables for {len(outcomes.issues)} issues; give one for each")
-    n = np.shape(tables[0])[0] if np.ndim(tables[0]) else 0
+    first = read(tables[0], f"{what} on “{outcomes.issues[0].name}”")
+    n = first.shape[0] if first.ndim else 0
     return tuple(table(values, f"{what} on “{issue.name}”", (n, len(issue.levels)), low=low, high=high)
                  for issue, values in zip(outcomes.issues, tables, strict=True))
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from detente.bargaining.account import Account, Said
+from detente.bargaining.account import Account, Said, shown
 from detente.bargaining.numbers import named, table
 from detente.bargaining.zone.talks import Talks
 from detente.errors import InputError
@@ -49,9 +49,9 @@ class Points:
                   self.kalai_smorodinsky_gains),
                  ("The most equal gains (egalitarian)", self.egalitarian, self.egalitarian_gains)]
         if len({place for _, place, _ in picks}) == 1:
-            picks = [("What all three ideas of fairness pick (Nash, Kalai-Smorodinsky, egalitarian)", *picks[0][1:])]
+            picks = [("What all three ideas of fairness pick (Nash, Kalai-Smorodinsky and egalitarian)", *picks[0][1:])]
         says = [Said(f"{idea} is {describe(place)}: " + ", ".join(
-            f"{name} gains {gain:.4g} of {best:.4g} at best" for name, gain, best in
+            f"{name} gains {shown(gain)} of {shown(best)} at best" for name, gain, best in
             list(zip(who, gains, self.most, strict=True))[:20]) + ".") for idea, place, gains in picks]
         return Account(
             model="Bargaining points", says=tuple(says),
@@ -70,6 +70,9 @@ def bargaining_points(talks: Talks, among: Places, *, power: ArrayLike | None = 
     if not (weights > 0).all():
         who = talks.names[int(np.argmin(weights))]
         raise InputError(f"power of {who}: 0; expected more than 0, or leave the actor out of the talks")
+    if not (among >= 0).all() or not (among < talks.utilities.shape[1]).all():
+        raise InputError(f"the zone names outcome {among.max()} or one below 0; expected 0 to "
+                         f"{talks.utilities.shape[1] - 1}, counted from 0")
     if not talks.bearable[:, among].all():
         raise InputError("some outcome is worse than no deal for somebody; give the outcomes of a zone")
     gains = np.maximum(talks.gains[:, among], 0)
