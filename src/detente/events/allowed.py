@@ -39,8 +39,9 @@ class Allowed:
         beside the act ("marchers angered by the arrest of *X* stormed it"), nor who only speaks of what a thing does:
         "*X* said that the rockets did not threaten Y".
         """
+        spoken = token.pos == "VERB" and frame.type in IN_WORDS
         near = [w for w in words if not self._parted(w, token) and not (
-            token.pos == "VERB" and frame.type in IN_WORDS and self._parsed.tokens[w].relation != "nmod" and self._only_where(w))]
+            spoken and self._parsed.tokens[w].relation != "nmod" and self._only_where(w))]
         agents = [t for t in slots.get("by") if t.relation == "obl:agent"]
         if slots.passive and agents:
             within = {t.index for agent in agents for t in self._parsed.subtree(agent)}
@@ -94,8 +95,8 @@ class Allowed:
 
     def _parted(self, word: int, token: Token) -> bool:
         """Whether a word stands in a clause of its own in which the act does not stand, and which neither hangs on the
-        word that tells the act nor says whose the thing is that it hangs on ("a bill brought *by X*", "a convoy carrying
-        *X's* flour").
+        word that tells the act nor says whose the thing is that it hangs on ("a bill brought *by X*", "a convoy
+        carrying *X's* flour").
         """
         above = {token.index, *(t.index for t in self._parsed.ancestors(token))}
         steps = [self._parsed.tokens[word], *self._parsed.ancestors(self._parsed.tokens[word])]
