@@ -152,8 +152,9 @@ def _conditions(frame: Frame) -> str:
         ("object", frame.objects), ("no object", frame.not_objects), ("word before the object", frame.object_modifiers),
         ("word before", frame.modifiers), ("any of", frame.any_of), ("subject", frame.subject_words),
         ("phrase with", frame.phrase), ("phrase about", frame.phrase_words), ("no phrase about", frame.phrase_not),
+        ("no phrase with", frame.no_phrase),
     )
-    to_come = ["an act that has yet to begin"] * frame.calls_off
+    to_come = ["an act that has yet to begin"] * frame.calls_off + ["no clause below"] * frame.no_clause
     return "; ".join([*(f"{name}: {_few(sorted(words))}" for name, words in asked if words), *to_come])
 
 

@@ -14,7 +14,7 @@ sys.modules[SPEC.name] = MODULE
 SPEC.loader.exec_module(MODULE)
 
 #: Cases that the coder had right when the suite was last measured. It may only rise.
-RIGHT = 384
+RIGHT = 385
 
 
 @pytest.fixture(scope="module")

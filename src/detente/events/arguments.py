@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Mapping
 
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["Slots", "blamed", "conjuncts", "noun_slots", "particle", "preposition", "received", "verb_slots", "yet_to"]
+__all__ = ["Slots", "blamed", "conjuncts", "listed_place", "noun_slots", "particle", "preposition", "received",
+           "verb_slots", "yet_to"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
@@ -140,12 +141,20 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                 particle_noun = child
     if clause is None and verb.relation == "parataxis" and parsed.head(verb).index < verb.index:
         clause = parsed.head(verb)  # "They must leave, he *said*"
+    if (noun := _headline_passive(parsed, verb)) is not None:
+        return Slots({"obj": (noun,), "with": tuple(filled.get("subj", ()))}, passive=True)
+    if verb.relation == "conj" and verb.tag == "VBN" and not any(
+        c.relation.startswith(("aux", "nsubj", "obj")) for c in parsed.children(verb)
+    ):  # "was drawn up by X and *signed* by Y"
+        passive = any(c.relation == "aux:pass" for c in parsed.children(parsed.head(verb)))
     if verb.relation == "amod" and verb.tag == "VBD":  # a finite verb that the parser took for an adjective
         noun = parsed.head(verb)
         _put(filled, "obj", parsed, noun)
         if noun.relation in ("appos", "nsubj", "conj", "dep", "parataxis", "obj"):
             _put(filled, "subj", parsed, parsed.head(noun))
-    elif verb.relation == "acl" and verb.tag == "VBN":
+    elif verb.relation == "acl" and verb.tag == "VBN" and not any(
+        c.relation in ("nsubj", "aux") for c in parsed.children(verb)  # "a statement that they have freed him"
+    ):
         passive = True
         filled.setdefault("obj", []).append(parsed.head(verb))
     elif "subj" not in filled and not (passive and "obj" in filled):
@@ -166,6 +175,11 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     borrowed = "obj" not in filled and "particle" in filled
     if borrowed:  # "called off the summit", read as a phrase
         filled["obj"] = list(filled["particle"])
+    if "obj" not in filled:  # "broke off *a week* of talks", read as a time
+        filled["obj"] = [c for c in parsed.children(verb) if c.relation == "obl:unmarked" and any(
+            preposition(parsed, b) == "of" for b in parsed.children(c) if b.relation == "nmod")]
+    if not filled["obj"]:
+        del filled["obj"]
     if "obj" not in filled and particle_noun is not None:  # "called off the summit", read as a clause
         filled["obj"] = [particle_noun]
     if passive and "by" not in filled:  # "barred from the base by Iraq", read as a base by Iraq
@@ -183,6 +197,21 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token, verb)
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause, borrowed)
+
+
+def _headline_passive(parsed: ParsedText, verb: Token) -> Token | None:
+    """What is done to in a headline without auxiliary, read as if its last name acted: "*Talks* with X suspended"; None
+    for another verb.
+    """
+    noun, children = parsed.head(verb), parsed.children(verb)
+    doer = next((c for c in children if c.relation == "nsubj"), None)
+    if verb.relation not in ("acl", "acl:relcl") or verb.tag not in ("VBD", "VBN") or doer is None or any(
+        c.relation in ("obj", "aux", "mark", "ccomp", "xcomp") for c in children
+    ):
+        return None
+    before = parsed.tokens[doer.index - 1]
+    opens = noun.relation == "root" and noun.pos == "NOUN" and before.tag == "IN" and before.head == noun.index
+    return noun if opens and doer.index + 1 == verb.index else None
 
 
 def _lacks_object(parsed: ParsedText, verb: Token) -> bool:
@@ -393,7 +422,9 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
     for child in _with_shared(parsed, noun):
         if child.relation == "nmod:poss":
             _put(filled, "poss", parsed, child)
-        elif child.relation in ("compound", "amod", "nmod:unmarked", "flat", "nmod:desc"):
+        elif child.relation in ("compound", "amod", "nmod:unmarked", "flat", "nmod:desc") and not listed_place(
+            parsed, child
+        ):
             _put(filled, "comp", parsed, child)
             for part in parsed.children(child):
                 if part.relation in ("compound", "conj", "flat", "nmod", "dep"):
@@ -431,6 +462,13 @@ def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: 
     elif not {"poss", "by"} & filled.keys() and (doer := blamed(parsed, noun)) is not None:
         _put(filled, "subj", parsed, doer)
     return Slots({k: tuple(v) for k, v in filled.items()})
+
+
+def listed_place(parsed: ParsedText, child: Token) -> bool:
+    """Whether a name only says where the event of a whole entry is held: "Ruritanian-Zemblan talks, *Geneva*"."""
+    noun = parsed.head(child)
+    return noun.relation == "root" and noun.index < child.index and parsed.tokens[noun.index + 1].text == "," and (
+        child.relation in ("nmod:unmarked", "appos") and child.pos == "PROPN")
 
 
 def _with_shared(parsed: ParsedText, noun: Token) -> Iterable[Token]:

@@ -12,9 +12,10 @@ from detente.events.dating import Dated
 from detente.events.direct_speech import performative
 from detente.events.frames import Codebook, Frame
 from detente.events.status import Status
+from detente.events.weighing import TELLS
 from detente.records import When
 
-__all__ = ["HISTORICAL_DAYS", "Candidate", "fresh", "impossible", "settled", "type_of"]
+__all__ = ["HISTORICAL_DAYS", "Candidate", "fresh", "impossible", "of_old", "settled", "type_of"]
 
 #: An event that ended this long before publication is told as background.
 HISTORICAL_DAYS = 730
@@ -22,6 +23,8 @@ HISTORICAL_DAYS = 730
 _FRESH_SENTENCES = 4
 _SHORT_REPORT = 15
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: How near to publication a date is that no act long past can have.
+_THESE_DAYS = 8
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,10 +48,11 @@ class Candidate:
 
 
 def settled(
-    candidate: Candidate, annotation: Annotation, codebook: Codebook, found: Dated, *, name: str, entry: bool
+    candidate: Candidate, annotation: Annotation, codebook: Codebook, found: Dated, *, name: str, entry: bool,
+    since: dt.date | None,
 ) -> tuple[str, str]:
     """The status once dates are known, and why; empty for abstaining. ``found``: the date; ``name``: of the occasion;
-    ``entry``: the sentence is one of a chronology.
+    ``entry``: the sentence is one of a chronology, which tells one story ``since`` a day: none of that is background.
     """
     value, why = candidate.status.value, candidate.status.why
     when, basis, dated = found.when, found.basis, bool(found.month_day or found.basis == "stated")
@@ -78,7 +82,8 @@ def settled(
             value, why = "happened", "its date lies before publication"
         if value == "planned" and when.last < published.first - dt.timedelta(days=HISTORICAL_DAYS):
             value, why = "historical", "to come more than two years before publication"
-        if value == "happened" and when.last < published.first - dt.timedelta(days=HISTORICAL_DAYS):
+        told = entry and since is not None and when.first >= since
+        if value == "happened" and not told and when.last < published.first - dt.timedelta(days=HISTORICAL_DAYS):
             value, why = "historical", "more than two years before publication"
     return value, why
 
@@ -102,6 +107,18 @@ def impossible(candidate: Candidate, annotation: Annotation, when: When | None) 
         c.lemma == "have" for c in annotation.parsed.children(verb) if c.relation == "aux"))
     return past and when is not None and published is not None and when.first > published.last and (
         candidate.status.value in ("happened", "ongoing"))
+
+
+def of_old(candidate: Candidate, annotation: Annotation, when: When | None) -> bool:
+    """Whether the opinion reads an act of a relative clause as long past; a date of these days beside it is then
+    another's: "blew up on Thursday the site where it had held *its tests*".
+    """
+    event, published = candidate.suggested, annotation.published
+    if event is None or event.status != "historical" or when is None or published is None:
+        return False
+    above = [candidate.token, *annotation.parsed.ancestors(candidate.token)][:5]
+    inside = any(t.relation == "acl:relcl" for t in above)
+    return inside and event.probability >= TELLS and abs((published.first - when.last).days) < _THESE_DAYS
 
 
 def fresh(annotation: Annotation, sentence: Sentence, verb: Token) -> bool:

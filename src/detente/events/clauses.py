@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition
 
-__all__ = ["awaited", "conditional", "held_back", "in_a_tale", "infinitive", "instead", "inverted", "opened_by",
-           "takes_part", "untrue", "would_have"]
+__all__ = ["awaited", "conditional", "contrasted", "held_back", "in_a_tale", "infinitive", "instead", "inverted",
+           "not_so_far", "of_a_past_war", "opened_by", "singled_out", "takes_part", "untrue", "would_have"]
 
 
 def infinitive(parsed: ParsedText, verb: Token) -> bool:
@@ -42,9 +42,21 @@ def in_a_tale(parsed: ParsedText, verb: Token, tales: frozenset[str]) -> bool:
 
 
 def awaited(parsed: ParsedText, clause: Token) -> bool:
-    """Whether a clause tells what something waits for: "once", "until"."""
-    opening = {c.text.lower() for c in parsed.children(clause) if c.relation in ("mark", "advmod")}
-    return bool(opening & {"once", "until"})
+    """Whether a clause tells what something waits for: "once", "until", "only after"."""
+    marks = [c for c in parsed.children(clause) if c.relation in ("mark", "advmod") and c.index < clause.index]
+    opening = {c.text.lower() for c in marks}
+    after = next((c for c in marks if c.text.lower() == "after"), None)
+    before = parsed.tokens[after.index - 1].text.lower() if after is not None and after.index else ""
+    return bool(opening & {"once", "until"}) or before == "only"
+
+
+def singled_out(parsed: ParsedText, noun: Token) -> bool:
+    """Whether somebody is told apart by having done what no other had: "the *first* minister to visit", "the *most
+    senior*", "the *only* one".
+    """
+    return any(c.relation in ("amod", "advmod", "nummod") and (
+        c.lemma in ("first", "second", "third", "last", "only", "latest") or c.tag == "JJS"
+        or any(t.lemma == "most" for t in parsed.children(c))) for c in parsed.children(noun))
 
 
 def opened_by(parsed: ParsedText, clause: Token, *words: str) -> bool:
@@ -82,6 +94,31 @@ def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> boo
     alone = any(c.relation == "obj" for c in words) and any(
         c.lemma in ("not", "never", "neither", "nor", "no") for w in (above, *words) for c in (w, *parsed.children(w)))
     return not alone and above.lemma in verbs and clause.tag == "VBG" and opened_by(parsed, clause, "in")
+
+
+def not_so_far(parsed: ParsedText, verb: Token) -> bool:
+    """Whether a verb tells what had not come about up to then, and nobody refused: "had never met before"."""
+    children = parsed.children(verb)
+    perfect = any(c.relation == "aux" and c.lemma == "have" for c in children)
+    return perfect and {"never", "before"} <= {c.text.lower() for c in children if c.relation == "advmod"}
+
+
+def contrasted(parsed: ParsedText, verb: Token) -> bool:
+    """Whether a verb only says what another, told as it is, is not: "will be lifted, *not suspended*"."""
+    above, children = parsed.head(verb), parsed.children(verb)
+    participles = above.tag == "VBN" and verb.tag in ("VBN", "VBD") and verb.relation in ("conj", "parataxis")
+    own = any(c.relation.startswith(("aux", "nsubj")) for c in children)
+    denied = any(c.lemma == "not" and c.index < verb.index for c in children)
+    return participles and denied and not own and not any(c.lemma in ("not", "never") for c in parsed.children(above))
+
+
+def of_a_past_war(parsed: ParsedText, verb: Token, wars: Collection[str]) -> bool:
+    """Whether a participle only tells of whom or what of a war with a name the text speaks: "soldiers *killed* in the
+    Winter War". ``wars``: nouns that head such names.
+    """
+    return verb.relation == "acl" and verb.tag == "VBN" and any(
+        c.lemma.lower() in wars and c.text[:1].isupper() and preposition(parsed, c) in ("in", "during")
+        for c in parsed.children(verb))
 
 
 def untrue(parsed: ParsedText, verdict: Token) -> bool:

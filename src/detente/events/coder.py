@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import datetime as dt
 import hashlib
 
 from detente.annotations import Annotation
@@ -11,11 +12,12 @@ from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
-from detente.events.candidate import HISTORICAL_DAYS, Candidate, fresh, impossible, settled, type_of
+from detente.events.candidate import HISTORICAL_DAYS, Candidate, fresh, impossible, of_old, settled, type_of
+from detente.events.clauses import contrasted, not_so_far, of_a_past_war
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.direct_speech import addressed
-from detente.events.entries import Heading, completed, fragment, heading_of, line_date
+from detente.events.entries import Heading, completed, fragment, heading_of, line_date, story_start
 from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
@@ -42,6 +44,8 @@ __all__ = ["HISTORICAL_DAYS", "code"]
 _LONGEST_SENTENCE = 400
 _REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "detect"})
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
+#: Types of what is offered or given way in, to which the press is no party.
+_OFFERS = frozenset({"AGREE", "CONCEDE"})
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -54,7 +58,9 @@ def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[M
     found: list[Mention] = []
     carried: When | None = None
     previous: Sentence | None = None
-    for sentence in annotation.parsed.sentences:
+    leading_dates = [line_date(annotation, sentence) for sentence in annotation.parsed.sentences]
+    coder.since = story_start([when for when in leading_dates if when], gap=HISTORICAL_DAYS)
+    for sentence, leading in zip(annotation.parsed.sentences, leading_dates, strict=True):
         if previous is None or "\n\n" in annotation.parsed.text[previous.end : sentence.start]:
             carried = None
         heading = heading_of(annotation, sentence)
@@ -62,7 +68,6 @@ def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[M
         if heading is None and coder.heading is not None and fragment(annotation.parsed, sentence):
             carried = carried or coder.heading.when
         if sentence.stop - sentence.first <= _LONGEST_SENTENCE:
-            leading = line_date(annotation, sentence)
             below = coder.heading is not None and coder.heading.when is not None and (
                 fragment(annotation.parsed, sentence))
             mentions = coder.sentence(sentence, leading or carried, entry=leading is not None or below)
@@ -83,6 +88,8 @@ class _Coder:
         self._entry = False
         #: The heading that the sentence at hand stands below.
         self.heading: Heading | None = None
+        #: Since when a chronology tells one story; its entries from then on are no background.
+        self.since: dt.date | None = None
         self._who = Parties(annotation)
         self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
         self._opinions = Opinions(self._parsed, codebook)
@@ -109,7 +116,8 @@ class _Coder:
             )) or any(c.frame.type == candidate.frame.type and self._in_phrase(c, token) for c in candidates):
                 continue
             before = set(heard)
-            weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard)
+            weighed = self._opinions.weigh(token, candidate.frame, candidate.status, heard,
+                                           certain=self._own_ground(candidate.frame, token, candidate.slots) is True)
             hearers.update(dict.fromkeys(heard - before - {token.index}, token.index))
             if weighed is None and self.heading is not None:
                 weighed = Weighed(candidate.frame, candidate.status)  # in the short lines of a log frames see more
@@ -230,9 +238,11 @@ class _Coder:
         return Candidate(token, frame, slots, status, carrier, (), event, kind)
 
     def _parties(self, candidate: Candidate) -> tuple[list[str], list[str], bool]:
-        """Sources, targets and whether the act is mutual."""
+        """Sources, targets and whether the act is mutual; the press only hears what is said."""
         sources, targets, mutual = self._who.weighed(
             candidate.frame, candidate.token, candidate.slots, candidate.suggested, inner=candidate.inner)
+        if candidate.token.lemma in self._codebook.verb_classes["speech"] or candidate.frame.type in _OFFERS:
+            targets = [a for a in targets if ".JRN" not in a]
         told = candidate.kind or type_of(
             candidate.frame.type, candidate.status.value, self._codebook, negated=candidate.status.negated)
         if sources and not targets and not mutual and self._codebook.types[told].quad in (1, 3):
@@ -262,7 +272,8 @@ class _Coder:
             near = particle(parsed, token)
             fitting: list[Frame] = []
             for frame in book.verbs[token.lemma]:
-                reason = self._fit.verb(frame, token, slots, near)
+                reason = self._fit.verb(frame, token, slots, near) or (
+                    "what it falls on is another's" if self._own_ground(frame, token, slots) is False else "")
                 if not reason:
                     fitting.append(frame)
                     if self._peopled(frame, token, slots):
@@ -291,6 +302,22 @@ class _Coder:
                 if copula or token.relation in ("xcomp", "conj"):
                     return Candidate(token, book.adjectives[token.lemma][0], slots, status, None, ())
         return None
+
+    def _own_ground(self, frame: Frame, token: Token, slots: Slots) -> bool | None:
+        """Whether who disarms does so to what is his own, by the state that is named with it: "blew up *Xanadu's*
+        reactor"; None where none is named, or another frame is meant.
+        """
+        if frame.mode != "disarm" or not frame.self_only:
+            return None
+        sources = {state_of(a) for a in self._who.parties(frame, token, slots)[0]}
+        homes: set[str] = set()
+        for thing in slots.get("obj")[:1]:
+            named = [*self._parsed.subtree(thing), *([self._parsed.head(thing)] if thing.relation == "appos" else [])]
+            inside = [t for t in named if not any(
+                c.relation.startswith("acl") and t in self._parsed.subtree(c) for c in self._parsed.children(thing))]
+            homes |= {state_of(a) for a in self._who.of_words([t.index for t in inside])}
+        homes = {home for home in homes if not home.startswith(("IGO", "NGO"))}
+        return None if not homes or not sources else bool(homes & sources)
 
     def _completed(self, word: Token, slots: Slots, carrier: Token | None = None) -> Slots:
         """The slots with the subject of the heading above, where the word stands in a fragment below one."""
@@ -344,11 +371,14 @@ class _Coder:
             sources = list(dict.fromkeys([*sources, *more, *others_too]))
         name = next((n for t in (*subjects, token) if t.pos in _ROLE_NOUNS and (n := self._names.of(t))), "") \
             if frame.named else ""
-        if (frame.carried and nominal and candidate.carrier is None) or (frame.affirmed and status.negated):
+        if (frame.carried and nominal and candidate.carrier is None) or (frame.affirmed and status.negated) or (
+            frame.type == "CONSULT" and status.negated and not_so_far(self._parsed, token)
+        ) or (token.pos == "VERB" and (contrasted(self._parsed, token) or of_a_past_war(
+            self._parsed, token, self._codebook.status_words["wars"]))):
             return None
         near = (*candidate.slots.get("of"), *candidate.slots.get("obj")[:2], *candidate.slots.get("with")[:2])
         around = [t for t in (*subjects, token, candidate.carrier, *near) if t is not None]
-        place = place_of(self._annotation, around, events=self._codebook.no_places)
+        place = place_of(self._annotation, around, events=self._codebook.no_places, reached=frame.type == "CONSULT")
         for occasion in self._names.occasions(around) if frame.named and not name else ():
             name, place = self._names.of(occasion), place or self._names.place(occasion)
         if not place and " " in name:
@@ -373,7 +403,8 @@ class _Coder:
         event = candidate.suggested if self._opinions.asked else None
         doers = candidate.slots.get("subj")
         if looks_alike(self._parsed, self._codebook, frame, token, candidate.slots,
-                       persons=bool(doers) and all(map(self._who.person, doers)),
+                       persons=(bool(doers) and all(map(self._who.person, doers))) or (
+                           bool(sources) and all(".CVL" in a for a in sources)),
                        sources=sources, targets=targets) or among_firms(
             sources, targets, event, words=self._codebook.types[frame.type].quad in (1, 3)
         ):
@@ -391,13 +422,14 @@ class _Coder:
                         and preposition(self._parsed, token) not in ("during", "on", "at"))
         if self._entry and dated.basis == "carried":
             dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
-        if impossible(candidate, self._annotation, dated.when):
+        if impossible(candidate, self._annotation, dated.when) or of_old(candidate, self._annotation, dated.when):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
         if frame.id == "opinion" and candidate.suggested and not candidate.backed and vague(candidate.suggested) and (
             past and dated.when is None and self._annotation.published is not None
         ):
             return None
-        value, why = settled(candidate, self._annotation, self._codebook, dated, name=name, entry=self._entry)
+        value, why = settled(candidate, self._annotation, self._codebook, dated, name=name, entry=self._entry,
+                             since=self.since)
         if not value:
             return None
         reporter = ""

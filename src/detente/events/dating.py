@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import re
 from collections.abc import Container
 
 from detente.annotations import Annotation
 from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
-from detente.events.arguments import preposition
+from detente.events.arguments import listed_place, preposition
+from detente.events.background import beyond, bounds, known
 from detente.records import When
 
 __all__ = ["REPORTED_DAYS", "Dated", "date_of", "place_of"]
@@ -20,6 +22,8 @@ _LONGEST_PATH = 7
 _PHRASE_WORDS = 9
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
 _YEARLY = frozenset({"anniversary", "birthday"})
+#: Words between the parts of an interval, or of several days.
+_LINKS = frozenset("and to until till through or on in the - \u2013 again from at".split())
 _PLACE_CASES = frozenset({"in", "at", "near", "outside", "aboard", "on"})
 
 
@@ -61,7 +65,7 @@ def date_of(
         if expression.kind not in ("DATE", "TIME") or expression.first is None or expression.last is None:
             continue
         head = _head(parsed, expression)
-        if head is None:
+        if head is None or bounds(parsed, head, trigger, past=past):
             continue
         if expression.month_day and _commemorates(parsed, head, trigger):
             month_day = expression.month_day
@@ -71,7 +75,7 @@ def date_of(
         if all(_path(parsed, head, t) > _LONGEST_PATH for t in (trigger, *telling)):
             unclaimed.append((head, expression))
         tells_apart = not expression.month_day and _of_a_noun(parsed, head, trigger)
-        if tells_apart or (nominal and not _beside(parsed, head, trigger)):
+        if tells_apart or beyond(parsed, head, trigger) or (nominal and not _beside(parsed, head, trigger)):
             continue
         rivals = [o for o in telling if not _shares(parsed, trigger, o) and not _aim(parsed, o, trigger)]
         rival = min((_path(parsed, head, other) for other in rivals), default=99)
@@ -79,17 +83,19 @@ def date_of(
             chosen.append((distance, expression))
     if month_day:
         return Dated(None, "none", month_day)
+    if past and (then := _antecedent(annotation, sentence, trigger)) is not None:
+        return Dated(_joined(parsed, [then], then), "stated")
     counted = _counted_back(annotation, sentence, trigger)
     if counted is not None:
         return Dated(counted, "stated")
     if chosen:
         best = min(chosen, key=lambda c: (c[0], abs(c[1].start - trigger.start)))
-        return Dated(_joined([e for d, e in chosen if d == best[0]], best[1]), "stated")
+        return Dated(_joined(parsed, [e for d, e in chosen if d == best[0]], best[1]), "stated")
     for head, expression in unclaimed:  # the tree is of no use: the nearest event in the sentence takes it
         rivals = [o for o in others if not (expression.month_day and _commemorates(parsed, head, o))]
         if min([trigger, *rivals], key=lambda t: abs(t.index - head.index)) is trigger:
-            return Dated(_joined([expression], expression), "stated")
-    if not past:
+            return Dated(_joined(parsed, [expression], expression), "stated")
+    if not past or known(parsed, trigger):
         return Dated(None, "none")
     if carried is not None:
         return Dated(carried, "carried")
@@ -171,12 +177,16 @@ def _inside_other(parsed: ParsedText, head: Token, trigger: Token, others: list[
 
 
 def _shares(parsed: ParsedText, trigger: Token, other: Token) -> bool:
-    """Whether a trigger stands in the second half of "on Monday he met X and *left* for Y": the date is of both."""
+    """Whether a trigger stands in the second half of "on Monday he met X and *left* for Y", or tells how the first was
+    done: "replied on Monday by *inviting* X"; the date is of both.
+    """
     current = trigger
     for token in parsed.ancestors(trigger):
         if token.index == other.index:
-            within = current is trigger and preposition(parsed, trigger) in ("during", "on", "at")
-            return current.relation == "conj" or within
+            case = preposition(parsed, trigger) if current is trigger else ""
+            by_it = current.relation == "advcl" and trigger.tag == "VBG" and current is trigger and any(
+                c.text.lower() == "by" for c in parsed.children(trigger) if c.relation in ("mark", "case"))
+            return current.relation == "conj" or by_it or case in ("during", "on", "at")
         current = token
     return False
 
@@ -199,13 +209,32 @@ def _commemorates(parsed: ParsedText, head: Token, trigger: Token) -> bool:
     return anniversary is not None and any(t.index == anniversary.index for t in parsed.ancestors(trigger))
 
 
-def _joined(expressions: list[DateExpression], best: DateExpression) -> When:
-    """The interval of the best expression; two that stand equally near ("the 14th and the 16th") span both."""
+def _antecedent(annotation: Annotation, sentence: Sentence, trigger: Token) -> DateExpression | None:
+    """The date right before the clause of a trigger that "when" opens: "the *spring of 1999*, when they signed"; None
+    for none.
+    """
+    parsed, clause = annotation.parsed, trigger
+    while clause.relation in ("acl", "xcomp", "obj"):
+        clause = parsed.head(clause)
+    opening = next((c for c in parsed.children(clause) if c.text.lower() == "when" and c.index < clause.index), None)
+    if opening is None:
+        return None
+    before = [e for e in annotation.dates_in(sentence) if e.kind == "DATE" and e.first and e.end <= opening.start]
+    near = before[-1] if before else None
+    between = parsed.text[near.end : opening.start] if near else ""
+    return near if near and not any(c.isalnum() for c in between) else None
+
+
+def _joined(parsed: ParsedText, expressions: list[DateExpression], best: DateExpression) -> When:
+    """The interval of the best expression; two that stand equally near and together ("the 14th and the 16th") span
+    both; of two apart ("proposed *on Monday* talks on 9 May") the first is the act's.
+    """
     same = [e for e in expressions if e.first and e.last]
     if best.first is None or best.last is None:  # the caller has checked; kept for the type checker
         message = f"{best.text!r} gives no interval"
         raise ValueError(message)
-    if len(same) == 1 or any(abs(e.start - best.start) > 80 for e in same):
+    between = " ".join(parsed.text[a.end : b.start] for a, b in itertools.pairwise(sorted(same, key=lambda e: e.start)))
+    if len(same) == 1 or not _LINKS.issuperset(between.lower().replace(",", " ").split()):
         return When(best.first, best.last, best.text)
     first = min(e.first for e in same if e.first)
     last = max(e.last for e in same if e.last)
@@ -214,16 +243,20 @@ def _joined(expressions: list[DateExpression], best: DateExpression) -> When:
     return When(first, last, " / ".join(e.text for e in same))
 
 
-def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[str] = ()) -> str:
+def place_of(annotation: Annotation, tokens: list[Token], *, events: Container[str] = (), reached: bool = True) -> str:
     """The place named beside the predicate: "in Vienna", "to Vienna" of a visit; empty for none.
 
-    ``events`` are lemmas that head the name of an event or a text, not of a place ("at the Vienna *summit*").
+    ``reached``: "to" leads to where the act is done, as of a visit, not of an invitation accepted. ``events`` are
+    lemmas that head the name of an event or a text, not of a place ("at the Vienna *summit*").
     """
     parsed = annotation.parsed
     for token in tokens:
         for child in parsed.children(token):
             case = preposition(parsed, child)
-            if child.relation not in ("obl", "nmod") or case not in _PLACE_CASES | {"to"}:
+            listed = annotation.reference_at(child) if listed_place(parsed, child) else None
+            if listed is not None and all("." not in a for a in listed.actors):
+                return listed.text
+            if child.relation not in ("obl", "nmod") or not (case in _PLACE_CASES or (reached and case == "to")):
                 continue
             if child.lemma.lower() in events:
                 continue

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
+import datetime as dt
 import itertools
 import re
+from collections.abc import Sequence
 
 from detente.annotations import Annotation
 from detente.english.phrases import is_heading
@@ -13,7 +15,7 @@ from detente.english.syntax import ParsedText, Sentence, Token
 from detente.events.arguments import Slots
 from detente.records import When
 
-__all__ = ["Heading", "completed", "fragment", "heading_of", "line_date"]
+__all__ = ["Heading", "completed", "fragment", "heading_of", "line_date", "story_start"]
 
 #: How far before a sentence its line may begin for a date to open it, in characters, and how many dates are looked at.
 _LONGEST_LINE = 2_000
@@ -21,6 +23,8 @@ _NEAR_DATES = 8
 #: What may stand before the date that opens a line: list marks, and the first of two days ("4 and 9 May").
 _LEAD = re.compile(r"\W|\d|_|\band\b|\bto\b")
 
+#: From how many dated entries on a text is a chronology.
+_FEWEST_ENTRIES = 3
 #: Dots in the id of a person: state, organ, name.
 _PERSON = 2
 _CHAIN = frozenset({"conj", "parataxis", "xcomp", "advcl", "appos", "dep", "list"})
@@ -93,6 +97,21 @@ def completed(parsed: ParsedText, word: Token, slots: Slots, heading: Heading, *
     filled.setdefault("subj", heading.subject)
     filled.setdefault("in", heading.place)
     return Slots(filled, passive=slots.passive, clause=slots.clause)
+
+
+def story_start(entries: Sequence[When], *, gap: int) -> dt.date | None:
+    """The first day of the story that the dated entries of a chronology tell without a break: the last entry, and those
+    before it of which each stands at most ``gap`` days before the next; None for fewer than three entries.
+    """
+    days = sorted({entry.first for entry in entries}, reverse=True)
+    if len(days) < _FEWEST_ENTRIES:
+        return None
+    start = days[0]
+    for day in days[1:]:
+        if (start - day).days > gap:
+            break
+        start = day
+    return start
 
 
 def line_date(annotation: Annotation, sentence: Sentence) -> When | None:

@@ -30,6 +30,10 @@ class Fit:
     def verb(self, frame: Frame, verb: Token, slots: Slots, near: frozenset[str]) -> str:
         """Why a frame does not fit a verb; empty where it fits."""
         entries = [e for e in frame.verbs if e.partition(" ")[0] == verb.lemma]
+        if verb.lemma == "call" and frame.type == "REQUEST" and any(
+            c.relation == "obj" and not preposition(self._parsed, c) for c in self._parsed.children(verb)
+        ):
+            return "it gives a name"  # "what it calls restraint for restraint"
         mine = [e for e in entries if set(e.split()[1:]) <= near]
         if not mine:
             return f"“{verb.text}” stands without {' or '.join(e.partition(' ')[2] for e in entries)}"
@@ -42,6 +46,10 @@ class Fit:
             return "its object is of another class"
         if frame.bare and slots.get("obj"):
             return "it has an object"
+        if frame.no_clause and slots.clause is not None and slots.clause.index > verb.index:
+            return "a clause tells what is to be done"
+        if any(preposition(self._parsed, c) in frame.no_phrase for c in self._parsed.children(verb)):
+            return "it only speaks of something"
         if frame.calls_off and not called_off(self._parsed, verb, slots.get("obj"), self._codebook):
             return "nothing to come is called off"
         if frame.not_subject_words & {t.lemma for t in slots.get("subj")}:
@@ -184,6 +192,9 @@ class Fit:
         while queue:
             token = queue.pop()
             found.add(token.lemma)
+            if token.text.lower() == "what":  # "imposed *what* it called a package of sanctions"
+                queue.extend(c for clause in self._parsed.children(token) if clause.relation == "acl:relcl"
+                             for c in self._parsed.children(clause) if c.relation == "xcomp" and c.pos == "NOUN")
             if plans and token.lemma == "plan":
                 queue.extend(c for c in self._parsed.children(token) if c.relation in ("nmod", "acl"))
             if token.lemma in self._codebook.classes["container"]:

@@ -76,6 +76,8 @@ class Frame:
     phrase_words: frozenset[str] = frozenset()
     phrase_not: frozenset[str] = frozenset()
     phrase_place: bool = False
+    no_phrase: tuple[str, ...] = ()
+    no_clause: bool = False
     source: tuple[str, ...] = ("subj", "by", "poss", "comp")
     target: tuple[str, ...] = ("obj",)
     mutual: bool = False

@@ -41,6 +41,8 @@ def looks_alike(
     if sources and _sectors(sources) == {"JUD"} and _private_case(frame, targets):
         return True
     moves = persons and _on_the_move(codebook, frame, token, slots)
+    if frame.id == "opinion" and (_over(codebook, frame, token, slots) or _neutral(parsed, codebook, frame, token)):
+        return True
     return _sport(codebook, frame, slots) or _standing(parsed, frame, token) or (
         frame.id == "opinion" and (
             moves or _in_mind(codebook, token, slots, sources) or _question(parsed, frame, token, slots)
@@ -86,6 +88,31 @@ def _business(codebook: Codebook, slots: Slots) -> bool:
                for t in slots.get(slot))
 
 
+def _over(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -> bool:
+    """Whether a visit or talks only come to their end, and no tie is cut ("*ends* a state visit"), somebody is in
+    power, and gives no verdict ("*ruled* since May"), or what is met is no person ("failed to *meet* the deadline").
+    """
+    if frame.type == "CONSULT" and token.lemma == "meet":
+        return any(t.lemma in codebook.classes["met"] for t in slots.get("obj"))
+    if frame.type != "SANCTION":
+        return False
+    ends = token.lemma in ("end", "finish", "conclude", "complete") and any(
+        t.lemma in codebook.classes["talks"] for t in slots.get("obj"))
+    return ends or (token.lemma == "rule" and not slots.get("obj") and slots.clause is None)
+
+
+def _neutral(parsed: ParsedText, codebook: Codebook, frame: Frame, token: Token) -> bool:
+    """Whether somebody only writes or finds, and nothing in what he says blames or threatens: "*defined* peace"."""
+    if frame.type not in ("ACCUSE", "THREATEN") or token.lemma not in codebook.status_words["neutral"]:
+        return False
+    if token.lemma == "find" and any(c.relation == "ccomp" for c in parsed.children(token)):
+        return False  # an inquiry that "*found that* they had shelled it"
+    said = [t for t in parsed.subtree(token) if t is not token]
+    hostile = any(codebook.types[f.type].quad in (3, 4) for t in said for f in codebook.verbs.get(t.lemma, ())
+                  if t.pos == "VERB" and f.type != "REJECT" and not f.weight)
+    return not hostile and not any(t.lemma in codebook.classes["blame"] for t in said)
+
+
 def _sport(codebook: Codebook, frame: Frame, slots: Slots) -> bool:
     """Whether athletes do what else armies and envoys do: attack, meet, retreat; their protests and words count."""
     done = codebook.types[frame.type].quad in (2, 4) or frame.type == "CONSULT"
@@ -103,6 +130,8 @@ def _standing(parsed: ParsedText, frame: Frame, token: Token) -> bool:
 def _on_the_move(codebook: Codebook, frame: Frame, token: Token, slots: Slots) -> bool:
     """Whether people leave or come back, which is no retreat: "left the port by train", "returned from the south"."""
     things = any(t.pos == "NOUN" for t in slots.get("obj"))  # "left the accord", "returned the island"
+    if frame.type == "COERCE" and token.lemma in ("enter", "cross", "come", "arrive"):
+        return not slots.passive  # "*entered* the country"
     moved = frame.type in ("RETREAT", "SANCTION") and token.lemma in codebook.status_words["moving"]
     return moved and not things and not slots.passive
 

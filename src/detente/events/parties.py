@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from detente.actors.reference import Reference
 from detente.annotations import Annotation
 from detente.english.syntax import Sentence, SuggestedEvent, Token
+from detente.events.allowed import IN_WORDS, MEANS, Allowed
 from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
 from detente.events.frames import Frame
 from detente.events.lists import listed, only_where_made
@@ -33,6 +34,8 @@ _REMEMBERED = 10
 #: Who meets again, where the text has told who met.
 _SIDES = frozenset({"side", "delegation", "negotiator", "team", "party", "two", "both", "leader", "minister", "envoy",
                     "diplomat", "expert", "official", "president", "government", "country"})
+#: Sectors of those who act for their state; a state alone has none.
+_OF_THE_STATE = frozenset({"", "GOV", "MIL", "SPY", "LEG"})
 #: Sectors of those who may act against the government of their own state.
 _RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
@@ -49,6 +52,7 @@ class Parties:
         for reference in references:
             for token in self._parsed.between(reference.start, reference.end):
                 self.covering.setdefault(token.index, reference)
+        self._allowed = Allowed(self._parsed, self.covering)
         self._mates = listed(annotation, self.covering)
         self._partners: list[str] = []  # who met in the text before, and in which sentence
         self._met = 0
@@ -165,9 +169,12 @@ class Parties:
             sources, targets = [a for a in self.actors(slots.get("between")) if a in targets], []
         if frame.swap:
             sources, targets = targets, sources
+        if mutual and frame.type != "CONSULT" and not nominal and self._unknown(slots):
+            return [], _precise(targets), False  # "*they* agreed with X", and nobody knows who they are
         if mutual:
             together = _precise(sources + targets)
-            again = not together and frame.type in _OF_THOSE_WHO_MET and self._again(frame, token, slots)
+            who_met = frame.type in _OF_THOSE_WHO_MET or frame.subject_parties
+            again = not together and who_met and self._again(frame, token, slots)
             return list(self._partners) if again else together, [], True
         return _precise(sources), _precise(targets), False
 
@@ -178,6 +185,8 @@ class Parties:
         words that the opinion names. ``inner``: the act stands inside what another predicate tells.
         """
         sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
+        if not mutual and frame.type in IN_WORDS:
+            targets = [a for a in targets if not _its_own(a, sources, organs=frame.type == "REJECT")]
         if frame.type == "MOBILIZE":  # "put its air force on alert": one's own force is readied, not aimed at
             targets = [a for a in targets if _side(a) not in {_side(s) for s in sources}]
         if slots.passive and not sources:
@@ -192,7 +201,9 @@ class Parties:
         if event is None or frame.subject_parties:
             return sources, targets, mutual
         together = mutual or (frame.id == "opinion" and event.types[0] == "CONSULT" and event.mode != "visit")
-        one, other = (self.of_words(words, places=not together) for words in self._told_apart(token, slots, event))
+        words = self._told_apart(token, slots, event)
+        one = self.of_words(self._allowed.doers(frame, token, slots, words[0]), places=not together)
+        other = self.of_words(self._allowed.concerned(frame, token, slots, words[1]), places=not together)
         if slots.get("subj") and not slots.passive and all(
             t.lemma in _ANYBODY and self._counted(t) is t for t in slots.get("subj")
         ):
@@ -212,6 +223,9 @@ class Parties:
         ):
             return sources, targets, False  # "got two gunboats *from Xanadu*"
         if frame.id == "opinion":
+            told = any(c.relation == "nsubj" for c in self._parsed.children(token)) and token.pos == "VERB"
+            if told and not slots.passive and not together and not {*one, *other} & {*sources}:
+                one = sources or one  # "told them what *X* will not accept"
             if "CONSULT" in (frame.type, event.act) and not other and not targets and len(one or sources) == 1:
                 other = self.actors((*slots.get("to"), *slots.get("in")), places=True)  # "is due in Xanadu on Friday"
             sources = one or [a for a in sources if a not in other]
@@ -258,6 +272,11 @@ class Parties:
                       for t in verb_slots(self._parsed, c).get("obj")]
         return self.actors(tuple(gates), places=leaves)  # who lets aid into a land may be another
 
+    def _unknown(self, slots: Slots) -> bool:
+        """Whether the subject is a pronoun of which it is not known whom it means."""
+        subjects = slots.get("subj")
+        return bool(subjects) and all(t.pos == "PRON" and self.reference(t) is None for t in subjects)
+
     def _one_sided(self, slots: Slots, *, nominal: bool) -> bool:
         """Whether what partners may do together is done by one of them: "agreed to sell them jets", "signed the treaty
         that Xanadu had drafted".
@@ -277,6 +296,9 @@ class Parties:
             return self._elsewhere(token, sources)
         if slot == "subject_phrase":
             return [a for subject in slots.get("subj") for a in self._struck(subject)]
+        if slot == "with":  # "negotiated *with the help* of X"
+            partners = tuple(t for t in slots.get(slot) if t.lemma not in MEANS)
+            return self.actors(partners, places=frame.place_target, direct=frame.direct)
         if slot == "phrase_on":
             return [a for s in frame.phrase for head in slots.get(s) for a in self._on(head)]
         return self.actors(slots.get(slot), places=frame.place_target, direct=frame.direct)
@@ -287,7 +309,8 @@ class Parties:
         """
         if frame.id == "opinion" or frame.direct or slots.passive or "from" in frame.target:
             return []
-        links = [self._parsed.tokens[t.index + 1] for t in slots.get("obj") if t.pos == "NOUN"]
+        links = [self._parsed.tokens[t.index + 1] for t in slots.get("obj")
+                 if t.pos == "NOUN" and t.index + 1 < len(self._parsed.tokens)]
         return self.actors(tuple(self._parsed.head(c) for c in links if c.lemma == "from" and c.relation == "case"),
                            places=True)
 
@@ -306,11 +329,14 @@ class Parties:
                 self._partners, self._met = states, sentence.index
 
     def _again(self, frame: Frame, token: Token, slots: Slots) -> bool:
-        """Whether who met before acts here: "*the talks* go on", "*the two sides* meet", "*a treaty* is signed"."""
+        """Whether who met before acts here: "*the talks* go on", "*the two sides* meet", "*a treaty* is signed" or
+        comes into force.
+        """
         if self._parsed.sentence_of(token).index - self._met > _REMEMBERED:
             return False
         if token.pos not in _NOUNS:
-            made = slots.passive and any(t.lemma in frame.objects for t in slots.get("obj"))
+            made = (slots.passive and any(t.lemma in frame.objects for t in slots.get("obj"))) or any(
+                t.lemma in frame.subject_words for t in slots.get("subj") if not frame.subject_parties)
             return made or any(t.lemma in _SIDES and t.tag in ("NNS", "CD", "DT") for t in slots.get("subj"))
         above, words = self._parsed.head(token), self._parsed.children(token)
         if not token.relation.startswith("nsubj") or above.pos != "VERB" or any(
@@ -379,6 +405,19 @@ def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
         return found
     found = ["poss", *(["subj"] if "subj" not in found else []), *found]
     return found if "of" in frame.target else [*found, "of"]
+
+
+def _its_own(target: str, sources: Sequence[str], *, organs: bool) -> bool:
+    """Whether a target is the very state for which all who act act: "warned that *the country* would go its own way";
+    with ``organs`` one of its officers too: "called off *his minister's* visit".
+    """
+    own = state_of(target) == target or (organs and _sector(target) == "GOV")
+    return own and bool(sources) and all(
+        state_of(a) == state_of(target) and _sector(a) in ({"", "GOV"} if organs else _OF_THE_STATE) for a in sources)
+
+
+def _sector(actor: str) -> str:
+    return actor.partition(".")[2].partition(".")[0]
 
 
 def _precise(actors: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import preposition, received, yet_to
+from detente.events.arguments import blamed, preposition, received, yet_to
 from detente.events.clauses import (
     awaited,
     conditional,
@@ -15,6 +15,7 @@ from detente.events.clauses import (
     instead,
     inverted,
     opened_by,
+    singled_out,
     takes_part,
     untrue,
     would_have,
@@ -31,6 +32,10 @@ _IMPLICATIVE = frozenset(
     "gather arrive remain force persuade cause lead bring decide choose step move rush sit prove dare serve see "
     "hear make let end".split()
 )
+#: Nouns below which an infinitive tells what was done: "the decision to leave".
+_OF_DEEDS = frozenset({"decision", "move", "first", "last", "vote", "leader", "president", "country"})
+#: Verbs that say what somebody did, and approve of it.
+_PRAISING = frozenset("praise thank commend laud applaud congratulate reward forgive".split())
 _NOBODY = frozenset({"nobody", "nothing", "none"})
 _SPANS = frozenset({"day", "hour", "week", "month", "year", "evening", "morning", "night"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
@@ -66,7 +71,7 @@ def verb_status(
         return Status("hypothetical", "asked in a question", negated)
     if in_a_tale(parsed, verb, status_words["tales"]):
         return Status("hypothetical", "in a tale", negated)
-    current = verb
+    current, bare = verb, True  # bare: nothing but infinitives and coordination lies between
     for above in [*parsed.ancestors(verb)][:8]:
         relation = current.relation
         if relation in ("acl", "acl:relcl") and above.lemma in words["doubt"] and any(
@@ -80,6 +85,11 @@ def verb_status(
                 shared = _own(parsed, above, codebook, headline=headline)
                 if above.pos == "VERB" and above.tag == verb.tag:
                     value, why = shared[0], shared[1] + " (shared)"
+        elif relation == "obj" and above.lemma in words["wish"] and current is not verb and current.pos == "NOUN" and (
+            value == "happened" and verb.head == current.index and verb.relation in ("acl", "acl:relcl", "ccomp")
+            and any(c.text.lower() == "that" for c in parsed.children(verb))
+        ):
+            value, why = "hypothetical", f"in what “{above.text}” is after"
         elif relation == "obj" and above.lemma in words["deny"] and current.pos == "NOUN" and current is not verb:
             return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
         elif relation in ("xcomp", "ccomp", "acl", "advcl", "parataxis", "csubj", "obl", "nmod"):
@@ -90,7 +100,7 @@ def verb_status(
                               credited=credited)
             if clausal and lemma in words["deny"] and value != "hypothetical":
                 return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
-            if clausal and lemma in words["fail"] and lemma not in ("stop", "cease"):
+            if clausal and lemma in words["fail"] and lemma not in ("stop", "cease") and bare:
                 negated, failed = not negated, True
                 why = f"under “{above.text}”"
             elif relation == "xcomp" and lemma == "about" and infinitive(parsed, current):
@@ -110,7 +120,9 @@ def verb_status(
                 value, why = "expected", f"under “{above.text}”"
             elif relation == "xcomp" and lemma in words["order"]:
                 value, why = "hypothetical", f"asked for by “{above.text}”"
-            elif clausal and lemma in words["desire"] and lemma not in words["speech"]:
+            elif (clausal and lemma in words["desire"] and lemma not in words["speech"]) or (
+                relation == "acl" and lemma in ("nothing", "nobody") and infinitive(parsed, current)
+            ):
                 value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "acl" and above.pos in ("NOUN", "PROPN") and infinitive(parsed, current):
                 if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
@@ -119,7 +131,7 @@ def verb_status(
                     value, why = "cancelled", f"under “{above.text}”, which is dropped"
                 elif lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
                     value, why = "planned", f"under “{above.text}”"
-                elif lemma not in ("decision", "move", "first", "last", "vote", "leader", "president", "country"):
+                elif lemma not in _OF_DEEDS and not singled_out(parsed, above):
                     value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "advcl" and value == "planned":
                 pass  # "where he is to meet X": told as to come, no purpose of what stands above
@@ -133,9 +145,15 @@ def verb_status(
                 outer = _own(parsed, above, codebook, headline=headline)[0]
                 value, why = ("planned" if outer != "happened" else "happened"), f"purpose of “{above.text}”"
             if relation == "advcl" and value == "happened" and awaited(parsed, current) and above.pos != "NOUN" and (
-                _own(parsed, above, codebook, headline=headline)[0] in ("planned", "hypothetical")
+                _to_come(parsed, above, codebook, headline=headline)
             ):
                 value, why = "hypothetical", "waited for by what is to come"
+            if relation == "advcl" and value == "happened" and current is verb and verb.tag == "VBG" and (
+                opened_by(parsed, verb, "for") and _to_come(parsed, above, codebook, headline=headline)
+            ):
+                value, why = "hypothetical", f"what “{above.text}” is for"
+            if relation == "csubj" and bare and infinitive(parsed, current):
+                value, why = "hypothetical", "thought of, as a subject"
             if relation == "advcl" and lemma in words["prevent"] and opened_by(parsed, current, "from"):
                 value, why = "hypothetical", f"under “{above.text}”"
         held = relation == "advcl" and held_back(parsed, current, words["refrain"])
@@ -150,10 +168,22 @@ def verb_status(
                 negated = not negated
         if conditional(parsed, above, status_words["hypothetical_marks"]):
             value, why = "hypothetical", "inside a condition"
-        current = above
+        current, bare = above, bare and relation in ("xcomp", "conj")
     if frame is not None and frame.calls_off:
         value, why = "cancelled", f"“{verb.text}” before it began"
     return Status(value, why, negated, failed and negated, reporter, credited, _claimed(parsed, verb, words["claim"]))
+
+
+def _to_come(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> bool:
+    """Whether a verb, or the clause that it hangs on by infinitives, is told as to come or only thought of."""
+    current = verb
+    for _ in range(4):
+        if _own(parsed, current, codebook, headline=headline)[0] in ("planned", "hypothetical"):
+            return True
+        if current.relation not in ("xcomp", "csubj"):
+            return False
+        current = parsed.head(current)
+    return False
 
 
 def called_off(parsed: ParsedText, verb: Token, acts: tuple[Token, ...], codebook: Codebook) -> bool:
@@ -198,6 +228,8 @@ def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:
     meeting").
     """
     inner = verb
+    if blamed(parsed, verb) is not None and not {a.lemma for a in [*parsed.ancestors(verb)][:2]} & _PRAISING:
+        return True  # "was fined *for helping* them"
     for above in [*parsed.ancestors(verb)][:4]:
         of = any(c.relation in ("mark", "case") and c.lemma == "of" for c in parsed.children(inner))
         beside = inner.relation == "conj" or (inner.relation == "advcl" and not of)
@@ -336,6 +368,12 @@ def _source(parsed: ParsedText, verb: Token, codebook: Codebook) -> tuple[Token 
     return None, ""
 
 
+def _first_since(parsed: ParsedText, noun: Token) -> bool:
+    """Whether an act is told apart by those before it: "their first talks *since May*"."""
+    return any(c.relation == "nmod:poss" for c in parsed.children(noun)) and any(
+        preposition(parsed, c) == "since" for c in parsed.children(noun))
+
+
 def _phrase(parsed: ParsedText, token: Token) -> str:
     words = [t for t in parsed.subtree(token) if abs(t.index - token.index) < 8]
     words = [t for t in words if t.lemma not in ("accord", "according", "to") or t.index > token.index]
@@ -359,7 +397,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         return found("cancelled", "its adjective")
     for clause in children:
         off = clause.lemma == "call" and any(c.text.lower() == "off" for c in parsed.children(clause))
-        if clause.relation == "acl:relcl" and (off or clause.lemma in words["cancel"]):
+        participle = clause.relation == "acl" and clause.tag in ("VBN", "VBD")  # "talks with X suspended"
+        if (clause.relation == "acl:relcl" or participle) and (off or clause.lemma in words["cancel"]):
             return found("cancelled", f"“{clause.text}” of it")
     if modifiers & (status_words["strong_hypothetical_modifiers"] | status_words["alleged_modifiers"]):
         return found("hypothetical", "its adjective")
@@ -372,7 +411,13 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         return found("hypothetical", "asked in a question")
     if any(conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
         return found("hypothetical", "inside a condition")
+    if any(c.relation == "cop" for c in children) or noun.relation == "acl:relcl":
+        value, _, denied = _own(parsed, noun, codebook, headline=headline)
+        if value in ("planned", "hypothetical") and not denied:
+            return found("hypothetical", "in what “would be”")  # "what would be their first talks"
     governor, case = parsed.head(noun), preposition(parsed, noun)
+    if case in ("at", "in", "during") and _first_since(parsed, noun):
+        return found("happened", "told as the first since another")
     top = noun
     holders = codebook.classes["container"] | _SPANS
     while top.relation == "conj" or (top.relation == "nmod" and case == "of" and governor.lemma in holders):
@@ -413,6 +458,12 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             status = verb_status(parsed, governor, codebook, headline=headline)
             value = "planned" if status.value in ("ongoing", "planned") or governor.tag == "VBG" else status.value
             return (dataclasses.replace(status, value=value, why=f"aim of “{governor.text}”"), governor)
+        earlier = case in ("after", "following") or (case == "from" and lemma in _TRAVEL)  # "came back from talks"
+        together = any(frame.mutual for frame in codebook.nouns.get(noun.lemma, ()))
+        if together and relation == "obl" and earlier and any(c.relation == "nsubj" for c in parsed.children(governor)):
+            status = verb_status(parsed, governor, codebook, headline=headline)
+            if status.value in ("happened", "ongoing") and not (status.negated or modifiers & words["fail"]):
+                return dataclasses.replace(status, value="happened", why=f"before “{governor.text}”"), governor
         within = relation == "obl" and case in ("in", "into", "during", "at")
         if within and lemma in words["light"] | {"meet", "engage", "discuss"}:
             status = verb_status(parsed, governor, codebook, headline=headline)

@@ -26,7 +26,7 @@ from detente.events.suggestions import (
     to_come,
 )
 
-__all__ = ["Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
+__all__ = ["TELLS", "Opinions", "Weighed", "among_firms", "as_status", "one_phrase", "same_act",
            "unlisted", "vague", "worded"]
 
 #: The least share of the likeliest type where only the quad class is sure.
@@ -107,9 +107,11 @@ class Opinions:
                 event = dataclasses.replace(event, probability=either, shares=(share, *event.shares[1:]))
         return event
 
-    def weigh(self, token: Token, frame: Frame, status: Status, heard: set[int]) -> Weighed | None:
+    def weigh(
+        self, token: Token, frame: Frame, status: Status, heard: set[int], *, certain: bool = False
+    ) -> Weighed | None:
         """What a frame reads at a token against the opinion; None where it falls. ``heard`` takes the token whose
-        suggestion it is.
+        suggestion it is; ``certain``: grammar leaves no doubt of the frame's type.
         """
         if not self.asked:
             return Weighed(frame, status)
@@ -125,6 +127,8 @@ class Opinions:
         if status.value == "denied" and token.relation == "advcl" and event.status == "happened" and _told(event):
             status = as_status(event, status)  # "denied that ..., calling for calm": hung on the wrong verb
         if kind == frame.type:
+            if status.why.startswith("object of “announce") and event.status == "happened" and _told(event):
+                status = as_status(event, status)  # "announced the test of a missile"
             detailed, settled = _detailed(frame, status, event)
             return Weighed(detailed, settled, event, "" if detailed.type == kind else kind)
         if _related(kind, self._types[frame.type]):
@@ -132,7 +136,8 @@ class Opinions:
             otherwise = (kind == entry.planned and to_come(event) and _done_by_form_alone(status)) or (
                 kind == entry.negated and _undone(event) and not status.negated)
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
-        certain = bool(frame.phrase and (frame.objects or frame.phrase_words))
+        certain = certain or bool(frame.phrase and (frame.objects or frame.phrase_words)) or (
+            frame.clause and frame.target == ("doer",))
         if certain or event.probability < TELLS or event.shares[0] < (SURE if not frame.weight else SURER):
             return Weighed(frame, status, event)
         rejected = f"{frame.id}: the second opinion is sure of {kind}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from detente.records import Actor, Mention
@@ -14,6 +15,11 @@ _VERBS = {
     "PROTEST": "protest", "SANCTION": "sanction", "MOBILIZE": "move or test forces", "COERCE": "coerce",
     "ASSAULT": "attack", "STATEMENT": "state", "CONSULT": "meet",
 }
+#: Words in the gist of a meeting that no frame of meetings reads.
+_OF_MEETINGS = frozenset(
+    "meet meets met meeting meetings talk talks talked summit see sees saw seen sit sat dialogue negotiate negotiated "
+    "negotiation negotiations conference consultations discuss discussed dine dined lunch lunched dinner join joined "
+    "visit visited round handshake hands session encounter".split())
 
 
 class Namer:
@@ -47,7 +53,7 @@ def title(
 ) -> str:
     """One line for an event, such as "A and B meet in Geneva" or "A – B: imposed new sanctions"."""
     where = f" in {place}" if place and place.lower() not in name else ""
-    if main.lexical_type == "CONSULT":
+    if main.lexical_type == "CONSULT" and (name or mode or _tells_a_meeting(main)):
         return _meeting(main, sources=sources, targets=targets, where=where, name=name, mode=mode, namer=namer,
                         ahead=status in ("planned", "expected", "cancelled"))
     act = main.gist or _VERBS[main.lexical_type]
@@ -55,6 +61,14 @@ def title(
     who = namer.list(sources)
     to = f" – {namer.list(targets)}" if targets else ""
     return f"{who}{to}: {act}{where}" if who else f"{act}{where}"
+
+
+def _tells_a_meeting(main: Mention) -> bool:
+    """Whether the words of a mention tell of people who meet: "sit face to face", not "send a delegation"."""
+    if main.rule.startswith("consult.") or not main.gist:
+        return True
+    words = frozenset(re.findall(r"[a-z]+", main.gist.lower()))
+    return bool(words & _OF_MEETINGS)
 
 
 def _meeting(
@@ -67,7 +81,8 @@ def _meeting(
                          for w in name.split()[:-1]) + " " + name.rsplit(maxsplit=1)[-1]
         return f"{shown}: {everyone}{where}" if everyone else shown
     if mode == "phone":
-        by_letter = main.rule.startswith(("consult.letter", "consult.writ", "consult.exchange"))
+        by_letter = main.rule.startswith(("consult.letter", "consult.writ", "consult.exchange")) or (
+            "letter" in main.gist.lower())
         return f"{everyone}: {'letters' if by_letter else 'call'}"
     if mode == "visit" and sources and targets:
         return f"{namer.list(sources)} {'to visit' if ahead else 'visits'} {namer.list(targets)}{where}"

@@ -69,6 +69,10 @@ def requirements(frame: Frame, sentence: str) -> str:
     barred = [f"but not {name} such as {_few(words, ())}" for name, words in (
         ("an object", frame.not_objects), ("a subject", frame.not_subject_words),
         ("a phrase about words", frame.phrase_not)) if words]
+    if frame.no_phrase:
+        barred.append(f"but no phrase with {_either([f'“{word}”' for word in frame.no_phrase])}")
+    if frame.no_clause:
+        barred.append("but no clause of what is to be done")
     parts = [read, *([f"with {listing(asked)}"] if asked else []), *barred]
     return f"{' '.join(parts)}, where {_NEEDS[frame.needs]}"
 

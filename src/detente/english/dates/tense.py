@@ -110,7 +110,7 @@ class ParsedGrammar:
         token = self._parsed.tokens[index]
         chain = [token, *self._parsed.ancestors(token)]
         for place, above in enumerate(chain[:_REACH]):
-            direction = self._of_verb(above)
+            direction = "past" if place and self._agreed_then(above, chain[place - 1]) else self._of_verb(above)
             if direction == "future" and above.tag == "VB" and above.relation == "xcomp" and place + 1 < len(chain):
                 governor = chain[place + 1]  # "failed to appear on July 12" looks back, whatever the infinitive says
                 if governor.text.lower() in _DONE and self._of_verb(governor) == "past":
@@ -121,6 +121,14 @@ class ParsedGrammar:
             if direction:
                 return direction
         return ""
+
+    def _agreed_then(self, verb: Token, day: Token) -> bool:
+        """Whether a day right below "agreed" is that of agreeing: "agreed *on Tuesday* that they would meet", not
+        "agreed talks *for Tuesday*".
+        """
+        cases = {child.text.lower() for child in self._parsed.children(day) if child.relation == "case"}
+        return verb.text.lower() == "agreed" and verb.tag == "VBD" and day.relation.startswith("obl") and not (
+            cases - {"on"})
 
     def _of_verb(self, token: Token) -> str:
         if token.text.lower() in _AHEAD and token.tag in {"VBN", "JJ", "VBZ", "VBP", "VBD"}:
