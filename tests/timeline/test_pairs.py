@@ -76,6 +76,13 @@ def test_a_headline_says_in_its_own_words_what_the_opening_sentence_tells():
     assert scored(sentence, lead).barred == "two acts in words that one text tells apart"
 
 
+def test_a_meeting_that_fails_is_known_by_its_day_and_parties_whatever_it_is_called():
+    first, second = (act("a", gist, kind="REJECT", mode="meet", start=at)
+                     for gist, at in (("the nuclear negotiations fail", 0), ("breakdown of talks", 900)))
+    assert not scored(first, second).barred
+    assert scored(first, second).total >= 4
+
+
 def test_rare_parties_tell_more_than_common_ones():
     crowd = [mention("a", "USA CHN", when="2001-01-01", start=n) for n in range(30)]
     rare = scored(*(mention(d, "FJI NOR", when="2001-03-01") for d in "ab"), *crowd)

@@ -247,6 +247,8 @@ def _is_other_act(one: Traits, other: Traits) -> bool:
     """Whether one text tells of two acts in words: two demands in two sentences are two, unless they share what they
     demand, or one is the headline of the other.
     """
+    if one.mention.mode == "meet":  # a refusal to meet, or the failure of talks: its date and parties tell which
+        return False
     return not (_is_headline(one, other) or _is_headline(other, one)) and (
         one.mention.lexical_type in VERBAL and one.mention.evidence.document == other.mention.evidence.document
         and bool(one.words) and bool(other.words) and not one.words & other.words
@@ -286,7 +288,7 @@ def _words(one: Traits, other: Traits, scale: Scale) -> float:
     points = _SENTENCE_WORDS * scale.alike(one.sentence, other.sentence)
     if one.words & other.words:
         return points + _ACT_WORDS * scale.alike(one.words, other.words)
-    if not one.words or not other.words or one.mention.lexical_type == "CONSULT":
+    if not one.words or not other.words or one.mention.lexical_type == "CONSULT" or one.mention.mode == "meet":
         return points
     if _is_headline(one, other) or _is_headline(other, one):  # headlines say it in words of their own
         return points
