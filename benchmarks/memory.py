@@ -59,7 +59,7 @@ def _sentences(folder: Path) -> int:
 def _write_copies(folder: Path, study: Path, *, copies: int) -> None:
     (study / "documents").mkdir(parents=True)
     settings = (folder / "study.toml").read_text(encoding="utf-8")
-    (study / "study.toml").write_text(re.sub(r"(?m)^as_of.*$", "", settings), encoding="utf-8")
+    (study / "study.toml").write_text(re.sub(r"(?m)^(?:as_of|scenario)\b.*$", "", settings), encoding="utf-8")
     for copy in range(copies):
         for path in _texts(folder):
             name = _moved(path.stem, copy) + f"-{copy:03}{path.suffix}"

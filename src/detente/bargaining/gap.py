@@ -139,7 +139,7 @@ def find_gap(scenario: Scenario, coded: Coded) -> Gap:
 
 def _rest(coded: Coded, way: AlongScale) -> str:
     """How the other issues stand, in words."""
-    return ", ".join(f"{issue.name}: {issue.levels[level]}" for axis, (issue, level)
+    return ", ".join(f"{issue.name.rstrip('?')}: {issue.shown[level]}" for axis, (issue, level)
                      in enumerate(zip(coded.outcomes.issues, way.levels, strict=True)) if axis != way.scale.axis)
 
 

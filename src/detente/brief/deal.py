@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.brief.cited import MISSING, Reference, resolve
 from detente.brief.council_picture import CouncilPicture, draw_council
-from detente.brief.deal_summaries import cited_by, is_finding, summary
+from detente.brief.deal_summaries import cited_by, is_finding, spoken_of, summary
 from detente.brief.gains_picture import GainsPicture, draw_gains
 from detente.brief.ledger import Ledger
 from detente.brief.split_picture import SplitPicture, draw_split
@@ -141,8 +141,8 @@ def _whose(solved: Solved) -> str:
              for basis, words in _BASES.items() if basis in bases]
     whole = (f"All of its {counted(len(bases), 'number')} are {_BASES[bases[0]]}" if len(parts) == 1 else
              f"Of its {counted(len(bases), 'number')} {listing(parts)}")
-    return (f"What models make of one analyst’s scenario, not what the documents say. {whole}. Whoever disputes a "
-            "number can change it and solve again.")
+    return (f"What models make of one analyst’s scenario{spoken_of(solved)}, not what the documents say. {whole}. "
+            "Whoever disputes a number can change it and solve again.")
 
 
 def _references(solved: Solved, ledger: Ledger | None) -> dict[str, Cited]:

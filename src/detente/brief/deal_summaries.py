@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from detente.brief.dates import day_words
 from detente.brief.text import clip, counted, listing, number
 
 if TYPE_CHECKING:
     from detente.bargaining.screening import Screening
     from detente.bargaining.solve import Solved
 
-__all__ = ["cited_by", "is_finding", "steadiness", "summary", "verdict"]
+__all__ = ["cited_by", "is_finding", "spoken_of", "steadiness", "summary", "verdict"]
 
 _NAME = 60
 
@@ -28,6 +29,11 @@ def cited_by(solved: Solved) -> tuple[str, ...]:
     from detente.bargaining.sources import cited  # noqa: PLC0415  (as above)
 
     return cited(solved.scenario)
+
+
+def spoken_of(solved: Solved) -> str:
+    """The day that the scenario speaks of, as words that follow "scenario"; empty where it names none."""
+    return f" of {day_words(solved.scenario.as_of)}" if solved.scenario.as_of else ""
 
 
 def verdict(solved: Solved) -> str:

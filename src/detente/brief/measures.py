@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.brief.axis import span_of
 from detente.brief.dates import as_given, day_words, interval, month_words
-from detente.brief.deal_summaries import steadiness, verdict
+from detente.brief.deal_summaries import spoken_of, steadiness, verdict
 from detente.brief.findings import (
     MOVED,
     RECENT_DAYS,
@@ -248,5 +248,6 @@ MEASURES: Final[dict[str, Measure]] = {
     "plans kept": lambda ledger: _count(len(plans(ledger).kept), "", "m-base"),
     "meeting": _meeting,
     "deal verdict": lambda ledger: _deal(ledger, verdict),
+    "deal day": lambda ledger: _deal(ledger, spoken_of),
     "deal share": lambda ledger: _deal(ledger, steadiness),
 }

@@ -149,7 +149,7 @@ def _main_issues(solved: Solved) -> tuple[int, ...]:
 
 def _side(solved: Solved, axis: int, most: int) -> _Side:
     table: IssueTable = solved.scenario.issues[axis]
-    levels = solved.coded.outcomes.issues[axis].levels
+    levels = solved.coded.outcomes.issues[axis].shown
     count = len(levels)
     groups: list[list[int]] = [[place] for place in range(count)]
     if count > most and table.levels:

@@ -34,6 +34,8 @@ def looks_alike(
     private = _sectors(sources) <= _PRIVATE  # not "its leader's father, the marshal, fired missiles"
     if private and codebook.types[frame.type].quad == 4 and any(t.lemma in codebook.classes["kin"] for t in doers):
         return True
+    if frame.type == "AID" and slots.clause is not None and slots.clause.lemma in codebook.verb_classes["evade"]:
+        return True
     if sources and _sectors(sources) <= _PRIVATE and _business(codebook, slots):
         return True
     if sources and _sectors(sources) <= {"BUS"} and _its_own(parsed, slots):

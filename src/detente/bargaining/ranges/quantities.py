@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from detente.bargaining.scenario import IssueTable, Number, Scenario
 from detente.bargaining.scenario.agreement import ReadingTable
+from detente.bargaining.zone.outcomes import level_in_words
 
 __all__ = ["Key", "Quantity", "quantities"]
 
@@ -59,9 +60,9 @@ def _all(scenario: Scenario) -> Iterator[Quantity]:
 
 def _level(issue: IssueTable, place: str) -> str:
     """A level of an issue in words, a scale by its end."""
-    what = issue.question or issue.id
+    what = (issue.question or issue.id).rstrip("?")
     if issue.levels:
-        return f"“{what}: {place}”"
+        return f"“{what}: {level_in_words(place)}”"
     end = issue.low if place == "low" else issue.high
     return f"“{what}: {end:.9g}{f' {issue.unit}' if issue.unit else ''}”"
 
@@ -72,8 +73,8 @@ def _where(issues: dict[str, IssueTable], reading: ReadingTable) -> str:
     for issue_id, stands in reading.where.items():
         issue = issues[issue_id]
         if issue.levels:
-            place = " or ".join(map(str, stands))
+            place = " or ".join(level_in_words(str(level)) for level in stands)
         else:
             place = f"{stands[0]:.9g} to {stands[-1]:.9g}{f' {issue.unit}' if issue.unit else ''}"
-        said.append(f"{issue.question or issue.id}: {place}")
+        said.append(f"{(issue.question or issue.id).rstrip('?')}: {place}")
     return f"“{', '.join(said)}”" if said else "any outcome"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,10 +13,17 @@ from numpy.typing import ArrayLike, NDArray
 from detente.bargaining.numbers import MOST_CELLS, finite, read, table
 from detente.errors import InputError
 
-__all__ = ["Issue", "Outcomes", "by_issue", "least_over_issues", "rounded", "sum_over_issues"]
+__all__ = ["Issue", "Outcomes", "by_issue", "least_over_issues", "level_in_words", "rounded", "sum_over_issues"]
 
 Array = NDArray[np.float64]
 _DIGITS = 12
+#: What joins the words of an id.
+_JOINTS = re.compile(r"(?<=\w)[-_](?=[^\W\d_])")
+
+
+def level_in_words(level: str) -> str:
+    """A level as people read it: "a-part" is "a part", "-5 years" stays."""
+    return _JOINTS.sub(" ", level)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +38,11 @@ class Issue:
             raise InputError(f"issue “{self.name}” has no levels; give one answer at least")
         if len(set(self.levels)) < len(self.levels):
             raise InputError(f"issue “{self.name}” names a level twice; give each answer once")
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The levels as people read them."""
+        return tuple(map(level_in_words, self.levels))
 
     @classmethod
     def on_grid(cls, name: str, low: float, high: float, *, steps: int, unit: str = "") -> Issue:
@@ -90,7 +103,7 @@ class Outcomes:
 
     def describe_levels(self, levels: Sequence[int]) -> str:
         """The outcome with these levels, counted from 0, in words."""
-        return ", ".join(f"{issue.name}: {issue.levels[level]}"
+        return ", ".join(f"{issue.name.rstrip('?')}: {issue.shown[level]}"
                          for issue, level in zip(self.issues, levels, strict=True))
 
 
