@@ -1,9 +1,10 @@
 """Runs every benchmark of ``scenarios.toml`` and writes ``docs/results.md``: figure, peer's figure, command.
 
-    python benchmarks/results.py DATA [--only ID] [--to docs/results.md]
+    python benchmarks/results.py DATA [--only ID | --again ID ...] [--to docs/results.md]
 
 DATA is the folder of data that may not be redistributed. A scenario whose data are missing says "not run", one that
-ends with an error says "failed"; neither is ever left out. ``--only`` runs one scenario and writes nothing.
+ends with an error says "failed"; neither is ever left out. ``--only`` runs one scenario and writes nothing,
+``--again`` runs some and leaves the other tables of the page as they stand.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-__all__ = ["Figure", "Result", "Scenario", "load_scenarios", "page", "run"]
+__all__ = ["Figure", "Result", "Scenario", "load_scenarios", "page", "renewed", "run"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SCENARIOS: Final = Path(__file__).with_name("scenarios.toml")
@@ -101,17 +102,32 @@ def page(results: Sequence[Result]) -> str:
          "[Evidence and uncertainty](explanation/evidence.md) says what such figures do not show. *Not run* means that "
          "the data were not there."),
     ]
+    return "\n".join([*lines, *map(_section, results)]) + "\n"
+
+
+def _section(result: Result) -> str:
+    """The part of the page on one scenario."""
+    scenario = result.scenario
+    lines = ["", f"## {scenario.title}", "", "| figure | detente | peer | better |", "|---|---|---|---|"]
+    values = result.values or (result.outcome,) * len(scenario.figures)
+    lines += [f"| {f.name} | {value} | {f.peer or '–'} | {f.better} |"
+              for f, value in zip(scenario.figures, values, strict=True)]
+    command = " ".join(scenario.command).format(data="DATA", root=".").replace("./examples", "examples")
+    lines += ["", f"`{scenario.id}`: `python {command}`", *(["", scenario.note] if scenario.note else [])]
+    return "\n".join(lines)
+
+
+def renewed(written: str, results: Sequence[Result]) -> str:
+    """A page with the parts of some scenarios written anew, the others as they stand."""
+    parts = written.split("\n\n## ")
     for result in results:
-        scenario = result.scenario
-        lines += ["", f"## {scenario.title}", "", "| figure | detente | peer | better |", "|---|---|---|---|"]
-        values = result.values or (result.outcome,) * len(scenario.figures)
-        lines += [f"| {f.name} | {value} | {f.peer or '–'} | {f.better} |"
-                  for f, value in zip(scenario.figures, values, strict=True)]
-        command = " ".join(scenario.command).format(data="DATA", root=".").replace("./examples", "examples")
-        lines += ["", f"`{scenario.id}`: `python {command}`"]
-        if scenario.note:
-            lines += ["", scenario.note]
-    return "\n".join(lines) + "\n"
+        title = result.scenario.title
+        place = next((i for i, part in enumerate(parts) if i and part.startswith(f"{title}\n")), None)
+        if place is None:
+            message = f"the page has no part “{title}”; write the whole page first"
+            raise ValueError(message)
+        parts[place] = _section(result).removeprefix("\n## ") + "\n" * (place == len(parts) - 1)
+    return "\n\n## ".join(parts)
 
 
 def main() -> int:
@@ -120,16 +136,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path, help="folder of data; may be missing")
     parser.add_argument("--only", choices=[s.id for s in scenarios], help="run one scenario and write nothing")
+    parser.add_argument("--again", choices=[s.id for s in scenarios], nargs="+", default=[], metavar="ID",
+                        help="run these and leave the other tables of the page as they stand")
     parser.add_argument("--to", type=Path, default=ROOT / "docs" / "results.md")
     options = parser.parse_args()
     results = []
     for scenario in scenarios:
-        if options.only not in (None, scenario.id):
+        if options.only not in (None, scenario.id) or (options.again and scenario.id not in options.again):
             continue
         results.append(run(scenario, options.data.absolute()))
         shown = results[-1].values or (results[-1].outcome,) * len(scenario.figures)
         print(scenario.id, *(f"{f.name}: {v};" for f, v in zip(scenario.figures, shown, strict=True)), flush=True)
-    if not options.only:
+    if options.again:
+        options.to.write_text(renewed(options.to.read_text(encoding="utf-8"), results), encoding="utf-8")
+    elif not options.only:
         options.to.write_text(page(results), encoding="utf-8")
     return 1 if any(r.outcome == "failed" for r in results) else 0
 

@@ -46,3 +46,16 @@ def test_a_direction_must_be_named(results):
     figure = results.Figure(name="F", pattern="F", better="more")
     with pytest.raises(ValueError, match="expected higher or lower"):
         results.Scenario(id="x.y", title="X", command=(), needs="", figures=(figure,))
+
+
+def test_parts_of_the_page_can_be_written_anew(results):
+    figure = results.Figure(name="F", pattern="F", better="higher")
+    one, two = (results.Scenario(id=f"x.{n}", title=n, command=("a.py",), needs="", figures=(figure,), note="A note.")
+                for n in ("one", "two"))
+    before = [results.Result(scenario=s, values=("1",)) for s in (one, two)]
+    for place, scenario in enumerate((one, two)):
+        fresh = results.Result(scenario=scenario, values=("2",))
+        wanted = results.page([fresh if i == place else r for i, r in enumerate(before)])
+        assert results.renewed(results.page(before), [fresh]) == wanted
+    with pytest.raises(ValueError, match="has no part “two”; write the whole page first"):
+        results.renewed(results.page(before[:1]), [before[1]])
