@@ -3,9 +3,11 @@
 import pytest
 from lxml import html as lxml_html
 
+from detente.bargaining.levers import Lever, each_alone
 from detente.bargaining.ranges import Swing, Swings
+from detente.bargaining.zone import Talks
 from detente.brief.page import environment
-from detente.brief.tornado_picture import draw_tornado
+from detente.brief.tornado_picture import draw_lever_tornado, draw_tornado
 
 
 def swing(name, near_low, near_high, *, low=1.0, best=2.0, high=3.0, turns_at=None):
@@ -79,3 +81,19 @@ def test_hostile_names_stay_text():
     assert tree.xpath("//svg[@role='img']/@aria-label")
     assert len(tree.xpath("//tbody/tr")) == 1
     assert not tree.xpath("//*[@style]")
+
+
+def test_levers_run_from_none_of_them_to_as_far_as_they_go():
+    talks = Talks.of([[0, 2], [4, 0]], [1, 1])
+    levers = (Lever.on_one("a loan", "relief", 1, price=1, most=3, outcomes=(1,), evidence=("E1",)),
+              Lever.on_one("a word", "reading", 0, price=1, most=1))
+    picture = draw_lever_tornado(each_alone(talks, levers))
+    (bar,) = picture.bars
+    assert (bar.name, bar.left.text, bar.right.text) == ("A loan (relief)", "0", "3")
+    assert bar.low[1] == 0
+    assert bar.right.x > picture.deal > picture.best.x == bar.left.x
+    assert bar.turns == "deal from 1 up"
+    assert picture.more == 1
+    shown = environment().from_string('{% import "tornado.html" as t %}{{ t.tornado(p) }}').render(p=picture)
+    assert "Which levers bring a deal nearer" in shown
+    assert "lowest value" not in shown

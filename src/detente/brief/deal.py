@@ -13,7 +13,7 @@ from detente.brief.ledger import Ledger
 from detente.brief.split_picture import SplitPicture, draw_split
 from detente.brief.states_picture import StatesPicture, draw_states
 from detente.brief.text import clip, counted, listing
-from detente.brief.tornado_picture import Tornado, draw_tornado
+from detente.brief.tornado_picture import Tornado, draw_lever_tornado, draw_tornado
 from detente.brief.zone_picture import ZonePicture, draw_zone
 from detente.records import Problem
 
@@ -99,6 +99,7 @@ class Deal:
     states: tuple[StatesPicture, ...]
     councils: tuple[CouncilPicture, ...]
     tornado: Tornado | None
+    levers: Tornado | None
 
     @property
     def items(self) -> frozenset[str]:
@@ -129,7 +130,8 @@ def make_deal(solved: Solved, *, file: str, ledger: Ledger | None = None) -> Dea
         states=tuple(map(draw_states, solved.conflicts[:_PICTURES])),
         councils=tuple(draw_council(decision, table.question or table.id) for decision, table in zip(
             solved.councils[:_PICTURES], solved.scenario.councils, strict=False)),
-        tornado=draw_tornado(solved.varied.swings) if solved.varied.swings else None)
+        tornado=draw_tornado(solved.varied.swings) if solved.varied.swings else None,
+        levers=draw_lever_tornado(solved.alone) if solved.alone else None)
 
 
 def _whose(solved: Solved) -> str:

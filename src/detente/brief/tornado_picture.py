@@ -1,4 +1,4 @@
-"""Which numbers move the verdict, drawn: a bar for each, from one end of its range to the other.
+"""Which numbers and which levers move the verdict, drawn: a bar for each, from one end of its range to the other.
 
 Places are in hundredths of the width, so that the picture fits any page and its words keep their size.
 """
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 from detente.brief.text import clip
 
 if TYPE_CHECKING:
+    from detente.bargaining.levers import Alone
     from detente.bargaining.ranges import Swing, Swings
 
-__all__ = ["Mark", "Tornado", "TornadoBar", "draw_tornado"]
+__all__ = ["Mark", "Tornado", "TornadoBar", "draw_lever_tornado", "draw_tornado"]
 
 _BARS: Final = 10
 #: Numbers that move the nearness by less are not drawn.
@@ -56,9 +57,10 @@ class TornadoBar:
 class Tornado:
     """The bars, widest first. ``best``: the place with all numbers at their best values; ``deal``: the place from which
     a deal exists, None where it lies beyond the picture, which ``beyond`` then says; ``more``: numbers that are not
-    drawn.
+    drawn; ``of``: "number" or "lever".
     """
 
+    of: str
     bars: tuple[TornadoBar, ...]
     best: Mark
     deal: float | None
@@ -70,6 +72,25 @@ class Tornado:
 
 def draw_tornado(swings: Swings) -> Tornado | None:
     """The picture of :func:`detente.bargaining.ranges.find_swings`; none where no number moves anything."""
+    return _drawn(swings, of="number", said="as one number at a time goes through its range. With all at their best "
+                  "values")
+
+
+def draw_lever_tornado(alone: Alone) -> Tornado | None:
+    """The same of :func:`detente.bargaining.levers.each_alone`, each lever from none of it to as far as it goes."""
+    from detente.bargaining.ranges import Swings  # noqa: PLC0415  (scipy is loaded where a scenario is)
+    from detente.bargaining.ranges.swings import Swing  # noqa: PLC0415
+
+    moves = tuple(Swing(
+        name=f"{one.lever.name} ({one.lever.kind})", low=0.0, best=0.0, high=one.lever.most, near_low=alone.nearness,
+        near_high=one.nearness, hollow_low=alone.hollow, hollow_high=one.hollow, turns_at=one.opens_at,
+        evidence=one.lever.evidence) for one in alone.levers)
+    ranked = tuple(sorted(moves, key=lambda move: -move.width))
+    return _drawn(Swings(nearness=alone.nearness, hollow=alone.hollow, swings=ranked, order=tuple(range(len(ranked)))),
+                  of="lever", said="as one lever at a time goes as far as it can. With none moved")
+
+
+def _drawn(swings: Swings, *, of: str, said: str) -> Tornado | None:
     wide = [s for s in swings.swings if s.width >= _LEAST]
     if not wide:
         return None
@@ -88,11 +109,10 @@ def draw_tornado(swings: Swings) -> Tornado | None:
         f"A deal lies {abs(nearest):.2f} to the {'right' if nearest < 0 else 'left'} of this picture.")
     deal = x(0.0) if deal_shown else None
     return Tornado(
-        bars=tuple(_bar(s, swings.nearness, x) for s in wide[:_BARS]), deal=deal, beyond=beyond,
+        of=of, bars=tuple(_bar(s, swings.nearness, x) for s in wide[:_BARS]), deal=deal, beyond=beyond,
         best=Mark(x(swings.nearness), _near(swings.nearness)),
         ticks=tuple(Mark(x(at), _tick(at)) for at in _places(least, most)), more=len(swings.swings) - len(wide[:_BARS]),
-        description="How near a deal is as one number at a time goes through its range. With all at their best "
-                    f"values: {_near(swings.nearness)}. {beyond}".strip())
+        description=f"How near a deal is {said}: {_near(swings.nearness)}. {beyond}".strip())
 
 
 def _bar(swing: Swing, base: float, x: Callable[[float], float]) -> TornadoBar:
