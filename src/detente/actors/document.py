@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import re
 from typing import Final
 
 from detente.actors.anaphora import LEADING, OBJECTS, SUBJECTS, Anaphora
 from detente.actors.choice import country_of, preferred
+from detente.actors.days_named import day_named, years_named
 from detente.actors.discourse import Discourse, Entity
 from detente.actors.grammar import grammar
 from detente.actors.local import dateline, seated_in, state_of_the_house, state_of_the_place
@@ -28,16 +28,6 @@ from detente.records import When
 
 __all__ = ["references"]
 
-_YEAR: Final = re.compile(
-    r"(?<![\w.,$\u20ac\u00a3-])(?:(January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\.?,? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?)?(1[89]\d\d|20\d\d)(?![\w%]|[.,]\d)"
-)
-_MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        "January February March April May June July August September October November December".split(), 1
-    )
-}
 _LONGEST: Final = 400
 _JOINED: Final = frozenset({"and", ", and", "and the", ", and the", "-", "\u2013"})
 _ROW: Final = 6
@@ -89,7 +79,7 @@ class _Document:
         self.row: list[Reference] = []
         #: The mentions of the sentence at hand.
         self.line: list[Mention] = []
-        years = [int(m[3]) for m in _YEAR.finditer(parsed.text)]
+        years = years_named(parsed.text)
         # A history published long after its events: a sentence without a year belongs to the year last named.
         self.tells = bool(self.published and len(years) > 2 and max(years) < self.published.year - 1)
 
@@ -143,14 +133,8 @@ class _Document:
 
     def day_of(self, sentence: Sentence) -> dt.date | None:
         """The day that a sentence speaks of, for who held which office: its year where it names a past one."""
-        found = _YEAR.search(self.parsed.text, sentence.start, sentence.end)
-        if found is None:
-            return self.on if self.tells or not self.published else self.published
-        year = int(found[3])
-        if self.published is not None and year >= self.published.year and not found[1]:
-            return self.published
-        day = dt.date(year, _MONTHS.get(found[1] or "", 7), min(28, max(1, int(found[2] or 15))))
-        return min(day, self.published) if self.published else day
+        day = day_named(self.parsed.text[sentence.start : sentence.end], published=self.published)
+        return day or (self.on if self.tells or not self.published else self.published)
 
     # -- one mention ------------------------------------------------------------------------------
 
