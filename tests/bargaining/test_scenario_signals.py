@@ -70,10 +70,10 @@ def test_a_signal_that_only_the_resolute_can_afford_tells_the_types_apart(solved
     assert says[:4] == [
         ("The parade at the canal: in the one equilibrium that survives the intuitive criterion the signals of Avaria "
          "tell the types apart."),
-        ("In the eyes of Borduria, parade moved the chance of resolute from 40 % to 100 % (nine draws in ten: 100 %), "
-         "of bluffing from 60 % to 0 % (nine draws in ten: 0 %). (E11, P7)"),
-        "The answer seen, leave, had a chance of 100 %.",
-        "With every number drawn from its range, the signals tell the types apart in 100 % of 40 draws."]
+        ("In the eyes of Borduria, parade moved the chance of resolute from 40% to 100% (nine draws in ten: 100%), "
+         "of bluffing from 60% to 0% (nine draws in ten: 0%). (E11, P7)"),
+        "The answer seen, leave, had a chance of 100%.",
+        "With every number drawn from its range, the signals tell the types apart in 100% of 40 draws."]
     assert says[4].startswith("Equilibrium: resolute sends parade; bluffing sends quiet. ")
     assert says[5].startswith("Ruled out by the criterion: resolute sends quiet; bluffing sends quiet. ")
 
@@ -124,11 +124,11 @@ def test_an_answer_that_only_some_equilibria_foresee_leaves_those():
     assert says[0] == ("The game alone does not settle what the signals say: in the 3 equilibria that survive the "
                        "intuitive criterion the signals of Avaria tell the types apart or tell something but not all "
                        "or tell nothing.")
-    assert says[1] == ("In the eyes of Borduria, probe moved the chance of calm from 70 % to 0 to 70 % (nine draws in "
-                       "ten: 0 to 70 %), of wild from 30 % to 30 to 100 % (nine draws in ten: 30 to 100 %).")
+    assert says[1] == ("In the eyes of Borduria, probe moved the chance of calm from 70% to 0 to 70% (nine draws in "
+                       "ten: 0 to 70%), of wild from 30% to 30 to 100% (nine draws in ten: 30 to 100%).")
     assert says[2] == ("The answer seen, bear, fits 2 of the 3 equilibria in which probe is sent, where its chance is "
-                       "90 to 100 %; if one of these was played, the belief was calm 50 to 70 %, wild 30 to 50 %.")
-    assert says[3] == "With every number drawn from its range, the signals may do one or another in 100 % of 1 draws."
+                       "90 to 100%; if one of these was played, the belief was calm 50 to 70%, wild 30 to 50%.")
+    assert says[3] == "With every number drawn from its range, the signals may do one or another in 100% of 1 draws."
 
 
 def test_beer_and_quiche_as_a_file_states_it():
@@ -162,7 +162,7 @@ def test_a_signal_that_nobody_would_send_is_told_as_open():
     assert np.isnan(found.after).all()
     text = " ".join(str(s) for s in found.explain("Avaria").says)
     assert "In no such equilibrium would anyone send parade, which was seen" in text
-    assert "In 100 % nobody would send parade." in text
+    assert "In 100% nobody would send parade." in text
     assert "tell nothing: all types act alike." in text
     assert "The answer seen" not in text
 
@@ -179,14 +179,14 @@ def test_reactions_and_threats_stand_under_their_questions(solved):
     assert [a.model for a in broke.accounts][-2:] == ["What a signal tells", "What a reaction teaches"]
     lesson = broke.accounts[-1]
     assert lesson.says[0].text.startswith("After 2 muted reactions to the parade the chance that Borduria yields goes "
-                                          "from 30 % (20 to 40 %) to 87 % (")
+                                          "from 30% (20 to 40%) to 87% (")
     assert lesson.says[0].evidence == ("E12",)
     assert solved.lessons[0].ratio.best == pytest.approx(16)
     crisis = moved.accounts[-1]
     assert str(crisis.says[0]) == ("A threat to stop the loan: there are 3 equilibria: what Avaria and the bank of "
                                    "Carpania expect of each other decides which of them is played. (P9)")
     assert "draws have several equilibria; in nine draws of ten a threat has a chance of" in crisis.says[1].text
-    assert crisis.says[2].text.startswith("Avaria threatens in 99.5 % of cases")
+    assert crisis.says[2].text.startswith("Avaria threatens in 99.5% of cases")
 
 
 def test_a_crisis_has_the_published_equilibria(solved):

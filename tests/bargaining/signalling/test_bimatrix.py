@@ -84,7 +84,7 @@ def test_the_account_tells_twelve_one_by_one():
     assert says[-1].text == "63 more are not told here."
     choices = ("go", "stay")
     says = bimatrix_equilibria([[3, 1], [0, 2]], [[2, 1], [0, 3]]).explain("A", "B", choices, choices).says
-    assert says[2].text == "A plays go (75 %) or stay (25 %); B plays go (25 %) or stay (75 %): A gets 1.5, B 1.5."
+    assert says[2].text == "A plays go (75%) or stay (25%); B plays go (25%) or stay (75%): A gets 1.5, B 1.5."
 
 
 @pytest.mark.parametrize(("mine", "theirs", "message"), [

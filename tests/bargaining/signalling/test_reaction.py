@@ -82,7 +82,7 @@ def test_what_is_certain_before_stays_so():
 def test_the_account_says_which_way_they_speak(firm, verdict):
     account = what_reactions_teach(("muted",), yields=estimate(0.2, 0.3, 0.5), muted_if_yields=estimate(0.7, 0.8, 0.85),
                                    muted_if_firm=estimate(*firm, evidence=("e1",))).explain("B")
-    assert account.says[0].text.startswith("After 1 muted reaction the chance that B yields goes from 30 % (20 to")
+    assert account.says[0].text.startswith("After 1 muted reaction the chance that B yields goes from 30% (20 to")
     assert verdict in account.says[0].text
     assert account.says[0].evidence == ("e1",)
 

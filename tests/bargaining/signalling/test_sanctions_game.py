@@ -133,7 +133,7 @@ def test_the_search_has_a_bound(monkeypatch):
 def test_the_account_tells_all_equilibria():
     says = [s.text for s in crisis_equilibria(WORKED).explain("A", "B").says]
     assert says[0] == "There are 3 equilibria: what A and B expect of each other decides which of them is played."
-    assert says[1].startswith("A threatens in 99.5 % of cases; B resists 25 % of threats, and A then carries out ")
+    assert says[1].startswith("A threatens in 99.5% of cases; B resists 25% of threats, and A then carries out ")
     assert says[2].endswith("It is unlikely to last: guesses a little off lead away from it.")
     assert says[-1].startswith("The chance that the threat is carried out runs from ")
     one = crisis_equilibria(dataclasses.replace(WORKED, fight_target=-2.2)).explain()

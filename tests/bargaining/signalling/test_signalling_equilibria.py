@@ -155,8 +155,8 @@ def test_the_account_tells_all_in_words():
                                     "criterion, 1 survives D1.")
     assert account.says[1].text == (
         "Class 1, pooling: strong sends beer; weak sends beer. After beer the answer is peace; the belief is strong "
-        "(90 %) or weak (10 %). After quiche, which nobody sends, the answer is duel (50 to 100 %) or peace (0 to 50 "
-        "%); a belief that makes it best: strong (0 to 50 %), weak (50 to 100 %). It survives the intuitive criterion, "
+        "(90%) or weak (10%). After quiche, which nobody sends, the answer is duel (50 to 100%) or peace (0 to "
+        "50%); a belief that makes it best: strong (0 to 50%), weak (50 to 100%). It survives the intuitive criterion, "
         "and survives D1.")
     assert "fails the intuitive criterion" in account.says[2].text
 

@@ -89,7 +89,7 @@ def named(names: Sequence[str], number: int, what: str) -> Sequence[str]:
 def share(low: float, high: float | None = None) -> str:
     """A chance in per cent, or its range: whole per cents, one decimal next to 0 and to 100."""
     texts = [_per_cent(100 * x) for x in (low, low if high is None else high)]
-    return f"{texts[0]} %" if texts[0] == texts[1] else f"{texts[0]} to {texts[1]} %"
+    return f"{texts[0]}%" if texts[0] == texts[1] else f"{texts[0]} to {texts[1]}%"
 
 
 def _per_cent(number: float) -> str:
