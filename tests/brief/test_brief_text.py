@@ -86,3 +86,8 @@ def test_numbers_and_lists():
     assert [signed(v) for v in (1.25, -0.44, 0.04, -0.04)] == ["+1.2", "−0.4", "0.0", "0.0"]
     assert listing(["a", "b", "c"]) == "a, b and c"
     assert voices(()) == "of 0 readings, "
+
+
+def test_what_is_cut_ends_on_no_loose_word():
+    assert clip("accused the two envoys of wasting a chance", 26) == "accused the two envoys…"
+    assert clip("of the", 3) == "of…"

@@ -63,7 +63,7 @@ def compose(ledger: Ledger, topic: str, *, template: str, slots: dict[str, Slot]
     """A statement from a template whose fields are measures; the words come from the measures alone."""
     text, bindings = "", []
     for literal, field, _, _ in string.Formatter().parse(template):
-        text += literal
+        text += literal[1:] if text.endswith("…") and literal.startswith(".") else literal
         if field is None:
             continue
         measure, *arguments = slots[field]

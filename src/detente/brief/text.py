@@ -10,6 +10,8 @@ __all__ = ["clip", "counted", "excerpt", "listing", "number", "signed", "visible
 
 _SPACES = re.compile(r"\s+")
 _MARKS_IN_A_ROW = 3
+#: Words on which no cut text ends.
+_LOOSE_END = re.compile(r"(?: (?:of|the|a|an|to|and|or|in|on|for|with|by|at|from|that|as|its|their|his|her))+$")
 _PLAIN = re.compile(r"[\x20-\x7e\xa1-\xac\xae-\u02ff–—‘’“”…]*")
 #: Invisible without being format characters in Unicode's table: fillers and variation selectors that hide text.
 _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
@@ -45,7 +47,8 @@ def clip(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     space = cut.rfind(" ")
-    return (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:–—-") + "…"
+    kept = (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:–—-")
+    return (_LOOSE_END.sub("", kept) or kept) + "…"
 
 
 def excerpt(text: str, limit: int, *, around: int = 0) -> str:
