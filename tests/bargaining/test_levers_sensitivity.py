@@ -73,3 +73,17 @@ def test_two_numbers_may_have_one_name():
     found = influence(lambda points: points[:, 0] + 2 * points[:, 1], low=[0, 0], high=[1, 1], names=("worth", "worth"),
                       runs=2_000)
     assert found.first == pytest.approx([0.2, 0.8], abs=0.05)
+
+
+def test_the_figures_are_those_of_salib():
+    from SALib.analyze import sobol as analysis  # noqa: PLC0415  (loads pandas, which takes seconds)
+    from SALib.sample import sobol as design  # noqa: PLC0415
+
+    problem = {"num_vars": 3, "names": ["x", "y", "z"], "bounds": [[-np.pi, np.pi]] * 3}
+    points = design.sample(problem, 4_096, calc_second_order=False, seed=1)
+    theirs = analysis.analyze(problem, ishigami(points), calc_second_order=False, seed=1)
+    ours = influence(ishigami, low=[-np.pi] * 3, high=[np.pi] * 3, runs=4_096 * 5)
+    assert ours.first == pytest.approx(theirs["S1"], abs=0.02)
+    assert ours.total == pytest.approx(theirs["ST"], abs=0.02)
+    assert ours.first_give == pytest.approx(theirs["S1_conf"], rel=0.5)
+    assert ours.total_give == pytest.approx(theirs["ST_conf"], rel=0.5)
