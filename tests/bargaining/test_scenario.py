@@ -108,4 +108,7 @@ def test_an_estimate_keeps_to_its_rules():
         Estimate(low=0, best=1, high=float("inf"), basis="fitted")
     with pytest.raises(ValueError, match="basis “felt”"):
         Estimate(low=0, best=1, high=2, basis="felt")
+    with pytest.raises(ValueError, match="a number that only sets a scale has no range"):
+        Estimate(low=0, best=0, high=2, basis="scale")
+    assert Estimate(low=0, best=0, high=0, basis="scale").known
     assert not Estimate(low=0, best=1, high=2, basis="unknown").known

@@ -8,15 +8,16 @@ from typing import Final
 
 __all__ = ["BASES", "Estimate"]
 
-#: Where a number comes from: read from the record, fitted to data, the analyst's own, or unknown, with a wide range.
-BASES: Final = ("coded", "fitted", "analyst", "unknown")
+#: Where a number comes from: read from the record, fitted to data, the analyst's own, a choice of scale (the zero of
+#: gains, or the figure that all others are set against), or unknown, with a wide range.
+BASES: Final = ("coded", "fitted", "analyst", "scale", "unknown")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """A number with its range and where it comes from. ``low`` <= ``best`` <= ``high``, all finite; ``basis``: one of
     BASES; ``evidence``: ids of positions, events or documents, which a coded number needs; ``note``: why, in words,
-    which the analyst's own number needs.
+    which the analyst's own number needs. A number that only sets a scale has no range.
 
     Raises :class:`ValueError`, naming what is wrong, for anything else.
     """
@@ -39,8 +40,11 @@ class Estimate:
             raise ValueError("a coded number needs evidence: ids of what it was read from; else give another basis")
         if self.basis == "analyst" and not self.note:
             raise ValueError("a number of the analyst's own needs a note: why this much")
+        if self.basis == "scale" and not self.low == self.high:
+            raise ValueError(f"low {self.low:g}, high {self.high:g}: a number that only sets a scale has no range; "
+                             "give another basis, or one figure")
 
     @property
     def known(self) -> bool:
-        """Whether the record, data or an analyst stand behind it."""
+        """Whether it is more than a wide range."""
         return self.basis != "unknown"

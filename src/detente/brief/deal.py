@@ -32,7 +32,7 @@ _PROBLEMS: Final = 8
 _PICTURES: Final = 3
 #: What stands behind the numbers, by basis, in words.
 _BASES: Final = {"coded": "read from sources", "fitted": "fitted to data", "analyst": "the analyst’s own",
-                 "unknown": "unknown"}
+                 "scale": "set by choice of a scale", "unknown": "unknown"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ MOST_OPTIONS_EACH: Final = 8
 MOST_MISREADINGS: Final = 6
 #: How a state is written in which no option is taken.
 NOTHING: Final = "nothing"
+#: What a preference may rest on.
+_GROUNDS: Final = tuple(basis for basis in BASES if basis != "scale")
 Statement = Annotated[str, Field(min_length=1, max_length=1000)]
 
 
@@ -61,8 +63,8 @@ class _Grounded(Table):
         if self._weighed():
             if self.basis or self.note or self.evidence:
                 raise ValueError("expected basis, note and evidence within its weight")
-        elif self.basis not in BASES:
-            raise ValueError(f"expected a basis that is one of {', '.join(BASES)}")
+        elif self.basis not in _GROUNDS:
+            raise ValueError(f"expected a basis that is one of {', '.join(_GROUNDS)}")
         elif self.basis == "coded" and not self.evidence:
             raise ValueError("expected evidence with the basis coded: ids of what it was read from; else another basis")
         elif self.basis == "analyst" and not self.note:

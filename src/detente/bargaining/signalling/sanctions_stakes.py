@@ -31,7 +31,7 @@ def fitted_stakes(fit: CrisisFit, record: CrisisRecord, *, dyad: int) -> dict[st
     if not fit.settled:
         raise InputError("the fit did not settle: its numbers mean nothing; take more starts or fewer covariates")
     note = f"fitted to {len(record.counts):,} dyads"
-    found = dict.fromkeys(KEYS, Estimate(low=0, best=0, high=0, basis="fitted", note="zero by choice"))
+    found = dict.fromkeys(KEYS, Estimate(low=0, best=0, high=0, basis="scale"))
     for key, symbol in KEYS.items():
         for covariates in record.of((symbol,)):
             places = [fit.names.index(f"{symbol}: {name}") for name in covariates.names]

@@ -13,11 +13,11 @@ from detente.edited_toml import Table
 __all__ = ["grounds_of", "mostly_guessed", "mostly_unknown", "numbers_of", "rests"]
 
 _BASES: Final = {"coded": "are read from the record", "fitted": "are fitted to data",
-                 "analyst": "are the analyst's own", "unknown": "are unknown"}
+                 "analyst": "are the analyst's own", "scale": "set a scale", "unknown": "are unknown"}
 
 
 def rests(scenario: Scenario) -> Account:
-    """How many numbers are read, fitted, the analyst's own and unknown, in words."""
+    """How many numbers are read, fitted, the analyst's own, of a scale and unknown, in words."""
     counts = Counter(number.basis for number in numbers_of(scenario))
     total = counts.total()
     parts = [f"{counts[basis]} {words}" for basis, words in _BASES.items() if counts[basis]]
