@@ -54,7 +54,7 @@ def test_the_numbers_of_a_dyad_are_its_covariates_times_the_parameters(fit, reco
     place = fit.names.index("V_A: constant")
     assert stakes["conceded"].high - stakes["conceded"].best == pytest.approx(1.96 * fit.errors[place])
     assert (stakes["status_quo"].low, stakes["status_quo"].high) == (0, 0)
-    assert {s.basis for s in stakes.values()} == {"fitted"}
+    assert {s.basis for s in stakes.values()} == {"fitted", "scale"}
 
 
 def test_what_gives_no_numbers_is_refused(fit, record):
