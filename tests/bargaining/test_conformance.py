@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from calls import ARGUMENTS, CALLS
 
 from detente import bargaining
 from detente.bargaining.account import Account
-from detente.bargaining.scenario import load_scenario
+from detente.bargaining.scenario import load_scenario, parse_scenario
 from detente.bargaining.solve import solve
 from detente.errors import InputError
 
@@ -119,8 +120,12 @@ def _check_account(account, *, unreadable=UNREADABLE):
 
 @pytest.fixture(scope="module")
 def solved(examples):
-    """The shipped scenarios through all models that they have numbers for."""
-    return [solve(load_scenario(path), draws=20) for path in sorted((examples / "scenarios").glob("*.toml"))]
+    """The shipped scenarios, and one that divides something, through all models that they have numbers for."""
+    here = Path(__file__).parent
+    made = parse_scenario("\n".join((here / name).read_text(encoding="utf-8") for name in ("canal.toml", "tolls.toml")),
+                          name="canal.toml")
+    shipped = map(load_scenario, sorted((examples / "scenarios").glob("*.toml")))
+    return [solve(scenario, draws=20) for scenario in (*shipped, made)]
 
 
 def _parts(thing, depth=3):

@@ -23,6 +23,7 @@ from detente.errors import InputError
 __all__ = ["Division", "NoDealValue", "Sway", "divide_at_once", "divide_in_turns"]
 
 Array = NDArray[np.float64]
+Options = Sequence[float | None] | Array
 _CLOSE = 1e-12
 
 
@@ -110,14 +111,14 @@ class Division:
 
 
 def divide_in_turns(
-    patience: ArrayLike, *, inside: ArrayLike = (0, 0), outside: ArrayLike | None = None, pie: float = 1.0
+    patience: ArrayLike, *, inside: ArrayLike = (0, 0), outside: Options | None = None, pie: float = 1.0
 ) -> Division:
     """The division when two make offers in turn, the first making the first (Rubinstein 1982): v_1 = (1 - delta_2) /
     (1 - delta_1 delta_2).
 
     ``patience``: the discount factors delta_i, shape (2,), from 0 to below 1. ``inside``: a_i, what each lives on while
     there is no deal, as the present value of having it for ever. ``outside``: b_i, what each could leave for when it is
-    made an offer; below anything where not given. They solve x_1 = pie - max((1 - delta_2) a_2 + delta_2 y_2, b_2) and
+    made an offer; below anything where None. They solve x_1 = pie - max((1 - delta_2) a_2 + delta_2 y_2, b_2) and
     y_2 = pie - max((1 - delta_1) a_1 + delta_1 x_1, b_1): with b_2 alone, x_1 = min(v_1, 1 - b_2).
     """
     delta = table(patience, "discount factors", (2,), low=0, high=1)
@@ -160,13 +161,13 @@ def _turns(delta: Array, inside: Array, outside: Array, pie: float) -> Array:
 
 
 def divide_at_once(
-    inside: ArrayLike, *, outside: ArrayLike | None = None, power: ArrayLike | None = None, pie: float = 1.0,
+    inside: ArrayLike, *, outside: Options | None = None, power: ArrayLike | None = None, pie: float = 1.0,
     names: Sequence[str] = (),
 ) -> Division:
     """The division with the largest product of gains (Nash 1950) where what one gets another goes without:
     x_i = d_i + w_i (pie - sum d), and no share below an outside option.
 
-    ``inside``: d_i, shape (n_actors,). ``outside``: b_i, below anything where not given. ``power``: bargaining powers,
+    ``inside``: d_i, shape (n_actors,). ``outside``: b_i, below anything where None. ``power``: bargaining powers,
     shape (n_actors,), all above 0, equal where not given; w_i is the share in their sum.
     """
     listed = np.ravel(read(inside, "no-deal values"))
@@ -205,5 +206,8 @@ def _none(floor: Array, unbound: Array, inside: Array, outside: Array, pie: floa
                     binds=np.zeros(floor.size, dtype=bool), spare=np.zeros(floor.size), deal=False, pie=pie)
 
 
-def _outside(outside: ArrayLike | None, n: int, names: Sequence[str]) -> Array:
-    return np.full(n, -np.inf) if outside is None else table(outside, "outside options", (n,), names=names)
+def _outside(outside: Options | None, n: int, names: Sequence[str]) -> Array:
+    if outside is None:
+        return np.full(n, -np.inf)
+    found = table([0.0 if option is None else option for option in outside], "outside options", (n,), names=names)
+    return np.where([option is None for option in outside], -np.inf, found)

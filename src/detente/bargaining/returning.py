@@ -49,14 +49,16 @@ class Returns:
         place = int(np.searchsorted(self.chances, chance, side="left"))
         return float(self.times[place]) if place < self.times.size else math.inf
 
-    def spread(self, name: str = "the side", unit: str = "days") -> str:
-        """The quartiles in one sentence, and how many are not back at the horizon."""
+    def spread(
+        self, name: str = "the side", unit: str = "days", *, given: str = "With the numbers drawn from their ranges",
+    ) -> str:
+        """The quartiles in one sentence that opens with what is ``given``, and how many are not back at the horizon."""
         told = [f"{words} {'at once' if when == 0 else f'within {span_of_time(when, unit)}'}"
                 for words, chance in (("in one case in four", 0.25), ("in half", 0.5), ("in three of four", 0.75))
                 if math.isfinite(when := self.quantile(chance))]
         late = round(100 * (1 - float(self.chances[-1])))
         told += [f"in {late} of 100 not within {span_of_time(float(self.times[-1]), unit)}"] * bool(late)
-        return f"With the numbers drawn from their ranges, {name} is back {joined(told)}."
+        return f"{given}, {name} is back {joined(told)}."
 
     def explain(self, name: str = "the side", unit: str = "days") -> Account:
         """The finding in words; ``unit`` is that of time."""

@@ -23,6 +23,7 @@ from detente.bargaining.scenario.conflict import (
     WishTable,
 )
 from detente.bargaining.scenario.council import CouncilIssueTable, CouncilTable, MemberTable
+from detente.bargaining.scenario.division import DivisionTable
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Number
 from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
@@ -30,8 +31,8 @@ from detente.bargaining.scenario.whole import Scenario, load_scenario, parse_sce
 
 __all__ = [
     "ActorTable", "BarredTable", "ConflictTable", "CouncilIssueTable", "CouncilTable", "CrisisTable", "DeciderTable",
-    "DemandTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "MemberTable", "MisreadingTable",
-    "NoDealTable", "Number", "OptionTable", "PressureTable", "RankingTable", "ReactionTable", "ReadingTable",
-    "Scenario", "SignalTable", "SupportTable", "TermTable", "WishTable", "WorthTable", "load_scenario",
+    "DemandTable", "DivisionTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "MemberTable",
+    "MisreadingTable", "NoDealTable", "Number", "OptionTable", "PressureTable", "RankingTable", "ReactionTable",
+    "ReadingTable", "Scenario", "SignalTable", "SupportTable", "TermTable", "WishTable", "WorthTable", "load_scenario",
     "parse_scenario",
 ]

@@ -34,7 +34,8 @@ class GestureTable(Table):
 
 class FaceTable(Table):
     """What returning to the table costs an actor since the break: ``cost`` at first, less by the share ``fading`` a
-    day; ``gain``: what a deal would bring it beyond no deal, ``growth`` more a day.
+    day; ``gain``: what a deal would bring it beyond no deal, ``growth`` more a day; ``deviation``: the standard
+    deviation of what events add to that gain in one day.
     """
 
     actor: Id
@@ -43,4 +44,5 @@ class FaceTable(Table):
     fading: Number
     gain: Number
     growth: Number | None = None
+    deviation: Number | None = None
     gestures: tuple[GestureTable, ...] = ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.bargaining.scenario.conflict_problems import conflict_problems
 from detente.bargaining.scenario.council_problems import council_problems
+from detente.bargaining.scenario.division import division_problems
 from detente.bargaining.scenario.number import Problem
 from detente.bargaining.scenario.signal_problems import signal_problems
 
@@ -29,6 +30,7 @@ def contradictions(scenario: Scenario) -> Iterator[Problem]:
     yield from _reading_problems(scenario)
     yield from council_problems(scenario)
     yield from signal_problems(scenario)
+    yield from division_problems(scenario)
     based = [n.actor for n in scenario.no_deal]
     for place, actor in enumerate(scenario.actors):
         if based.count(actor.id) != 1:
@@ -37,6 +39,9 @@ def contradictions(scenario: Scenario) -> Iterator[Problem]:
     for place, face in enumerate(scenario.face):
         if min(face.fading.low, face.cost.low) < 0:
             yield ("face", place), "a cost of returning and its fading are 0 or more; correct low"
+        if face.deviation and face.deviation.low <= 0:
+            yield ("face", place, "deviation"), (f"deviation runs from {face.deviation.low:g}; expected above 0, or no "
+                                                 "deviation where events do not matter")
         for number, gesture in enumerate(face.gestures):
             if not (gesture.share.low >= 0 and gesture.share.high <= 1) or gesture.on < face.since:
                 yield ("face", place, "gestures", number), (f"{gesture.name!r} takes away a share from 0 to 1, on a "

@@ -17,8 +17,8 @@
     ...
 
 Every number is an :class:`~detente.bargaining.estimates.Estimate`. The other tables: ``no_deal``, ``support``,
-``pressure``, ``terms``, ``readings``, ``demands``, ``face``, ``levers``, ``conflicts``, ``councils``, ``signals``,
-``reactions`` and ``crises``.
+``pressure``, ``terms``, ``readings``, ``demands``, ``face``, ``levers``, ``divisions``, ``conflicts``, ``councils``,
+``signals``, ``reactions`` and ``crises``.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from detente.bargaining.scenario.conflict import ConflictTable
 from detente.bargaining.scenario.contradictions import contradictions
 from detente.bargaining.scenario.council import CouncilTable
 from detente.bargaining.scenario.council_file import line_of_member, read_members
+from detente.bargaining.scenario.division import DivisionTable
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Problem
 from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
@@ -70,6 +71,7 @@ class Scenario(Table):
     demands: tuple[DemandTable, ...] = ()
     face: tuple[FaceTable, ...] = ()
     levers: tuple[LeverTable, ...] = ()
+    divisions: tuple[DivisionTable, ...] = ()
     conflicts: tuple[ConflictTable, ...] = ()
     councils: tuple[CouncilTable, ...] = Field(default=(), max_length=20)
     signals: tuple[SignalTable, ...] = ()

@@ -15,6 +15,8 @@ from detente.bargaining.solve.sections import QUESTIONS, Section
 
 __all__ = ["answers"]
 
+_PUSHED = "With the best values, and events that push the gain by a deal about"
+
 
 def answers(models: Models, told: Mapping[str, Sequence[Account]], *, exists: bool) -> tuple[Section, ...]:
     """The accounts by question, those of the other models (``told``, by topic) first; questions without an answer are
@@ -37,14 +39,17 @@ def _further(models: Models) -> dict[str, list[Account]]:
 
     broke = [found.explain(said[table.actor], said[table.of])
              for found, table in zip(models.demands, scenario.demands, strict=True)]
-    broke += [_spread(found.explain(said[table.actor]), by.spread(said[table.actor]))
-              for found, by, table in zip(models.returns, models.returns_by, scenario.face, strict=True)]
+    broke += [_spread(found.explain(said[table.actor]), by.spread(said[table.actor]),
+                      *([events.spread(said[table.actor], given=_PUSHED)] if events else []))
+              for found, by, events, table in zip(models.returns, models.returns_by, models.pushed, scenario.face,
+                                                  strict=True)]
     broke += [found.explain(called(found.table.sender), called(found.table.receiver)) for found in models.signals]
     broke += [lesson.explain(called(table.of), to=table.to)
               for lesson, table in zip(models.lessons, scenario.reactions, strict=True)]
     values = [(no_deal_of(scenario, a.id), said[a.id]) for a in scenario.actors]
     move = [value.explain(name) for value, name in values if value.support or value.pressure]
     move += [_guessed(conflict, conflict.explain()) for conflict in models.conflicts]
+    move += [found.explain(tuple(said[side] for side in found.table.between)) for found in models.divisions]
     move += [found.explain(called(found.table.sender), called(found.table.target)) for found in models.threats]
     agree = [council_account(found, table) for found, table in zip(models.councils, scenario.councils, strict=True)]
     return {
@@ -52,9 +57,9 @@ def _further(models: Models) -> dict[str, list[Account]]:
         "change": [_guessed(c, account) for c in models.conflicts if (account := c.explain_change())]}
 
 
-def _spread(account: Account, sentence: str) -> Account:
-    """The account with a sentence on the ranges after its first."""
-    return dataclasses.replace(account, says=(account.says[0], Said(sentence), *account.says[1:]))
+def _spread(account: Account, *sentences: str) -> Account:
+    """The account with sentences on the ranges and on chance after its first."""
+    return dataclasses.replace(account, says=(account.says[0], *map(Said, sentences), *account.says[1:]))
 
 
 def _guessed(conflict: SolvedConflict, account: Account) -> Account:
