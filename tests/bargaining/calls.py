@@ -32,6 +32,7 @@ from detente.bargaining.signalling import (
     sanctions_record,
     sanctions_stakes,
 )
+from detente.bargaining.solve.packages import Package, drawn_of
 from detente.bargaining.spatial import (
     Council,
     Issues,
@@ -73,6 +74,7 @@ from detente.bargaining.zone import (
     find_nearest,
     find_zone,
     find_zone_by_issues,
+    judge,
     least_over_issues,
     pareto,
     sum_over_issues,
@@ -113,6 +115,14 @@ def _sways(worth, base, support, pressure, cut):
     values = (options.NoDealValue(base=base, support=(options.Sway(by="a patron", amount=support),)),
               options.NoDealValue(base=1.0, pressure=(options.Sway(by="a boycott", amount=pressure),)))
     return sways.find_sways(Talks.of(worth, [v.value for v in values]), values, cut=cut)
+
+
+def _packages(worth, no_deal, readings, places, cut):
+    talks = _zone(worth, no_deal, readings)
+    judged = judge(TWO, talks, places, cut=cut)
+    drawn = drawn_of([_zone(talks.utilities[:, places], no_deal, talks.readings[:, places])] * 3, cut=cut)
+    return tuple(Package(name="the offer", by="", evidence=(), names=talks.names, outcomes=TWO, cut=cut, worded=True,
+                         judged=one, drawn=over) for one, over in zip(judged, drawn, strict=True))
 
 
 def _alone(worth, no_deal, readings, price, most, cut, most_hollow):
@@ -242,6 +252,8 @@ CALLS = {
     "zone.find_nearest": (
         lambda worth, no_deal, readings, cut: find_nearest(_zone(worth, no_deal, readings), cut=cut).nearness,
         {"worth": WORTH, "no_deal": [1.0, 1.0], "readings": READ, "cut": 0.5}),
+    "zone.judge": (_packages, {
+        "worth": WORTH, "no_deal": [1.0, 1.0], "readings": READ, "places": [0, 2], "cut": 0.5}),
     "zone.bargaining_points": (_points, {
         "worth": WORTH, "no_deal": [0.5, 0.5], "power": [1.0, 2.0], "among": [1, 2]}),
     "zone.pareto": (pareto, {"utilities": WORTH}),

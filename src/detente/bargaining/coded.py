@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +12,11 @@ from detente.bargaining.levers import Effect, Lever
 from detente.bargaining.numbers import MOST_CELLS, finite
 from detente.bargaining.options import NoDealValue, Sway
 from detente.bargaining.scenario import IssueTable, LeverTable, Number, Scenario, WorthTable
-from detente.bargaining.zone import Issue, Outcomes, Talks, sum_over_issues
+from detente.bargaining.scenario.possible import outcomes_of, places_where, shares_of
+from detente.bargaining.zone import Outcomes, Talks, sum_over_issues
 from detente.errors import InputError
 
-__all__ = [
-    "Coded", "Pick", "best", "code_scenario", "drawn", "levels_held", "no_deal_of", "outcomes_of", "places_where",
-    "worth_by_issue",
-]
+__all__ = ["Coded", "Pick", "best", "code_scenario", "drawn", "no_deal_of", "worth_by_issue"]
 
 Array = NDArray[np.float64]
 Pick = Callable[[Number], float]
@@ -70,36 +68,19 @@ def code_scenario(scenario: Scenario, *, pick: Pick = best) -> Coded:
     return Coded(names=names, outcomes=outcomes, talks=talks, no_deal=no_deal, levers=levers)
 
 
-def outcomes_of(scenario: Scenario) -> Outcomes:
-    """All combinations of the levels of the issues, scales cut into their steps."""
-    return Outcomes(issues=tuple(map(_issue, scenario.issues)))
-
-
 def worth_by_issue(scenario: Scenario, pick: Pick = best) -> tuple[Array, ...]:
     """What each level is worth to each actor, for each issue, shape (n_actors, n_levels)."""
     worth = {(w.actor, w.issue): w for w in scenario.worth}
-    return tuple(np.array([_levels(worth[actor.id, issue.id], issue, pick) for actor in scenario.actors])
+    return tuple(np.array([_levels(scenario, worth[actor.id, issue.id], issue, pick) for actor in scenario.actors])
                  for issue in scenario.issues)
 
 
-def _issue(issue: IssueTable) -> Issue:
-    name = issue.question or issue.id
-    if issue.low is None or issue.high is None:
-        return Issue(name=name, levels=issue.levels)
-    return Issue.on_grid(name, issue.low, issue.high, steps=issue.steps, unit=issue.unit)
-
-
-def _grid(issue: IssueTable) -> Array:
-    """The places of a scale, shape (n_levels,)."""
-    return np.linspace(issue.low or 0.0, issue.high or 0.0, issue.steps + 1)
-
-
-def _levels(worth: WorthTable, issue: IssueTable, pick: Pick) -> Array:
+def _levels(scenario: Scenario, worth: WorthTable, issue: IssueTable, pick: Pick) -> Array:
     """What each level is worth, shape (n_levels,)."""
     if issue.levels:
         return np.array([pick(worth.at[level]) for level in issue.levels])
     low, high = (finite(pick(worth.at[end]), f"worth of the {end} end of {issue.id}") for end in ("low", "high"))
-    return np.linspace(low, high, issue.steps + 1)
+    return low + shares_of(scenario, issue) * (high - low)
 
 
 def no_deal_of(scenario: Scenario, actor: str, pick: Pick = best) -> NoDealValue:
@@ -127,27 +108,6 @@ def _readings(scenario: Scenario, outcomes: Outcomes, pick: Pick) -> Array:
                 degrees = [np.where(places_where(scenario, outcomes, r.where), pick(r.degree), 0.0) for r in readings]
                 found[row] = np.minimum(found[row], np.max(degrees, axis=0))
     return found
-
-
-def levels_held(issue: IssueTable, stands: tuple[str | float, ...]) -> NDArray[np.bool_]:
-    """At which levels an issue stands as asked, shape (n_levels,)."""
-    if issue.levels:
-        return np.array([level in stands for level in issue.levels])
-    return (_grid(issue) >= float(stands[0])) & (_grid(issue) <= float(stands[-1]))
-
-
-def places_where(
-    scenario: Scenario, outcomes: Outcomes, where: Mapping[str, tuple[str | float, ...]]
-) -> NDArray[np.bool_]:
-    """At which outcomes the issues stand as asked, shape (n_outcomes,)."""
-    met = np.ones(outcomes.size, dtype=bool)
-    for axis, issue in enumerate(scenario.issues):
-        if issue.id in where:
-            held = levels_held(issue, where[issue.id])
-            shape = [1] * len(outcomes.sizes)
-            shape[axis] = held.size
-            met &= np.broadcast_to(held.reshape(shape), outcomes.sizes).reshape(-1)
-    return met
 
 
 def _lever(scenario: Scenario, outcomes: Outcomes, lever: LeverTable, pick: Pick) -> Lever:

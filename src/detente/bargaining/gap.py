@@ -14,7 +14,7 @@ import numpy as np
 
 from detente.bargaining.account import Account, Said
 from detente.bargaining.coded import Coded
-from detente.bargaining.scales import MOST_PACKAGES, AlongScale, Scale, along, readings_at, scales
+from detente.bargaining.scales import MOST_PACKAGES, AlongScale, Scale, along, possible_at, readings_at, scales
 from detente.bargaining.scenario import Scenario
 from detente.bargaining.zone import Nearest, find_nearest
 from detente.bargaining.zone.nearest import SHARES
@@ -29,8 +29,9 @@ _NONE = 1e-9
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """How far a scale would have to move, all else at the nearest outcome, to make up for what an actor lacks there:
-    from ``start`` to ``end``. ``within``: whether the scale goes so far; ``others``: what each actor would then have
-    above no deal, in its own units; ``unread``: the actors, by place, who would no longer count that as the words.
+    from ``start`` to ``end``. ``within``: whether the scale goes so far; ``possible``: whether it can stand there with
+    all else; ``others``: what each actor would then have above no deal, in its own units; ``unread``: the actors, by
+    place, who would no longer count that as the words.
     """
 
     actor: int
@@ -38,6 +39,7 @@ class Payment:
     start: float
     end: float
     within: bool
+    possible: bool
     others: tuple[float, ...]
     unread: tuple[int, ...]
 
@@ -103,6 +105,8 @@ class Gap:
                 f"{paid.start:.4g} to {paid.end:.4g}{of}: {by:.4g}{of} {'more' if paid.end > paid.start else 'less'}")
         if not paid.within:
             said += f", beyond the scale, which runs from {paid.scale.low:.4g} to {paid.scale.high:.4g}"
+        elif not paid.possible:
+            said += ", where it cannot be with the rest"
         short = [f"{-gain:.4g} in its own units would then be lacking for {name}"
                  for i, (name, gain) in enumerate(zip(self.names, paid.others, strict=True))
                  if i != paid.actor and gain < -_NONE]
@@ -117,6 +121,8 @@ class Gap:
                                     f"{low:.4g} to {high:.4g}{of}" for low, high in zone.stretches)
             return f"Along “{found.scale.name}”{where}, {stretches} passes for all, between the steps too."
         low, high = zone.between
+        if zone.gap < 3 * _NONE * (found.scale.high - found.scale.low):
+            return f"Along “{found.scale.name}”{where}, the sides would meet at {low:.4g}{of} alone, which cannot be."
         passing = [f"for {name} " + " and ".join(f"{a:.4g} to {b:.4g}" for a, b in held)
                    for name, held in zip(self.names, zone.accepted, strict=True)]
         return (f"Along “{found.scale.name}”{where}, the sides are {zone.gap:.4g}{of} apart, from {low:.4g} to "
@@ -155,5 +161,6 @@ def _payment(scenario: Scenario, nearest: Nearest, levels: tuple[int, ...], scal
     read = readings_at(scenario, scale, levels, end) >= scenario.cut if within else nearest.readings >= 0
     return Payment(
         actor=actor, scale=scale, start=start, end=end, within=within,
+        possible=possible_at(scenario, scale, levels, end),
         others=tuple(map(float, gains + scale.rise * ways)),
         unread=tuple(int(i) for i in np.flatnonzero(~read & (nearest.readings >= 0))))

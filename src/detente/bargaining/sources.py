@@ -12,11 +12,12 @@ _LONGEST = 400
 
 
 def cited(scenario: Scenario) -> tuple[str, ...]:
-    """Every entry that numbers, then preferences and misreadings, give as evidence, once, in the order of the file's
-    tables.
+    """Every entry that numbers, then preferences and misreadings, then named outcomes and what cannot be, give as
+    evidence, once, in the order of the file's tables.
     """
     grounds = (ground for table in scenario.conflicts for ground in grounds_of(table))
-    return tuple(dict.fromkeys(entry for said in (*numbers_of(scenario), *grounds) for entry in said.evidence))
+    stated = (*numbers_of(scenario), *grounds, *scenario.outcomes, *scenario.impossible)
+    return tuple(dict.fromkeys(entry for said in stated for entry in said.evidence))
 
 
 def sources_told(scenario: Scenario) -> str:

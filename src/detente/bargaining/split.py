@@ -11,22 +11,25 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.coded import Pick, best, levels_held, no_deal_of, outcomes_of, worth_by_issue
+from detente.bargaining.coded import Pick, best, no_deal_of, worth_by_issue
 from detente.bargaining.scenario import ReadingTable, Scenario
-from detente.bargaining.zone import Front, IssueZone, Outcomes, compose, find_zone_by_issues
+from detente.bargaining.scenario.possible import levels_held, outcomes_of
+from detente.bargaining.zone import Front, IssueZone, Outcomes, Talks, compose, find_zone_by_issues
 from detente.bargaining.zone.dominance import undominated
 from detente.errors import InputError
 
-__all__ = ["MOST_CHOICES", "Split", "split_scenario"]
+__all__ = ["MOST_CHOICES", "MOST_ENTRIES", "Split", "split_scenario"]
 
 Array = NDArray[np.float64]
 #: Choices of one reading of each term by each actor.
 MOST_CHOICES = 64
+#: Combinations that are left of the levels of issues that hang together.
+MOST_ENTRIES = 20_000
 _KEPT = 2_000
 _SLACK = 1e-9
 
@@ -55,6 +58,13 @@ class Split:
             in_words=max(zone.in_words for zone in found), least=max(zone.least for zone in found),
             most=max(zone.most for zone in found), levels=passing.levels if passing else ())
 
+    def talks_at(self, levels: NDArray[np.intp], names: Sequence[str] = ()) -> Talks:
+        """Talks about some outcomes alone, given by their levels, shape (n_given, n_issues)."""
+        read = [np.min([values[:, k] for values, k in zip(readings, levels.T, strict=True)], axis=0)
+                for readings in self.choices]
+        return Talks.of(np.sum([values[:, k] for values, k in zip(self.worth, levels.T, strict=True)], axis=0),
+                        self.no_deal, readings=np.max(read, axis=0), names=names)
+
     def deals(self) -> Front:
         """The outcomes that pass for all and cannot be bettered for one side without loss to another."""
         fronts = []
@@ -74,8 +84,15 @@ class Split:
 
 
 def split_scenario(scenario: Scenario, *, pick: Pick = best) -> Split:
-    """The scenario with the values that ``pick`` chooses. Raises InputError where readings leave too many choices."""
+    """The scenario with the values that ``pick`` chooses. Raises InputError where readings leave too many choices, or
+    what cannot be leaves too many combinations of issues that hang together.
+    """
     outcomes = outcomes_of(scenario)
+    largest = max(outcomes.blocks, key=lambda block: len(block.levels), default=None)
+    if largest and len(largest.levels) > MOST_ENTRIES:
+        raise InputError(f"what cannot be ties {len(largest.axes)} issues with {len(largest.levels):,} combinations "
+                         f"left, more than the {MOST_ENTRIES:,} that can be searched without listing the outcomes; "
+                         "take fewer draws, so that they are listed, or fewer levels or steps")
     read: list[list[ReadingTable | None]] = [
         [r for r in scenario.readings if (r.actor, r.term) == (actor.id, term.id)] or [None]
         for actor in scenario.actors for term in scenario.terms]
@@ -100,6 +117,7 @@ def _tables(
     for issue, size in zip(scenario.issues, outcomes.sizes, strict=True):
         found = np.ones((len(scenario.actors), size))
         for row, reading, degree in chosen:
-            held = levels_held(issue, reading.where[issue.id]) if issue.id in reading.where else np.array(True)
+            where = reading.where.get(issue.id)
+            held = np.array(True) if where is None else levels_held(scenario, issue, where)
             found[row] = np.minimum(found[row], np.where(held, degree, 0.0))
         yield found

@@ -10,6 +10,7 @@ from detente.brief.council_picture import CouncilPicture, draw_council
 from detente.brief.deal_summaries import cited_by, is_finding, spoken_of, summary
 from detente.brief.gains_picture import GainsPicture, draw_gains
 from detente.brief.ledger import Ledger
+from detente.brief.packages_table import PackagesTable, draw_packages
 from detente.brief.split_picture import SplitPicture, draw_split
 from detente.brief.states_picture import StatesPicture, draw_states
 from detente.brief.text import clip, counted, listing
@@ -95,6 +96,7 @@ class Deal:
     problems: tuple[Problem, ...]
     zone: ZonePicture | None
     gains: GainsPicture | None
+    packages: PackagesTable | None
     split: SplitPicture | None
     states: tuple[StatesPicture, ...]
     councils: tuple[CouncilPicture, ...]
@@ -126,7 +128,7 @@ def make_deal(solved: Solved, *, file: str, ledger: Ledger | None = None) -> Dea
                "and shows only how the models read the file.") if not is_finding(solved) else "",
         cited=tuple(references.values())[:_REFERENCES], cited_more=max(0, len(references) - _REFERENCES),
         problems=_problems(references, file) if ledger is not None else (),
-        zone=draw_zone(solved), gains=draw_gains(solved), split=draw_split(solved),
+        zone=draw_zone(solved), gains=draw_gains(solved), packages=draw_packages(solved), split=draw_split(solved),
         states=tuple(map(draw_states, solved.conflicts[:_PICTURES])),
         councils=tuple(draw_council(decision, table.question or table.id) for decision, table in zip(
             solved.councils[:_PICTURES], solved.scenario.councils, strict=False)),

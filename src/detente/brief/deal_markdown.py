@@ -8,6 +8,7 @@ from detente.brief.cited import MISSING
 from detente.brief.deal import HEADING, Answer, Cited, Deal, Told
 from detente.brief.gains_picture import GainsPicture
 from detente.brief.markdown_text import plain
+from detente.brief.packages_table import PackagesTable
 from detente.brief.split_picture import SplitPicture
 from detente.brief.text import counted
 from detente.brief.zone_picture import ZonePicture
@@ -59,7 +60,8 @@ def _reference(cited: Cited) -> str:
 def _pictures(deal: Deal, answer: Answer) -> list[str]:
     """The tables of the pictures that belong to a question."""
     if answer.anchor == "deal-agree":
-        return [*(_zone(deal.zone) if deal.zone else []), *(_gains(deal.gains) if deal.gains else [])]
+        return [*(_zone(deal.zone) if deal.zone else []), *(_gains(deal.gains) if deal.gains else []),
+                *(_packages(deal.packages) if deal.packages else [])]
     if answer.anchor == "deal-broke" and deal.split:
         return _split(deal.split)
     return []
@@ -81,6 +83,14 @@ def _gains(gains: GainsPicture) -> list[str]:
     head = ["No worse off than without a deal", "Read as agreed by both", f"{gains.across} alone", f"{gains.up} alone",
             "neither"]
     return ["How many outcomes bring whom what:", "", *_table(head, [[name, *counts] for name, counts in gains.counts])]
+
+
+def _packages(packages: PackagesTable) -> list[str]:
+    rows = [[f"{row.mark} {row.name}{f', by {row.by}' if row.by else ''}", row.what,
+             *(f"{side.worth}; {side.stand}" for side in row.sides),
+             f"{'yes' if row.deal else 'no'}, in {row.share} of draws"] for row in packages.rows]
+    return ["Outcomes that were named, with the gain of each side over no deal in its own units:", "",
+            *_table(["Named", "It settles", *packages.sides, "A deal"], rows)]
 
 
 def _split(split: SplitPicture) -> list[str]:

@@ -11,7 +11,7 @@ __all__ = ["deal_record"]
 
 def deal_record(deal: Deal) -> dict[str, Any]:
     """The part, keys in a fixed order; the pictures as their tables."""
-    zone, gains, split = deal.zone, deal.gains, deal.split
+    zone, gains, split, packages = deal.zone, deal.gains, deal.split, deal.packages
     return {
         "title": deal.title, "question": deal.question, "file": deal.file, "whose": deal.whose, "doubt": deal.doubt,
         "answers": [{"question": a.question, "summary": a.summary, "accounts": [_told(t) for t in a.told],
@@ -25,6 +25,10 @@ def deal_record(deal: Deal) -> dict[str, Any]:
                   "outcomes": [{"no_worse_off": name, "both": counts[0], "across_alone": counts[1],
                                 "up_alone": counts[2], "neither": counts[3]} for name, counts in gains.counts]}
         if gains else None,
+        "packages": [{"mark": row.mark, "name": row.name, "by": row.by, "settles": row.what, "deal": row.deal,
+                      "deal_share": row.share, "sides": [{"name": name, "worth": side.worth, "stand": side.stand}
+                                                         for name, side in zip(packages.sides, row.sides, strict=True)]}
+                     for row in packages.rows] if packages else [],
         "split": [{"demand": bar.title, "no_zone": bar.parts[0], "gamble": bar.parts[1], "miscalculation": bar.parts[2],
                    "fail": bar.parts[3], "expected": bar.own_text} for bar in split.bars] if split else [],
         "cited": [_cited(c) for c in deal.cited],

@@ -62,8 +62,13 @@ def summary(solved: Solved, topic: str) -> str:
 
 def _agree(solved: Solved) -> str:
     words = verdict(solved)
-    return (f"{words[:1].upper()}{words[1:]}. With all numbers drawn from their ranges, this holds in "
+    said = (f"{words[:1].upper()}{words[1:]}. With all numbers drawn from their ranges, this holds in "
             f"{steadiness(solved)}.")
+    if not solved.packages:
+        return said
+    deals = [f"“{clip(package.name, _NAME)}”" for package in solved.packages if package.judged.deal]
+    found = f"{listing(deals)} {'is a deal' if len(deals) == 1 else 'are deals'}" if deals else "none is a deal"
+    return f"{said} Of {counted(len(solved.packages), 'outcome')} named, {found}."
 
 
 def _names(solved: Solved) -> dict[str, str]:

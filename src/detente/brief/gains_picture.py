@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.brief.packages_table import mark_of
 from detente.brief.text import clip, counted, number
 from detente.brief.zone_picture import Label
 
 if TYPE_CHECKING:
     from detente.bargaining.solve import Solved
 
-__all__ = ["Dot", "GainsPicture", "draw_gains"]
+__all__ = ["Dot", "GainsPicture", "Named", "draw_gains"]
 
 #: Outcomes drawn at most; of more, those on the edge and an even choice of the rest.
 _MOST: Final = 400
@@ -27,6 +29,9 @@ _TOP: Final = 24.0
 _LOOKS: Final = ("gn", "gy", "gx", "gb")
 #: Two marks of an axis nearer than this would run into each other.
 _APART: Final = 22.0
+#: Where a letter can stand beside its ring, the likeliest first.
+_AROUND: Final = ((14.0, -4.0), (-14.0, -4.0), (14.0, 14.0), (-14.0, 14.0), (0.0, -13.0), (0.0, 22.0), (17.0, 4.5),
+                  (-17.0, 4.5))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -41,11 +46,23 @@ class Dot:
     words: str
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Named:
+    """A named outcome at its place, its letter beside it where it meets no other letter, and what it is in words."""
+
+    x: float
+    y: float
+    mark: str
+    label_x: float
+    label_y: float
+    words: str
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class GainsPicture:
     """The picture in its own units. ``zero``: where no gain lies on both axes; ``edge``: the path of outcomes that
-    nobody can better for one side without making the other worse off; ``looks``: those that occur; ``counts``: the same
-    as rows, quadrant by reading.
+    nobody can better for one side without making the other worse off; ``named``: the outcomes that the scenario names;
+    ``looks``: those that occur; ``counts``: the same as rows, quadrant by reading.
     """
 
     width: float
@@ -62,6 +79,7 @@ class GainsPicture:
     dots: tuple[Dot, ...]
     radius: float
     edge: str
+    named: tuple[Named, ...]
     looks: tuple[str, ...]
     counts: tuple[tuple[str, tuple[str, ...]], ...]
     left_out: int
@@ -70,11 +88,14 @@ class GainsPicture:
 
 def draw_gains(solved: Solved) -> GainsPicture | None:
     """The picture; none where there are not just two sides."""
+    from detente.bargaining.solve.packages import named_places  # noqa: PLC0415  (scipy is loaded where a scenario is)
+
     talks = solved.coded.talks
     if len(talks.names) != 2:
         return None
     gains, agreed = talks.gains, talks.readings >= solved.zone.cut
-    chosen, edge = _chosen(gains)
+    some, edge = _chosen(gains)
+    chosen = sorted({*some, *named_places(solved.scenario, solved.coded.outcomes)})
     low, high = np.minimum(gains.min(axis=1), 0.0), np.maximum(gains.max(axis=1), 0.0)
     margin = np.where(high > low, 0.06 * (high - low), 1.0)
     low, high = low - margin, high + margin
@@ -102,6 +123,9 @@ def draw_gains(solved: Solved) -> GainsPicture | None:
                            if abs(x(value) - x(0.0)) > _APART),
         marks_up=tuple(Label(_LEFT - 5, y(value) + 4, f"{value:+.3g}".replace("-", "−")) for value in _ends(gains[1])
                        if abs(y(value) - y(0.0)) > _APART),
+        named=_named([(x(float(package.judged.gains[0])), y(float(package.judged.gains[1])),
+                       f"“{clip(package.name, 90)}”: {clip(package.what, 200)}") for package in solved.packages],
+                     right=right),
         edge="M" + "L".join(f"{a:g} {b:g}" for a, b in line) if len(line) > 1 else "",
         looks=tuple(dict.fromkeys(dot.look for dot in drawn)), left_out=gains.shape[1] - len(chosen),
         counts=_counts(talks.bearable, looks, first, second),
@@ -109,6 +133,18 @@ def draw_gains(solved: Solved) -> GainsPicture | None:
                     f"of which {number(both)} {'is' if both == 1 else 'are'} no worse than no deal for both and "
                     f"{number(int((talks.bearable.all(axis=0) & agreed.all(axis=0)).sum()))} also read as agreed by "
                     "both.")
+
+
+def _named(at: list[tuple[float, float, str]], *, right: float) -> tuple[Named, ...]:
+    """Each letter where it is farthest from the letters and rings so far, of eight places around its ring."""
+    found: list[Named] = []
+    for place, (x, y, words) in enumerate(at):
+        around = [(x + dx, y + dy) for dx, dy in _AROUND if _LEFT < x + dx < right - 4 and y + dy > _TOP + 8]
+        taken = [(one.label_x, one.label_y) for one in found] + [(a, b + 4.5) for a, b, _ in at]
+        label_x, label_y = max(around or [(x, y)], key=lambda spot: min(
+            (math.dist(spot, other) for other in taken), default=0.0))
+        found.append(Named(x, y, mark_of(place), round(label_x, 1), round(label_y, 1), words))
+    return tuple(found)
 
 
 def _ends(gains: NDArray[np.float64]) -> tuple[float, float]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from detente.brief.axis import text_width
 from detente.brief.lines import wrapped
+from detente.brief.packages_table import mark_of
 from detente.brief.text import clip, counted, listing, number
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _ROWS: Final = 8
 _NAMED: Final = 6
 _ABREAST: Final = 3
 _LINE: Final = 14.0
+#: The line of a cell that holds the letters of named outcomes.
+_MARKS: Final = 16.0
 #: The least width of a cell: three columns and their labels fit a phone, and two do not look lost.
 _NARROW: Final = 94.0
 _BROAD: Final = 116.0
@@ -62,12 +65,16 @@ class Label:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cell:
-    """One pair of levels. ``deal``: whether one outcome passes for all; ``words``: the same as a sentence."""
+    """One pair of levels. ``deal``: whether one outcome passes for all; ``possible``: whether any outcome can be;
+    ``marks``: the letters of the outcomes here that are named; ``words``: the same as a sentence.
+    """
 
     x: float
     y: float
     badges: tuple[Badge, ...]
     deal: bool
+    possible: bool
+    marks: str
     words: str
 
 
@@ -75,7 +82,7 @@ class Cell:
 class ZonePicture:
     """The picture in its own units. ``rows`` of ``cells``; ``names``: the names of the levels of the rows, for the
     table; ``key``: the badges with the names of the sides; ``looks``: what each look means; ``caption`` and
-    ``table_note``: how to read picture and table.
+    ``table_note``: how to read picture and table; ``marked``: whether named outcomes are marked.
     """
 
     width: float
@@ -95,6 +102,7 @@ class ZonePicture:
     caption: str
     table_note: str
     description: str
+    marked: bool
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -114,10 +122,10 @@ def draw_zone(solved: Solved) -> ZonePicture:
         axes = axes[::-1]  # the longer list runs down the page
     sides = [_side(solved, axis, most) for axis, most in zip(reversed(axes), (_COLUMNS, _ROWS), strict=False)]
     columns, rows = sides[0], sides[1] if len(sides) == 2 else _Side("", ((0,),), ("",))
-    passes, bears, deal = _grids(solved, axes, rows, columns)
+    grid = _grid(solved, axes, rows, columns)
     names = [clip(name, 60) for name in solved.coded.names]
     short = codes([actor.id for actor in solved.scenario.actors]) if len(names) <= _NAMED else ()
-    return _placed(rows, columns, passes, bears, deal, names=names, short=short,
+    return _placed(rows, columns, grid, names=names, short=short,
                    others=[clip(issue.question or issue.id, 60) for place, issue in enumerate(solved.scenario.issues)
                            if place not in axes], words=bool(solved.scenario.readings))
 
@@ -136,12 +144,18 @@ def _main_issues(solved: Solved) -> tuple[int, ...]:
     """The two issues whose levels change most for the sides: shares of what is at stake, and of what counts as the
     words; in the order of the file.
     """
-    sizes, talks = solved.coded.outcomes.sizes, solved.coded.talks
-    shape = (len(talks.names), *sizes)
-    weights = np.zeros(len(sizes))
-    for table in (talks.utilities, talks.readings):
-        spans = np.array([np.ptp(table.reshape(shape), axis=axis + 1).reshape(shape[0], -1).max(axis=1)
-                          for axis in range(len(sizes))])
+    from detente.bargaining.coded import worth_by_issue  # noqa: PLC0415  (scipy is loaded where a scenario is)
+
+    scenario, outcomes = solved.scenario, solved.coded.outcomes
+    asked = {(reading.actor, issue) for reading in scenario.readings for issue in reading.where}
+    most = solved.coded.talks.readings.max(axis=1)
+    worth = np.array([np.ptp(values[:, np.unique(outcomes.levels_on(axis))], axis=1)
+                      for axis, values in enumerate(worth_by_issue(scenario))])
+    words = np.array([[best if (actor.id, issue.id) in asked else 0.0
+                       for actor, best in zip(scenario.actors, most.tolist(), strict=True)]
+                      for issue in scenario.issues])
+    weights = np.zeros(len(scenario.issues))
+    for spans in (worth, words):
         whole = spans.sum(axis=0)
         weights += (spans / np.where(whole > 0, whole, 1)).sum(axis=1)
     return tuple(sorted(np.argsort(-weights, kind="stable")[:2].tolist()))
@@ -162,38 +176,52 @@ def _side(solved: Solved, axis: int, most: int) -> _Side:
                  tuple(clip(label, 60) for label in labels))
 
 
-def _grids(
-    solved: Solved, axes: tuple[int, ...], rows: _Side, columns: _Side,
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Grid:
     """For which side some outcome of a cell passes, and is no worse than no deal, shape (n_actors, n_rows, n_columns);
-    and whether one passes for all, shape (n_rows, n_columns).
+    whether one passes for all, and whether there is any, shape (n_rows, n_columns); the letters of those named.
     """
-    talks = solved.coded.talks
-    bears = talks.bearable
-    passes = bears & (talks.readings >= solved.zone.cut)
-    found = []
-    for table in (passes, bears, passes.all(axis=0, keepdims=True)):
-        whole = table.reshape(-1, *solved.coded.outcomes.sizes)
-        rest = tuple(axis + 1 for axis in range(whole.ndim - 1) if axis not in axes)
-        some: NDArray[np.bool_] = np.asarray(whole.any(axis=rest))
-        if len(axes) == 1:
-            some = some[:, None, :]
-        elif axes[0] > axes[1]:
-            some = some.transpose(0, 2, 1)
-        cut = np.stack([some[:, list(group), :].any(axis=1) for group in rows.groups], axis=1)
-        found.append(np.stack([cut[:, :, list(group)].any(axis=2) for group in columns.groups], axis=2))
-    return found[0], found[1], found[2][0]
+
+    passes: NDArray[np.bool_]
+    bears: NDArray[np.bool_]
+    deal: NDArray[np.bool_]
+    possible: NDArray[np.bool_]
+    marks: dict[tuple[int, int], str]
+
+
+def _grid(solved: Solved, axes: tuple[int, ...], rows: _Side, columns: _Side) -> _Grid:
+    talks, outcomes = solved.coded.talks, solved.coded.outcomes
+    groups = [{level: place for place, group in enumerate(side.groups) for level in group} for side in (columns, rows)]
+    lookup = [np.array([group[level] for level in range(outcomes.sizes[axis])])
+              for group, axis in zip(groups, reversed(axes), strict=False)]
+    column = lookup[0][outcomes.levels_on(axes[-1])]
+    row = lookup[1][outcomes.levels_on(axes[0])] if len(axes) == 2 else np.zeros_like(column)
+    shape = (len(rows.groups), len(columns.groups))
+    cell = row * shape[1] + column
+
+    def some(held: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        return np.asarray(np.bincount(cell[held], minlength=shape[0] * shape[1]) > 0).reshape(shape)
+
+    passes = talks.bearable & (talks.readings >= solved.zone.cut)
+    marks: dict[tuple[int, int], str] = {}
+    for place, package in enumerate(solved.packages):
+        levels = package.judged.levels
+        at = (int(lookup[1][levels[axes[0]]]) if len(axes) == 2 else 0, int(lookup[0][levels[axes[-1]]]))
+        marks[at] = f"{marks.get(at, '')} {mark_of(place)}".strip()
+    return _Grid(passes=np.array([some(held) for held in passes]), marks=marks,
+                 bears=np.array([some(held) for held in talks.bearable]), deal=some(np.asarray(passes.all(axis=0))),
+                 possible=some(np.ones(cell.size, dtype=bool)))
 
 
 def _placed(
-    rows: _Side, columns: _Side, passes: NDArray[np.bool_], bears: NDArray[np.bool_], deal: NDArray[np.bool_], *,
-    names: list[str], short: tuple[str, ...], others: list[str], words: bool,
+    rows: _Side, columns: _Side, grid: _Grid, *, names: list[str], short: tuple[str, ...], others: list[str],
+    words: bool,
 ) -> ZonePicture:
     badge = max([text_width(code) + 12 for code in short], default=0.0)
     abreast = 2 if len(short) == 4 else min(_ABREAST, len(short)) or 1
     deep = -(-len(short) // abreast) or 1
     cell_width = round(max(_NARROW if len(columns.labels) > 2 else _BROAD, abreast * (badge + 6) + 14), 1)
-    cell_height = 16.0 + 24.0 * deep
+    cell_height = 16.0 + 24.0 * deep + (_MARKS if grid.marks else 0.0)
     row_lines = [wrapped(label, 112, most=3) for label in rows.labels]
     left = 0.0 if not rows.name else round(max(text_width(line) for lines in row_lines for line in lines) + 14, 1)
     left = max(left, 40.0) if rows.name else 0.0
@@ -205,9 +233,8 @@ def _placed(
     deepest = max(map(len, column_lines))
     top = round(_LINE * (len(title_lines) + deepest) + 14, 1)
     cells = tuple(
-        tuple(_cell(left + column * cell_width, top + row * cell_height, passes[:, row, column], bears[:, row, column],
-                    deal=bool(deal[row, column]), names=names, short=short, badge=badge, abreast=abreast,
-                    size=(cell_width, cell_height))
+        tuple(_cell(left + column * cell_width, top + row * cell_height, grid, (row, column), names=names, short=short,
+                    badge=badge, abreast=abreast, width=cell_width)
               for column in range(len(columns.labels))) for row in range(len(rows.labels)))
     column_labels = tuple(
         Label(left + (place + 0.5) * cell_width, top - 7 - _LINE * (len(lines) - 1 - line), text)
@@ -223,24 +250,26 @@ def _placed(
         cell_height=cell_height, row_issue=rows.name, column_issue=columns.name,
         titles=tuple(Label(0, 11 + _LINE * line, text) for line, text in enumerate(title_lines)),
         column_labels=column_labels, row_labels=row_labels, column_names=columns.labels, row_names=rows.labels,
-        rows=cells, key=tuple(zip(short, names, strict=True)) if short else (),
+        rows=cells, marked=bool(grid.marks), key=tuple(zip(short, names, strict=True)) if short else (),
         looks=looks, caption=caption, table_note=table_note, description=_description(rows, columns, cells))
 
 
 def _cell(
-    x: float, y: float, passes: NDArray[np.bool_], bears: NDArray[np.bool_], *, deal: bool, names: list[str],
-    short: tuple[str, ...], badge: float, abreast: int, size: tuple[float, float],
+    x: float, y: float, grid: _Grid, at: tuple[int, int], *, names: list[str], short: tuple[str, ...], badge: float,
+    abreast: int, width: float,
 ) -> Cell:
-    badges = []
+    if not grid.possible[at]:
+        return Cell(x, y, (), deal=False, possible=False, marks="", words="cannot be")
+    passes, bears, badges = grid.passes[:, *at], grid.bears[:, *at], []
     looks = ["pass" if passed else "bear" if borne else "none" for passed, borne in zip(passes, bears, strict=True)]
     for place, (code, look) in enumerate(zip(short, looks, strict=False)):
         row, column = divmod(place, abreast)
         in_row = min(abreast, len(short) - row * abreast)
-        start = x + (size[0] - in_row * (badge + 6) + 6) / 2
+        start = x + (width - in_row * (badge + 6) + 6) / 2
         badges.append(Badge(round(start + column * (badge + 6), 1), round(y + 11 + row * 24, 1), round(badge, 1), code,
                             _LOOKS[look]))
     if not short:
-        badges.append(Badge(round(x + 8, 1), round(y + 11, 1), size[0] - 16, f"{int(passes.sum())} of {passes.size}",
+        badges.append(Badge(round(x + 8, 1), round(y + 11, 1), width - 16, f"{int(passes.sum())} of {passes.size}",
                             "zp" if passes.all() else "zb" if passes.any() else "zn"))
     if short:
         told = [f"{what} {listing([n for n, look in zip(names, looks, strict=True) if look == kind])}"
@@ -248,9 +277,9 @@ def _cell(
                                    ("none", "worse than no deal for")) if kind in looks]
     else:
         told = [f"passes for {number(int(passes.sum()))} of {number(passes.size)} sides"]
-    if deal:
-        told.append("one outcome here passes for all")
-    return Cell(x, y, tuple(badges), deal, "; ".join(told))
+    deal, marks = bool(grid.deal[at]), grid.marks.get(at, "")
+    told += ["one outcome here passes for all"] * deal + [f"named here: {marks.replace(' ', ', ')}"] * bool(marks)
+    return Cell(x, y, tuple(badges), deal=deal, possible=True, marks=marks, words="; ".join(told))
 
 
 def _notes(others: list[str], *, words: bool) -> tuple[tuple[tuple[str, str], ...], str, str]:

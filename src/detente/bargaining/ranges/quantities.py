@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from detente.bargaining.scenario import IssueTable, Number, Scenario
-from detente.bargaining.scenario.agreement import ReadingTable
+from detente.bargaining.scenario.possible import where_in_words
 from detente.bargaining.zone.outcomes import level_in_words
 
 __all__ = ["Key", "Quantity", "quantities"]
@@ -54,8 +54,9 @@ def _all(scenario: Scenario) -> Iterator[Quantity]:
             f"pressure on {names[pressure.actor]} by {names.get(pressure.by, pressure.by)}"))
     terms = {t.id: f"“{t.label or t.id}”" if len(scenario.terms) > 1 else "the agreed words" for t in scenario.terms}
     for row, reading in enumerate(scenario.readings):
+        where = f"“{where_in_words(scenario, reading.where)}”" if reading.where else "any outcome"
         yield Quantity(key=("readings", row), number=reading.degree, least=0, most=1, name=(
-            f"how far {_where(issues, reading)} counts as {terms[reading.term]} for {names[reading.actor]}"))
+            f"how far {where} counts as {terms[reading.term]} for {names[reading.actor]}"))
 
 
 def _level(issue: IssueTable, place: str) -> str:
@@ -65,16 +66,3 @@ def _level(issue: IssueTable, place: str) -> str:
         return f"“{what}: {level_in_words(place)}”"
     end = issue.low if place == "low" else issue.high
     return f"“{what}: {end:.9g}{f' {issue.unit}' if issue.unit else ''}”"
-
-
-def _where(issues: dict[str, IssueTable], reading: ReadingTable) -> str:
-    """The outcomes of a reading in words."""
-    said = []
-    for issue_id, stands in reading.where.items():
-        issue = issues[issue_id]
-        if issue.levels:
-            place = " or ".join(level_in_words(str(level)) for level in stands)
-        else:
-            place = f"{stands[0]:.9g} to {stands[-1]:.9g}{f' {issue.unit}' if issue.unit else ''}"
-        said.append(f"{(issue.question or issue.id).rstrip('?')}: {place}")
-    return f"“{', '.join(said)}”" if said else "any outcome"

@@ -11,10 +11,11 @@ import functools
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.bargaining.coded import code_scenario, places_where
+from detente.bargaining.coded import code_scenario
 from detente.bargaining.levers.lever import effects_of
 from detente.bargaining.ranges.quantities import Key, Quantity, quantities
 from detente.bargaining.scenario import Number, Scenario
+from detente.bargaining.scenario.possible import places_where, shares_of
 from detente.bargaining.zone import Outcomes
 from detente.bargaining.zone.nearest import own_range
 from detente.errors import InputError
@@ -51,6 +52,7 @@ class Runs:
         self.scenario = scenario
         self.columns: tuple[Quantity, ...] = quantities(scenario)
         self.levers = coded.levers if levers else ()
+        self._outcomes = coded.outcomes
         self.cells = coded.talks.utilities.size
         self._worth, self._rests = _worth_of(scenario), _rests_of(scenario)
         self._read = _readings_of(scenario, coded.outcomes)
@@ -105,15 +107,14 @@ class Runs:
 
     def _utilities(self, points: Array, row: int) -> Array:
         """Shape (n_runs, n_outcomes)."""
-        found = np.zeros((len(points), 1))
+        tables = []
         for issue, worth in zip(self.scenario.issues, self._worth[row], strict=True):
             ends = [self._value(points, key, number) for key, number in worth]
             if issue.levels:
-                levels = np.concatenate([np.broadcast_to(end, found[:, :1].shape) for end in ends], axis=1)
+                tables.append(np.concatenate([np.broadcast_to(end, (len(points), 1)) for end in ends], axis=1))
             else:
-                levels = np.linspace(ends[0], ends[1], issue.steps + 1, axis=1)[:, :, 0]
-            found = (found[:, :, None] + levels[:, None, :]).reshape(len(points), -1)
-        return found
+                tables.append(ends[0] + shares_of(self.scenario, issue) * (ends[1] - ends[0]))
+        return np.broadcast_to(self._outcomes.spread(tables, np.add), (len(points), self._outcomes.size))
 
     def _no_deal(self, points: Array, row: int) -> Array:
         """Shape (n_runs, 1), or (1, 1) where nothing in it has a range."""

@@ -26,13 +26,14 @@ from detente.bargaining.scenario.council import CouncilIssueTable, CouncilTable,
 from detente.bargaining.scenario.division import DivisionTable
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Number
+from detente.bargaining.scenario.outcomes import ImpossibleTable, OutcomeTable
 from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
 from detente.bargaining.scenario.whole import Scenario, load_scenario, parse_scenario
 
 __all__ = [
     "ActorTable", "BarredTable", "ConflictTable", "CouncilIssueTable", "CouncilTable", "CrisisTable", "DeciderTable",
-    "DemandTable", "DivisionTable", "FaceTable", "GestureTable", "IssueTable", "LeverTable", "MemberTable",
-    "MisreadingTable", "NoDealTable", "Number", "OptionTable", "PressureTable", "RankingTable", "ReactionTable",
-    "ReadingTable", "Scenario", "SignalTable", "SupportTable", "TermTable", "WishTable", "WorthTable", "load_scenario",
-    "parse_scenario",
+    "DemandTable", "DivisionTable", "FaceTable", "GestureTable", "ImpossibleTable", "IssueTable", "LeverTable",
+    "MemberTable", "MisreadingTable", "NoDealTable", "Number", "OptionTable", "OutcomeTable", "PressureTable",
+    "RankingTable", "ReactionTable", "ReadingTable", "Scenario", "SignalTable", "SupportTable", "TermTable",
+    "WishTable", "WorthTable", "load_scenario", "parse_scenario",
 ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.bargaining.scenario.conflict_problems import conflict_problems
 from detente.bargaining.scenario.council_problems import council_problems
 from detente.bargaining.scenario.division import division_problems
 from detente.bargaining.scenario.number import Problem
+from detente.bargaining.scenario.outcome_problems import outcome_problems
 from detente.bargaining.scenario.signal_problems import signal_problems
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def contradictions(scenario: Scenario) -> Iterator[Problem]:
     yield from _unknown_names(scenario)
     yield from _worth_problems(scenario)
     yield from _reading_problems(scenario)
+    yield from outcome_problems(scenario)
     yield from council_problems(scenario)
     yield from signal_problems(scenario)
     yield from division_problems(scenario)
@@ -59,9 +61,8 @@ def _unknown_names(scenario: Scenario) -> Iterator[Problem]:
             for field, ids in known.items():
                 named = getattr(table, field, None)
                 if named is not None and named not in ids:
-                    near = difflib.get_close_matches(named, sorted(ids), n=1)
-                    remedy = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(ids)) or 'none'}"
-                    yield (key, place, field), f"{key} names the {field} {named!r}, which is not described; {remedy}"
+                    yield (key, place, field), (f"{key} names the {field} {named!r}, which is not described; "
+                                                f"{_remedy(named, ids)}")
 
 
 def _worth_problems(scenario: Scenario) -> Iterator[Problem]:
@@ -83,17 +84,25 @@ def _worth_problems(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _reading_problems(scenario: Scenario) -> Iterator[Problem]:
-    """Readings and levers name issues and levels that exist, and degrees from 0 to 1."""
+    """Readings, levers and what cannot be name issues and levels that exist, and degrees from 0 to 1."""
     issues = {i.id: i for i in scenario.issues}
     for place, reading in enumerate(scenario.readings):
         if reading.degree.low < 0 or reading.degree.high > 1:
             yield ("readings", place, "degree"), "a degree runs from 0 to 1; correct low or high"
     wheres = [("readings", place, reading.where) for place, reading in enumerate(scenario.readings)]
     wheres += [("levers", place, lever.where) for place, lever in enumerate(scenario.levers)]
+    wheres += [("impossible", place, table.where) for place, table in enumerate(scenario.impossible)]
     for key, place, where in wheres:
         for issue, stands in where.items():
             if issue not in issues:
-                yield (key, place, "where"), f"{key} name the issue {issue!r}, which is not described"
+                yield (key, place, "where"), (f"[[{key}]] names the issue {issue!r}, which is not described; "
+                                              f"{_remedy(issue, issues)}")
             elif not issues[issue].takes(stands):
                 expected = ", ".join(issues[issue].levels) or "[least, most] on its scale"
-                yield (key, place, "where"), f"{key} want {issue!r} at {list(stands)}; expected {expected}"
+                yield (key, place, "where"), f"[[{key}]] puts {issue!r} at {list(stands)}; expected {expected}"
+
+
+def _remedy(named: str, ids: Iterable[str]) -> str:
+    """What was meant, or what there is."""
+    near = difflib.get_close_matches(named, sorted(ids), n=1)
+    return f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(ids)) or 'none'}"

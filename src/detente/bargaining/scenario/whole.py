@@ -17,8 +17,8 @@
     ...
 
 Every number is an :class:`~detente.bargaining.estimates.Estimate`. The other tables: ``no_deal``, ``support``,
-``pressure``, ``terms``, ``readings``, ``demands``, ``face``, ``levers``, ``divisions``, ``conflicts``, ``councils``,
-``signals``, ``reactions`` and ``crises``.
+``pressure``, ``terms``, ``readings``, ``outcomes``, ``impossible``, ``demands``, ``face``, ``levers``, ``divisions``,
+``conflicts``, ``councils``, ``signals``, ``reactions`` and ``crises``.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ from detente.bargaining.scenario.council_file import line_of_member, read_member
 from detente.bargaining.scenario.division import DivisionTable
 from detente.bargaining.scenario.levers import LeverTable
 from detente.bargaining.scenario.number import Problem
+from detente.bargaining.scenario.outcomes import ImpossibleTable, OutcomeTable
 from detente.bargaining.scenario.signals import CrisisTable, ReactionTable, SignalTable
 from detente.edited_toml import Table, line_of, parse_toml, read_edited
 from detente.errors import SettingsError
@@ -68,6 +69,8 @@ class Scenario(Table):
     pressure: tuple[PressureTable, ...] = ()
     terms: tuple[TermTable, ...] = ()
     readings: tuple[ReadingTable, ...] = ()
+    outcomes: tuple[OutcomeTable, ...] = Field(default=(), max_length=1000)
+    impossible: tuple[ImpossibleTable, ...] = Field(default=(), max_length=1000)
     demands: tuple[DemandTable, ...] = ()
     face: tuple[FaceTable, ...] = ()
     levers: tuple[LeverTable, ...] = ()
@@ -78,6 +81,7 @@ class Scenario(Table):
     reactions: tuple[ReactionTable, ...] = ()
     crises: tuple[CrisisTable, ...] = ()
     cut: float = Field(default=0.5, gt=0, le=1)
+    only_listed: bool = False
     most_hollow: float = Field(default=0.5, ge=0, le=1)
 
 

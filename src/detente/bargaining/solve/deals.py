@@ -71,6 +71,6 @@ def listed_deals(coded: Coded, zone: Zone) -> Deals | None:
     except InputError:
         return None
     kept = kept[np.sort(np.unique(among[:, kept], axis=1, return_index=True)[1])]
-    levels = np.column_stack(np.unravel_index(zone.substantive[kept], coded.outcomes.sizes))
+    levels = coded.outcomes.levels_at(zone.substantive[kept])
     front = Front(utilities=among[:, kept], levels=levels, error=np.zeros(len(coded.names)), listed=coded.outcomes.size)
     return Deals(names=coded.names, outcomes=coded.outcomes, front=front, no_deal=coded.talks.no_deal)

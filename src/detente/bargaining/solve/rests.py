@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from detente.bargaining.account import Account, Said
 from detente.bargaining.scenario import ConflictTable, MisreadingTable, Number, RankingTable, Scenario, WishTable
+from detente.bargaining.scenario.possible import outcomes_of, where_in_words
 from detente.edited_toml import Table
 
 __all__ = ["grounds_of", "mostly_guessed", "mostly_unknown", "numbers_of", "rests"]
 
 _BASES: Final = {"coded": "are read from the record", "fitted": "are fitted to data",
                  "analyst": "are the analyst's own", "scale": "set a scale", "unknown": "are unknown"}
+#: Reasons why something cannot be that are told.
+_MOST_RULED: Final = 10
 
 
 def rests(scenario: Scenario) -> Account:
@@ -26,12 +30,29 @@ def rests(scenario: Scenario) -> Account:
     if held:
         parts = [f"{held[basis]} {words}" for basis, words in _BASES.items() if held[basis]]
         says.append(Said(f"Of {held.total()} statements of preference, rankings and misreadings {', '.join(parts)}."))
+    says += _ruled(scenario)
     if mostly_unknown(scenario):
         says.append(Said("Most are unknown. What follows takes each at the middle of a wide range: it shows how the "
                          "models read the file and is no finding before the ranges are narrowed."))
     return Account(model="What this rests on", says=tuple(says),
                    assumes=("Numbers count alike, whatever hangs on them.",),
                    blind=("Whether those who set the numbers are right.",))
+
+
+def _ruled(scenario: Scenario) -> Iterator[Said]:
+    """What cannot be agreed, and why."""
+    outcomes = outcomes_of(scenario)
+    if scenario.only_listed:
+        some = f"one of the {outcomes.size:,} outcomes" if outcomes.size > 1 else "the one outcome"
+        yield Said(f"Nothing can be agreed but {some} named.")
+    elif scenario.impossible:
+        every = math.prod(outcomes.sizes)
+        yield Said(f"Of {every:,} combinations of levels {every - outcomes.size:,} cannot be.")
+    for table in scenario.impossible[:_MOST_RULED]:
+        why = f": {table.note.rstrip('.')}" if table.note else ""
+        yield Said(f"“{where_in_words(scenario, table.where)}” cannot be{why}.", table.evidence)
+    if len(scenario.impossible) > _MOST_RULED:
+        yield Said(f"{len(scenario.impossible) - _MOST_RULED:,} more reasons why something cannot be are in the file.")
 
 
 def grounds_of(table: ConflictTable) -> Iterator[WishTable | RankingTable | MisreadingTable]:

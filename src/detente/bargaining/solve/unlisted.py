@@ -7,11 +7,13 @@ import dataclasses
 import numpy as np
 
 from detente.bargaining.account import Account, Said
-from detente.bargaining.coded import drawn, outcomes_of
+from detente.bargaining.coded import drawn
 from detente.bargaining.scenario import Scenario
+from detente.bargaining.scenario.possible import named_levels, outcomes_of
 from detente.bargaining.solve.answers import answers
 from detente.bargaining.solve.deals import Deals
 from detente.bargaining.solve.models import Models, fields_of, models_of
+from detente.bargaining.solve.packages import MOST_PACKAGES, Package, drawn_of, packages_split, packages_told
 from detente.bargaining.solve.whole import MOST_NUMBERS, Solved, solve
 from detente.bargaining.split import Split, split_scenario
 from detente.bargaining.zone import IssueZone, Points, Talks, bargaining_points
@@ -28,14 +30,16 @@ _SECONDS = 4.0
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Unlisted(Models):
     """What the models make of such a scenario. ``deals``: the outcomes of the zone that cannot be bettered for all,
-    None where it is empty or none is known; ``points``: the fair ones of these, by their place among them; ``draws`` of
-    all numbers, in which share ``deal`` of them a deal exists and in which share ``unknown`` the search had to stop.
+    None where it is empty or none is known; ``points``: the fair ones of these, by their place among them;
+    ``packages``: the first of the outcomes that it names; ``draws`` of all numbers, in which share ``deal`` of them a
+    deal exists and in which share ``unknown`` the search had to stop.
     """
 
     split: Split
     zone: IssueZone
     deals: Deals | None
     points: Points | None
+    packages: tuple[Package, ...]
     draws: int
     deal: float
     unknown: float
@@ -57,13 +61,20 @@ def solve_unlisted(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Un
     split = split_scenario(scenario)
     zone = split.zone()
     deals = _deals(scenario, split) if zone.exists else None
-    size = len(split.choices) * sum(split.outcomes.sizes)
+    size = len(split.choices) * sum(len(part.levels) for part in split.outcomes.parts)
     count = max(1, min(draws, _MOST_SEARCHES // len(split.choices), _MOST_LEVELS // size))
     pick = drawn(np.random.default_rng(seed))
-    found = [split_scenario(scenario, pick=pick).zone(nodes=2_000, seconds=_SECONDS).exists for _ in range(count)]
+    levels = named_levels(scenario)[:MOST_PACKAGES]
+    found, named = [], []
+    for _ in range(count):
+        draw = split_scenario(scenario, pick=pick)
+        found.append(draw.zone(nodes=2_000, seconds=_SECONDS).exists)
+        if levels.size:
+            named.append(draw.talks_at(levels))
     solved = Unlisted(
         **fields_of(models_of(scenario, draws=draws, seed=seed)), split=split, zone=zone,
         deals=deals, points=_points(split, deals), draws=count,
+        packages=packages_split(scenario, split, drawn_of(named, cut=scenario.cut)),
         deal=float(np.mean([f is True for f in found])), unknown=float(np.mean([f is None for f in found])))
     return dataclasses.replace(solved, sections=answers(solved, _told(solved), exists=zone.exists is True))
 
@@ -91,7 +102,8 @@ def _names(scenario: Scenario) -> tuple[str, ...]:
 
 def _told(solved: Unlisted) -> dict[str, list[Account]]:
     """The accounts of the models that search the issues one by one, by topic."""
-    agree = [solved.zone.explain(solved.split.outcomes), _sure(solved)]
+    agree = [solved.zone.explain(solved.split.outcomes), _sure(solved),
+             *packages_told(solved.packages, named=len(solved.scenario.outcomes))]
     if solved.deals is not None:
         agree += [solved.points.explain(_names(solved.scenario), solved.deals.describe)] if solved.points else []
         agree.append(solved.deals.explain())

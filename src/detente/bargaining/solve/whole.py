@@ -13,6 +13,7 @@ from detente.bargaining.scenario import Scenario
 from detente.bargaining.solve.answers import answers
 from detente.bargaining.solve.deals import Deals, listed_deals
 from detente.bargaining.solve.models import Models, fields_of, models_of
+from detente.bargaining.solve.packages import Package, packages_listed, packages_told
 from detente.bargaining.solve.spread import Spread, spread_of
 from detente.bargaining.solve.varied import Varied, vary
 from detente.bargaining.sways import Sways, find_sways
@@ -28,8 +29,9 @@ MOST_NUMBERS = 50_000_000
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Solved(Models):
-    """What the models make of a scenario. ``points`` and ``deals``: where the zone is not empty; ``opening`` and
-    ``alone``: where there are levers; ``sways``: what patrons and pressure change; ``varied``: what the ranges do.
+    """What the models make of a scenario. ``points`` and ``deals``: where the zone is not empty; ``packages``: the
+    first of the outcomes that it names; ``opening`` and ``alone``: where there are levers; ``sways``: what patrons and
+    pressure change; ``varied``: what the ranges do.
     """
 
     coded: Coded
@@ -38,6 +40,7 @@ class Solved(Models):
     spread: Spread
     points: Points | None
     deals: Deals | None
+    packages: tuple[Package, ...]
     opening: Opening | None
     alone: Alone | None
     sways: Sways
@@ -56,9 +59,10 @@ def solve(scenario: Scenario, *, draws: int = 500, seed: int = 0) -> Solved:
                          "fewer draws or levels, or let the issues be searched one by one (solve_any)")
     zone = find_zone(coded.talks, cut=scenario.cut)
     opening, alone = _levers(scenario, coded)
+    spread = spread_of(scenario, draws=draws, seed=seed)
     solved = Solved(
         **fields_of(models_of(scenario, draws=draws, seed=seed)), coded=coded, zone=zone,
-        gap=find_gap(scenario, coded), spread=spread_of(scenario, draws=draws, seed=seed),
+        gap=find_gap(scenario, coded), spread=spread, packages=packages_listed(scenario, coded, spread.named),
         points=bargaining_points(coded.talks, zone.substantive) if zone.exists else None,
         deals=listed_deals(coded, zone), opening=opening, alone=alone,
         sways=find_sways(coded.talks, coded.no_deal, cut=scenario.cut), varied=vary(scenario, seed=seed))
@@ -79,6 +83,7 @@ def _told(solved: Solved) -> dict[str, Sequence[Account]]:
     names, describe, varied = solved.coded.names, solved.coded.outcomes.describe, solved.varied
     return {
         "agree": [solved.zone.explain(names, describe), solved.gap.explain(), solved.spread.explain(),
+                  *packages_told(solved.packages, named=len(solved.scenario.outcomes)),
                   *([solved.points.explain(names, describe)] if solved.points else []),
                   *([solved.deals.explain()] if solved.deals else [])],
         "move": [*([solved.sways.explain(names, describe)] if solved.sways.effects else []), *varied.moving()],

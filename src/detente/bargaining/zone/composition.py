@@ -76,38 +76,39 @@ def compose(
 
     Raises InputError for tables that do not fit, and for bounds outside 2 to MOST_UNDOMINATED.
     """
-    worth = by_issue(outcomes, tables, "utilities")
+    worth = outcomes.by_part(by_issue(outcomes, tables, "utilities"), np.add)
     n = worth[0].shape[0]
     named((), n)
     finite(most, "outcomes kept (most)", low=2, high=MOST_UNDOMINATED)
     floor = np.full(n, -np.inf) if no_deal is None else table(no_deal, "no-deal values", (n,))
-    open_levels = [np.flatnonzero(mask) for mask in allowed] or [np.arange(size) for size in outcomes.sizes]
-    if min(map(len, open_levels)) == 0:
-        return Front(utilities=np.empty((n, 0)), levels=np.empty((0, len(worth)), dtype=np.intp), error=np.zeros(n),
-                     listed=outcomes.size)
-    rest = np.array([values[:, held].max(axis=1) for values, held in zip(worth, open_levels, strict=True)])
+    masks = [mask[None] for mask in allowed] or [np.ones((1, size), dtype=bool) for size in outcomes.sizes]
+    open_entries = [np.flatnonzero(mask) for mask in outcomes.by_part(masks, np.logical_and)]
+    if min(map(len, open_entries)) == 0:
+        return Front(utilities=np.empty((n, 0)), levels=np.empty((0, len(outcomes.issues)), dtype=np.intp),
+                     error=np.zeros(n), listed=outcomes.size)
+    rest = np.array([values[:, held].max(axis=1) for values, held in zip(worth, open_entries, strict=True)])
     forgiven = sum((_SLACK * np.ptp(values, axis=1) + _SURE * np.abs(values).max(axis=1) for values in worth),
                    np.zeros(n))
-    found, levels, error = np.zeros((n, 1)), np.empty((1, 0), dtype=np.intp), np.zeros(n)
-    for k, (values, held) in enumerate(zip(worth, open_levels, strict=True)):
-        found, levels = _joined(found, levels, values[:, held], held)
+    found, entries, error = np.zeros((n, 1)), np.empty((1, 0), dtype=np.intp), np.zeros(n)
+    for k, (values, held) in enumerate(zip(worth, open_entries, strict=True)):
+        found, entries = _joined(found, entries, values[:, held], held)
         reach = found + rest[k + 1:].sum(axis=0)[:, None]
         able = (reach >= (floor - error - forgiven)[:, None]).all(axis=0)
-        found, levels = found[:, able], levels[able]
+        found, entries = found[:, able], entries[able]
         kept, lost = _thinned(found, most)
-        found, levels, error = found[:, kept], levels[kept], error + lost
-    return Front(utilities=found, levels=levels, error=error, listed=outcomes.size)
+        found, entries, error = found[:, kept], entries[kept], error + lost
+    return Front(utilities=found, levels=outcomes.levels_of(entries), error=error, listed=outcomes.size)
 
 
-def _joined(found: Array, levels: Places, values: Array, held: Places) -> tuple[Array, Places]:
-    """Every outcome so far with every undominated level of the next issue."""
+def _joined(found: Array, entries: Places, values: Array, held: Places) -> tuple[Array, Places]:
+    """Every outcome so far with every undominated level of the next issue, or entry of the next block."""
     own = undominated(values)
-    n, before, after = values.shape[0], levels.shape[0], own.size
+    n, before, after = values.shape[0], entries.shape[0], own.size
     if n * before * after > MOST_CELLS:
         raise InputError(f"{before:,} outcomes with {after:,} levels for {n} actors do not fit into memory; keep fewer "
                          "outcomes (most) or cut the issue into fewer levels")
     joined = (found[:, :, None] + values[:, None, own]).reshape(n, -1)
-    taken = np.concatenate([np.repeat(levels, after, axis=0), np.tile(held[own], before)[:, None]], axis=1)
+    taken = np.concatenate([np.repeat(entries, after, axis=0), np.tile(held[own], before)[:, None]], axis=1)
     return rounded(joined), taken
 
 

@@ -4,7 +4,7 @@ The same measures as :mod:`detente.bargaining.zone.agreement`. First levels may 
 settles at once: where even mixtures leave somebody worse off than with no deal, no outcome passes; else the outcomes
 made of the levels mixed are tried. Where none of them passes, a mixed integer programme with one yes or no for each
 level of each issue is searched (HiGHS, through ``scipy.optimize.milp``). Where the search has to stop, the answer is
-that it is not known.
+that it is not known. Issues that hang together are taken as one, with the combinations that can be for its levels.
 
 *Limits*: what one issue is worth must not depend on how others are settled; an outcome counts as the agreed term as far
 as the level that is farthest from it.
@@ -87,13 +87,14 @@ def find_zone_by_issues(
     finite(cut, "cut", low=0, high=1, above=True)
     finite(nodes, "nodes", low=1, high=MOST_NODES)
     finite(seconds, "seconds", low=0, above=True)
-    worth = by_issue(outcomes, tables, "utilities")
+    worth = outcomes.by_part(by_issue(outcomes, tables, "utilities"), np.add)
     n = worth[0].shape[0]
     named((), n)
     least_worth = table(no_deal, "no-deal values", (n,))
-    read = by_issue(outcomes, readings or [np.ones_like(values) for values in worth], "readings", low=0, high=1)
+    read = by_issue(outcomes, readings or [np.ones((n, size)) for size in outcomes.sizes], "readings", low=0, high=1)
     if read[0].shape[0] != n:
         raise InputError(f"readings of {read[0].shape[0]} actors, utilities of {n}; give both for the same actors")
+    read = outcomes.by_part(read, np.minimum)
     floors = [values.min(axis=1, keepdims=True) for values in worth]  # what any level brings says nothing
     worth = tuple(values - floor for values, floor in zip(worth, floors, strict=True))
     sure = _SURE * np.sum([np.abs(floor[:, 0]) for floor in floors], axis=0)
@@ -101,11 +102,12 @@ def find_zone_by_issues(
     search = _Search(worth, least_worth, read, {"node_limit": int(nodes), "time_limit": seconds})
     steps = np.unique(np.concatenate([values.ravel() for values in read]))
     steps = steps[steps > 0]
-    levels = search.at(cut)
+    entries = search.at(cut)
     yes = _last(steps, lambda level: bool(search.at(level)))
     maybe = _last(steps, lambda level: search.at(level) != ()) if search.stopped else yes
-    return IssueZone(cut=cut, exists=None if levels is None else bool(levels), least=yes, most=maybe,
-                     in_words=min(_alone(i, worth, least_worth, read) for i in range(n)), levels=levels or ())
+    levels = tuple(outcomes.levels_of(np.array([entries]))[0].tolist()) if entries else ()
+    return IssueZone(cut=cut, exists=None if entries is None else bool(entries), least=yes, most=maybe,
+                     in_words=min(_alone(i, worth, least_worth, read) for i in range(n)), levels=levels)
 
 
 class _Search:

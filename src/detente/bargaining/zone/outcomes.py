@@ -1,11 +1,19 @@
-"""What can be agreed: every combination of one level of each issue, and numbers on it that come issue by issue."""
+"""What can be agreed: combinations of one level of each issue, and numbers on them that come issue by issue.
+
+Where every combination can be agreed, each issue stands by itself. Issues that hang together make a *block*, which
+lists the combinations of their levels that can be; a block of all issues lists the outcomes themselves. Outcomes are
+all combinations of one entry of each block. What adds up over issues adds up over blocks, and nothing need be listed
+beyond these.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,9 +21,13 @@ from numpy.typing import ArrayLike, NDArray
 from detente.bargaining.numbers import MOST_CELLS, finite, read, table
 from detente.errors import InputError
 
-__all__ = ["Issue", "Outcomes", "by_issue", "least_over_issues", "level_in_words", "rounded", "sum_over_issues"]
+__all__ = [
+    "Block", "Issue", "Outcomes", "by_issue", "least_over_issues", "level_in_words", "rounded", "sum_over_issues",
+]
 
 Array = NDArray[np.float64]
+Places = NDArray[np.intp]
+_Any = TypeVar("_Any", bound=np.generic)
 _DIGITS = 12
 #: What joins the words of an id.
 _JOINTS = re.compile(r"(?<=\w)[-_](?=[^\W\d_])")
@@ -50,20 +62,47 @@ class Issue:
         finite(low, f"lowest level of “{name}”")
         finite(high, f"highest level of “{name}”", low=low, above=True)
         finite(steps, f"steps of “{name}”", low=1, high=1_000_000)
-        places = np.linspace(low, high, steps + 1)
+        return cls.at_places(name, np.linspace(low, high, steps + 1), unit=unit)
+
+    @classmethod
+    def at_places(cls, name: str, places: Array, *, unit: str = "") -> Issue:
+        """An issue of degree with a level at each of these places, all different, shape (n_levels,)."""
         digits = next((d for d in (9, 13) if len({f"{x:.{d}g}" for x in places}) == places.size), 17)
         return cls(name=name, levels=tuple(f"{x:.{digits}g} {unit}".rstrip() for x in places))
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Issues that hang together: their places among the issues, rising (``axes``), and the combinations of their levels
+    that can be, each once, shape (n_combinations, n_axes), counted from 0.
+    """
+
+    axes: tuple[int, ...]
+    levels: Places
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes:
-    """All combinations of levels. An outcome is counted with the last issue running fastest, from 0 to size - 1."""
+    """What can be agreed: all combinations of levels, where ``blocks`` of issues do not rule some out. An outcome is
+    counted with the last issue, or block, running fastest, from 0 to size - 1; a block stands where its first issue is.
+
+    Raises InputError for no issues, and for blocks that share an issue, name none or leave nothing.
+    """
 
     issues: tuple[Issue, ...]
+    blocks: tuple[Block, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.issues:
             raise InputError("there are no issues; talks need one at least")
+        axes = [axis for block in self.blocks for axis in block.axes]
+        if len(set(axes)) < len(axes) or not set(axes) <= set(range(len(self.issues))):
+            raise InputError(f"blocks name the issues {axes}; expected each once at most, from 0 to "
+                             f"{len(self.issues) - 1}")
+        for block in self.blocks:
+            if not len(block.levels):
+                names = ", ".join(f"“{self.issues[axis].name}”" for axis in block.axes)
+                raise InputError(f"nothing can be agreed on {names}; let one combination of levels stand at least")
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -71,31 +110,95 @@ class Outcomes:
         return tuple(len(issue.levels) for issue in self.issues)
 
     @property
+    def parts(self) -> tuple[Block, ...]:
+        """The blocks, and every other issue as a block of its own, by their first issues."""
+        held = {axis for block in self.blocks for axis in block.axes}
+        alone = [Block(axes=(axis,), levels=np.arange(size)[:, None]) for axis, size in enumerate(self.sizes)
+                 if axis not in held]
+        return tuple(sorted((*self.blocks, *alone), key=lambda block: block.axes[0]))
+
+    @property
     def size(self) -> int:
         """How many outcomes there are."""
-        return math.prod(self.sizes)
+        return math.prod(len(part.levels) for part in self.parts)
 
     def place(self, levels: Sequence[str]) -> int:
         """The number of the outcome with these levels, one of each issue in order."""
         if len(levels) != len(self.issues):
             raise InputError(f"{len(levels)} levels for {len(self.issues)} issues; give one of each")
-        found = 0
         for issue, level in zip(self.issues, levels, strict=True):
             if level not in issue.levels:
                 raise InputError(f"issue “{issue.name}” has no level “{level}”; expected one of "
                                  f"{', '.join(issue.levels)}")
-            found = found * len(issue.levels) + issue.levels.index(level)
+        taken = [issue.levels.index(level) for issue, level in zip(self.issues, levels, strict=True)]
+        found = self.place_of(taken)
+        if found is None:
+            raise InputError(f"{self.describe_levels(taken)} cannot be agreed; name another outcome")
+        return found
+
+    def place_of(self, levels: Sequence[int]) -> int | None:
+        """The number of the outcome with these levels, counted from 0; None where it cannot be agreed."""
+        found = 0
+        for part in self.parts:
+            rows = np.flatnonzero((part.levels == [levels[axis] for axis in part.axes]).all(axis=1))
+            if not rows.size:
+                return None
+            found = found * len(part.levels) + int(rows[0])
         return found
 
     def levels(self, outcome: int) -> tuple[int, ...]:
         """Which level of each issue an outcome takes, counted from 0."""
         if not 0 <= outcome < self.size:
             raise InputError(f"outcome {outcome}; expected 0 to {self.size - 1}")
-        found = []
-        for size in reversed(self.sizes):
-            outcome, level = divmod(outcome, size)
-            found.append(level)
-        return tuple(reversed(found))
+        found = [0] * len(self.issues)
+        for part in reversed(self.parts):
+            outcome, row = divmod(outcome, len(part.levels))
+            for axis, level in zip(part.axes, part.levels[row].tolist(), strict=True):
+                found[axis] = level
+        return tuple(found)
+
+    def levels_at(self, outcomes: Places) -> Places:
+        """Which level of each issue these outcomes take, counted from 0, shape (n_given, n_issues)."""
+        rows = []
+        for part in reversed(self.parts):
+            outcomes, row = np.divmod(outcomes, len(part.levels))
+            rows.append(row)
+        return self.levels_of(np.array(rows[::-1]).T)
+
+    def levels_on(self, axis: int) -> Places:
+        """Which level of one issue each outcome takes, counted from 0, shape (n_outcomes,)."""
+        tables = [(np.arange(size) * (k == axis))[None] for k, size in enumerate(self.sizes)]
+        return np.asarray(self.spread(tables, np.add)[0])
+
+    def levels_of(self, rows: Places) -> Places:
+        """Which level of each issue is taken, counted from 0, shape (n_given, n_issues). ``rows``: which entry of each
+        part, shape (n_given, n_parts).
+        """
+        found = np.empty((len(rows), len(self.issues)), dtype=np.intp)
+        for part, row in zip(self.parts, rows.T, strict=True):
+            found[:, list(part.axes)] = part.levels[row]
+        return found
+
+    def by_part(self, tables: Sequence[NDArray[_Any]], join: np.ufunc) -> tuple[NDArray[_Any], ...]:
+        """Numbers of levels as numbers of the entries of each part, those of issues that hang together joined.
+        ``tables``: for each issue, shape (n_rows, n_levels); each found: shape (n_rows, n_entries).
+        """
+        return tuple(functools.reduce(join, self._taken(part, tables)) for part in self.parts)
+
+    def spread(self, tables: Sequence[NDArray[_Any]], join: np.ufunc) -> NDArray[_Any]:
+        """Numbers of levels joined into numbers of outcomes, shape (n_rows, n_outcomes). ``tables``: for each issue,
+        shape (n_rows, n_levels), or with one row for all.
+        """
+        first, *others = self.by_part(tables, join)
+        for values in others:
+            joined = join(first[:, :, None], values[:, None, :])
+            first = joined.reshape(len(joined), -1)
+        return first
+
+    @staticmethod
+    def _taken(part: Block, tables: Sequence[NDArray[_Any]]) -> Iterator[NDArray[_Any]]:
+        """For each issue of a part, the numbers of the levels that its entries take."""
+        return (tables[axis][:, part.levels[:, column]] for column, axis in enumerate(part.axes))
 
     def describe(self, outcome: int) -> str:
         """The outcome in words: each issue and its level."""
@@ -146,7 +249,4 @@ def _spread(outcomes: Outcomes, tables: tuple[Array, ...], join: np.ufunc) -> Ar
     if n * outcomes.size > MOST_CELLS:
         raise InputError(f"{outcomes.size:,} outcomes for {n} actors are more than the {MOST_CELLS:,} numbers that can "
                          "be listed; compose the issues instead (compose)")
-    found = tables[0]
-    for values in tables[1:]:
-        found = join(found[:, :, None], values[:, None, :]).reshape(n, -1)
-    return found
+    return outcomes.spread(tables, join)
