@@ -85,12 +85,14 @@ class Block:
 class Outcomes:
     """What can be agreed: all combinations of levels, where ``blocks`` of issues do not rule some out. An outcome is
     counted with the last issue, or block, running fastest, from 0 to size - 1; a block stands where its first issue is.
+    ``parts``: the blocks, and every other issue as a block of its own, by their first issues.
 
     Raises InputError for no issues, and for blocks that share an issue, name none or leave nothing.
     """
 
     issues: tuple[Issue, ...]
     blocks: tuple[Block, ...] = ()
+    parts: tuple[Block, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.issues:
@@ -103,19 +105,14 @@ class Outcomes:
             if not len(block.levels):
                 names = ", ".join(f"“{self.issues[axis].name}”" for axis in block.axes)
                 raise InputError(f"nothing can be agreed on {names}; let one combination of levels stand at least")
+        alone = [Block(axes=(axis,), levels=np.arange(size)[:, None]) for axis, size in enumerate(self.sizes)
+                 if axis not in axes]
+        object.__setattr__(self, "parts", tuple(sorted((*self.blocks, *alone), key=lambda block: block.axes[0])))
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """How many levels each issue has."""
         return tuple(len(issue.levels) for issue in self.issues)
-
-    @property
-    def parts(self) -> tuple[Block, ...]:
-        """The blocks, and every other issue as a block of its own, by their first issues."""
-        held = {axis for block in self.blocks for axis in block.axes}
-        alone = [Block(axes=(axis,), levels=np.arange(size)[:, None]) for axis, size in enumerate(self.sizes)
-                 if axis not in held]
-        return tuple(sorted((*self.blocks, *alone), key=lambda block: block.axes[0]))
 
     @property
     def size(self) -> int:
@@ -183,7 +180,9 @@ class Outcomes:
         """Numbers of levels as numbers of the entries of each part, those of issues that hang together joined.
         ``tables``: for each issue, shape (n_rows, n_levels); each found: shape (n_rows, n_entries).
         """
-        return tuple(functools.reduce(join, self._taken(part, tables)) for part in self.parts)
+        tied = {block.axes[0] for block in self.blocks}
+        return tuple(functools.reduce(join, self._taken(part, tables)) if part.axes[0] in tied else tables[part.axes[0]]
+                     for part in self.parts)
 
     def spread(self, tables: Sequence[NDArray[_Any]], join: np.ufunc) -> NDArray[_Any]:
         """Numbers of levels joined into numbers of outcomes, shape (n_rows, n_outcomes). ``tables``: for each issue,
