@@ -93,7 +93,11 @@ def along(scenario: Scenario, coded: Coded, nearest: Nearest, scale: Scale) -> A
 
 def _packages(coded: Coded, nearest: Nearest, scale: Scale) -> Iterator[tuple[int, ...]]:
     """Ways to settle the other issues, nearest to a deal first; the scale itself stands at 0 in them."""
-    order = np.argsort(-nearest.by_outcome, kind="stable")
+    others = np.zeros(coded.outcomes.size, dtype=np.intp)
+    for axis, size in enumerate(coded.outcomes.sizes):
+        if axis != scale.axis:
+            others = others * size + coded.outcomes.levels_on(axis)
+    order = np.lexsort((others, -nearest.by_outcome))
     seen: dict[tuple[int, ...], None] = {}
     for start in range(0, order.size, _AT_ONCE):
         table = coded.outcomes.levels_at(order[start:start + _AT_ONCE])
