@@ -21,8 +21,10 @@ def toml(text):
 
 
 def scenario_text(*, sides=2, issues=2, levels=3, scale=0, evidence=(), sources=None, name="", demands=1,
-                  basis="analyst", readings=True, face=False):
-    """A scenario: every side wants the first issue the more the later its place, and shares the rest."""
+                  basis="analyst", readings=True, face=False, named=(), impossible=()):
+    """A scenario: every side wants the first issue the more the later its place, and shares the rest. ``named``: the
+    level of every issue of each outcome to name; ``impossible``: levels by issue.
+    """
     label = (lambda words: f"{name}{words}") if name else (lambda words: words)
     parts = [f"title = {toml(label('Talks on the canal'))}", f"question = {toml(label('Who keeps the canal?'))}",
              "[sources]", *(f"{key} = {toml(text)}" for key, text in (sources or {}).items())]
@@ -55,6 +57,15 @@ def scenario_text(*, sides=2, issues=2, levels=3, scale=0, evidence=(), sources=
             parts += ["[[readings]]", f'actor = "S{side}"', 'term = "passage"',
                       f'where = {{ {ids[-1]} = ["{level}"] }}',
                       f"degree = {number(0.9, width=0.1, basis=basis, evidence=evidence)}"]
+    for place, stands in enumerate(named):
+        at = ", ".join(f"{issue} = {where if issue == 'i0' and scale else toml(f'level{where}')}"
+                       for issue, where in zip(ids, stands, strict=True))
+        cited = ", ".join(toml(entry) for entry in evidence)
+        parts += ["[[outcomes]]", f"name = {toml(f'paper {place}{name}'[:200])}", f"at = {{ {at} }}", 'by = "S1"',
+                  f"evidence = [{cited}]"]
+    for where in impossible:
+        at = ", ".join(f"{issue} = [{toml(f'level{level}')}]" for issue, level in where.items())
+        parts += ["[[impossible]]", f"where = {{ {at} }}", f"note = {toml(label('it is barred by law'))}"]
     for demand in range(demands):
         parts += ["[[demands]]", 'actor = "S0"', 'of = "S1"', f"question = {toml(label(f'How much, {demand}?'))}",
                   'unit = "crowns"', f"believed = {number(60, width=20, basis=basis)}",
