@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import difflib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.bargaining.scenario.number import Problem
 from detente.bargaining.scenario.possible import (
+    Ruled,
     blocks_of,
     holds_somewhere,
     named_levels,
@@ -81,24 +83,37 @@ def _near(found: str, known: Sequence[str]) -> str:
 
 def _nothing_left(scenario: Scenario) -> Iterator[Problem]:
     """What cannot be leaves something, and ties no more issues than can be weighed together."""
+    for place, table in enumerate(scenario.impossible):
+        for issue in scenario.issues:
+            stands = table.where.get(issue.id)
+            if stands is not None and issue.low is not None and issue.high is not None and not (
+                    float(stands[0]) <= issue.high and float(stands[-1]) >= issue.low):
+                yield ("impossible", place, "where"), (
+                    f"[[impossible]] puts {issue.id!r} at {list(stands)}, off its scale; expected a range within "
+                    f"{issue.low:g} to {issue.high:g}")
     sizes = outcomes_of(scenario.model_copy(update={"impossible": (), "only_listed": False})).sizes
     ruled = tuple(ruled_out(scenario, table.where) for table in scenario.impossible)
-    for count in range(1, len(ruled) + 1):
-        try:
-            blocks = blocks_of(sizes, ruled[:count])
-        except InputError as error:
-            yield ("impossible", count - 1, "where"), str(error)
-        else:
-            if not all(len(block.levels) for block in blocks):
-                yield ("impossible", count - 1, "where"), (
-                    "with this table no outcome is left that can be; take levels out of its where, or the table")
+    if fault := _fault(sizes, ruled):
+        first = bisect.bisect_left(range(len(ruled)), 1, key=lambda last: bool(_fault(sizes, ruled[:last + 1])))
+        yield ("impossible", first, "where"), _fault(sizes, ruled[:first + 1]) or fault
+
+
+def _fault(sizes: tuple[int, ...], ruled: tuple[Ruled, ...]) -> str:
+    """What is wrong with all that cannot be together, "" where nothing is."""
+    try:
+        blocks = blocks_of(sizes, ruled)
+    except InputError as error:
+        return str(error)
+    return "" if all(len(block.levels) for block in blocks) else (
+        "with this table no outcome is left that can be; take levels out of its where, or the table")
 
 
 def _ruled_out(scenario: Scenario) -> Iterator[Problem]:
     """No named outcome is among those that cannot be."""
+    named = named_levels(scenario)
     for number, table in enumerate(scenario.impossible):
         ruled = ruled_out(scenario, table.where)
-        for place, levels in enumerate(named_levels(scenario)):
+        for place, levels in enumerate(named):
             if all(levels[axis] in held for axis, held in ruled):
                 why = f"“{table.note}”" if table.note else ", ".join(table.evidence)
                 yield ("outcomes", place, "at"), (

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from detente.bargaining.scenario.number import Finite, Id, Name, Where
+from detente.bargaining.scenario.number import Id, Name, Where
 from detente.edited_toml import Table
 
 __all__ = ["ImpossibleTable", "OutcomeTable"]
+
+
+def _one_place(stands: object) -> object:
+    if isinstance(stands, bool) or not isinstance(stands, str | int | float):
+        raise ValueError("expected a level by name, or a number on a scale")  # noqa: TRY004  (named with its line)
+    return stands
 
 
 class OutcomeTable(Table):
@@ -18,7 +24,7 @@ class OutcomeTable(Table):
     """
 
     name: Name
-    at: dict[str, str | Finite]
+    at: dict[str, Annotated[str | float, BeforeValidator(_one_place)]]
     by: Id | None = None
     note: str = ""
     evidence: tuple[str, ...] = ()

@@ -82,14 +82,17 @@ def shares_of(scenario: Scenario, issue: IssueTable) -> Array:
 
 def named_levels(scenario: Scenario) -> NDArray[np.intp]:
     """Which level of each issue each named outcome takes, counted from 0, shape (n_named, n_issues)."""
-    return np.array([[_level(scenario, issue, table.at[issue.id]) for issue in scenario.issues]
-                     for table in scenario.outcomes], dtype=np.intp).reshape(-1, len(scenario.issues))
+    columns = [_levels_named(scenario, issue) for issue in scenario.issues]
+    return np.array(columns, dtype=np.intp).reshape(len(scenario.issues), -1).T
 
 
-def _level(scenario: Scenario, issue: IssueTable, stands: str | float) -> int:
-    if isinstance(stands, str):
-        return issue.levels.index(stands)
-    return int(np.argmin(np.abs(places_on(scenario, issue) - stands)))
+def _levels_named(scenario: Scenario, issue: IssueTable) -> list[int]:
+    """The level of one issue that each named outcome takes."""
+    stands = [table.at[issue.id] for table in scenario.outcomes]
+    if issue.levels:
+        return [issue.levels.index(str(one)) for one in stands]
+    places = places_on(scenario, issue)
+    return [int(np.argmin(np.abs(places - float(one)))) for one in stands]
 
 
 def levels_held(scenario: Scenario, issue: IssueTable, stands: tuple[str | float, ...]) -> Mask:

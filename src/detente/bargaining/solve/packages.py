@@ -126,9 +126,14 @@ def _beside(gain: float) -> str:
 
 
 def named_places(scenario: Scenario, outcomes: Outcomes) -> tuple[int, ...]:
-    """The places of the named outcomes among all, as many as are told."""
-    return tuple(place for levels in named_levels(scenario)[:MOST_PACKAGES]
-                 if (place := outcomes.place_of(levels.tolist())) is not None)
+    """The places of the named outcomes among all, as many as are told. Raises InputError for one that cannot be."""
+    found = []
+    for table, levels in zip(scenario.outcomes, named_levels(scenario)[:MOST_PACKAGES].tolist(), strict=False):
+        place = outcomes.place_of(levels)
+        if place is None:
+            raise InputError(f"“{table.name}” is among what cannot be; take it out of the one or the other")
+        found.append(place)
+    return tuple(found)
 
 
 def drawn_of(talks: Sequence[Talks], *, cut: float) -> tuple[Drawn, ...]:
