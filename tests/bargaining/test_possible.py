@@ -208,6 +208,22 @@ def test_a_range_of_a_scale_that_cannot_be_is_out_between_the_steps_too():
     assert way.zone.gap == pytest.approx(3, abs=1e-6)
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_along_a_scale_passes_what_passes_on_a_fine_one(seed):
+    text, tables = made(seed, floor=0.5)
+    fine = text.replace("steps = 4", "steps = 400")
+    coded = code_scenario(with_tables(fine, tables))
+    deals = {coded.outcomes.levels(int(z)) for z in find_zone(coded.talks).substantive}
+    found = find_gap(with_tables(text, tables), code_scenario(with_tables(text, tables)))
+    assert found.hopeless or found.scales
+    for way, _ in found.scales:
+        others = way.levels[:3]
+        for level in range(401):
+            inside = any(low <= level / 40 <= high for low, high in way.zone.stretches)
+            assert inside == ((*others, level) in deals)
+    assert any(way.zone.exists for way, _ in found.scales) or not deals
+
+
 def test_another_level_is_taken_where_a_range_cannot_be_with_one():
     (way, rest), = along([{"term": [6, 9], "fee": ["none"]}]).scales
     assert way.zone.stretches.tolist() == [pytest.approx([7, 8])]
