@@ -89,7 +89,7 @@ def test_it_is_told_what_each_side_makes_of_a_package():
     (account,) = [a for a in solve(canal(), draws=200).accounts if a.model.startswith("On the table")]
     said = str(account)
     assert "“the offer”, proposed by Borduria, is no deal; with every number drawn from its range it is one in" in said
-    assert "It settles the garrison: half, the fee: 5 crowns." in said
+    assert "Its terms: the garrison: half, the fee: 5 crowns." in said
     assert re.search(r"To Avaria it is worth 1 more than no deal in its own units \([\d.]+ less to [\d.]+ more in nine "
                      r"draws of ten\); in \d+% of the draws it would rather have no deal; it counts it as the agreed "
                      r"words, at 0\.80 of 1\.", said)

@@ -93,7 +93,7 @@ def test_all_forms_tell_of_named_outcomes():
     page = " ".join(lxml_html.fromstring(brief.html).get_element_by_id("deal").text_content().split())
     record = json.loads(brief.json)["deal"]["packages"]
     assert [one["name"] for one in record] == [f"paper {k}" for k in range(4)]
-    assert record[0]["settles"] == found.packages[0].what
+    assert record[0]["terms"] == found.packages[0].what
     for text in (page, brief.markdown):
         assert "Of 4 outcomes named, " in text
         assert "A paper 0, by side 1" in text

@@ -48,7 +48,8 @@ class Payment:
 class Gap:
     """The ``nearest`` outcome in numbers and in words (``what``), the ``payments`` that would make up for what is
     lacking there, and the zone along each scale with how the other issues stand there in words. ``hopeless``: the
-    scales along which some side can live with no place, whatever the other issues.
+    scales along which some side can live with no place, whatever the other issues; ``ruled``: whether anything
+    cannot be.
     """
 
     names: tuple[str, ...]
@@ -58,6 +59,7 @@ class Gap:
     payments: tuple[Payment, ...]
     scales: tuple[tuple[AlongScale, str], ...]
     hopeless: tuple[str, ...]
+    ruled: bool
 
     @property
     def closed(self) -> bool:
@@ -69,7 +71,8 @@ class Gap:
         return Account(
             model="How far apart they are", says=tuple(map(Said, self._says())),
             assumes=("Each side's worth is in its own units, which are compared with nobody else's.", SHARES,
-                     *["Worth runs straight along a scale; a reading holds up to its ends."] * bool(self.scales)),
+                     *["Worth runs straight along a scale; a reading holds up to its ends."] * bool(self.scales),
+                     *["A range that cannot be is out with its ends."] * bool(self.scales and self.ruled)),
             blind=("Outcomes that are not on the list.", "What a side would take that is no issue yet."))
 
     def _says(self) -> Iterator[str]:
@@ -140,6 +143,7 @@ def find_gap(scenario: Scenario, coded: Coded) -> Gap:
         payments=tuple(paid for actor in np.flatnonzero(nearest.gains < 0) for scale in found
                        if (paid := _payment(scenario, nearest, levels, scale, int(actor))) is not None),
         scales=tuple((way, _rest(coded, way)) for way in ways if way is not None),
+        ruled=bool(scenario.impossible),
         hopeless=tuple(scale.name for way, scale in zip(ways, found, strict=True) if way is None))
 
 

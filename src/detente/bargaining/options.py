@@ -124,7 +124,7 @@ def divide_in_turns(
     delta = table(patience, "discount factors", (2,), low=0, high=1)
     if (delta >= 1).any():
         raise InputError(f"discount factor {delta.max():g}: expected less than 1; who never tires of waiting never "
-                         "settles")
+                         "terms")
     held = table(inside, "inside options", (2,))
     left = _outside(outside, 2, ())
     finite(pie, "pie", low=0, above=True)

@@ -90,7 +90,7 @@ def _packages(packages: PackagesTable) -> list[str]:
              *(f"{side.worth}; {side.stand}" for side in row.sides),
              f"{'yes' if row.deal else 'no'}, in {row.share} of draws"] for row in packages.rows]
     return ["Outcomes that were named, with the gain of each side over no deal in its own units:", "",
-            *_table(["Named", "It settles", *packages.sides, "A deal"], rows)]
+            *_table(["Named", "Its terms", *packages.sides, "A deal"], rows)]
 
 
 def _split(split: SplitPicture) -> list[str]:

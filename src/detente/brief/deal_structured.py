@@ -25,7 +25,7 @@ def deal_record(deal: Deal) -> dict[str, Any]:
                   "outcomes": [{"no_worse_off": name, "both": counts[0], "across_alone": counts[1],
                                 "up_alone": counts[2], "neither": counts[3]} for name, counts in gains.counts]}
         if gains else None,
-        "packages": [{"mark": row.mark, "name": row.name, "by": row.by, "settles": row.what, "deal": row.deal,
+        "packages": [{"mark": row.mark, "name": row.name, "by": row.by, "terms": row.what, "deal": row.deal,
                       "deal_share": row.share, "sides": [{"name": name, "worth": side.worth, "stand": side.stand}
                                                          for name, side in zip(packages.sides, row.sides, strict=True)]}
                      for row in packages.rows] if packages else [],

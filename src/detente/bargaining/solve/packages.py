@@ -74,7 +74,7 @@ class Package:
 
     def explain(self) -> Account:
         """The finding in words."""
-        says = [Said(self.verdict(), self.evidence), Said(f"It settles {self.what}."), *map(Said, self._says())]
+        says = [Said(self.verdict(), self.evidence), Said(f"Its terms: {self.what}."), *map(Said, self._says())]
         return Account(
             model=f"On the table: “{self.name}”", says=tuple(says),
             assumes=("Each side's utilities, no-deal value and reading of the words are as given.",
