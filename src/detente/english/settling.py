@@ -71,8 +71,6 @@ def _changes(
 
 def _below(word: int, place: int, heads: Sequence[int]) -> bool:
     """Whether a place is a word or hangs below it."""
-    while place >= 0:
-        if place == word:
-            return True
+    while place >= 0 and place != word:
         place = heads[place] - 1
-    return False
+    return place == word
