@@ -12,8 +12,10 @@ KINDS = [frozenset({SUBJECT}), frozenset({OBJECT})]
 
 
 def _settle(heads, relations, arcs, likely):
-    settled(heads, relations, np.array(arcs, dtype=np.float32), lambda word, head: np.array(likely[word, head], dtype=float), KINDS)
-    return heads, relations
+    def related(word, head):
+        return np.array(likely[word, head], dtype=float)
+
+    return settled(heads, relations, np.array(arcs, dtype=np.float32), related, KINDS)
 
 
 def test_of_two_subjects_the_one_that_loses_least_becomes_something_else():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -139,7 +139,7 @@ class Network:
             tree = best_tree(arcs)
             over = np.concatenate([above[:1], above[a + 1 : b + 1]])
             kinds = self._related(dependent[a:b], over[tree]).argmax(1).tolist()
-            self._settle(tree, kinds, arcs, dependent[a:b], over)
+            tree, kinds = settled(tree, kinds, arcs, self._scorer(dependent[a:b], over), self._alone)
             heads.extend(a + h if h else 0 for h in tree)
             relation.extend(kinds)
             if self._suggester is not None:
@@ -164,13 +164,15 @@ class Network:
         joined = np.maximum(joined, 0.1 * joined)  # the leaky rectifier of training
         return np.asarray(joined @ self._relation + self._relation_bias)
 
-    def _settle(self, heads: list[int], relations: list[int], arcs: NDArray[np.float32],
-                dependent: NDArray[np.float32], above: NDArray[np.float32]) -> None:
+    def _scorer(
+        self, dependent: NDArray[np.float32], above: NDArray[np.float32]
+    ) -> Callable[[int, int], NDArray[np.float64]]:
+        """What gives the log-probabilities of the relations of a word under a head."""
         def related(word: int, head: int) -> NDArray[np.float64]:
             scores = self._related(dependent[word], above[head]).astype(np.float64)
             return np.asarray(scores - np.logaddexp.reduce(scores))
 
-        settled(heads, relations, arcs, related, self._alone)
+        return related
 
     def entered(
         self, words: Sequence[str], glued: Sequence[bool]

@@ -6,6 +6,7 @@ one of them, to another head or another relation, the one that loses least by th
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -22,55 +23,57 @@ Scores = NDArray[np.float64]
 
 
 def settled(
-    heads: list[int], relations: list[int], arcs: NDArray[np.float32], related: Callable[[int, int], Scores],
+    heads: Sequence[int], relations: Sequence[int], arcs: NDArray[np.float32], related: Callable[[int, int], Scores],
     kinds: Sequence[frozenset[int]],
-) -> None:
-    """Settles a sentence in place. ``heads``: 0 for the root, else 1 + the place of the head; ``relations``: numbers;
-    ``arcs`` (n_words, 1 + n_words): log-probabilities of heads, up to a constant for each word; ``related``: those of
-    the relations of a word under a head; ``kinds``: relations that a head has once.
+) -> tuple[list[int], list[int]]:
+    """Heads and relations of a sentence, settled. ``heads``: 0 for the root, else 1 + the place of the head;
+    ``relations``: numbers; ``arcs`` (n_words, 1 + n_words): log-probabilities of heads, up to a constant for each word;
+    ``related``: those of the relations of a word under a head; ``kinds``: relations that a head has once.
     """
+    reading = _Reading(list(heads), list(relations), arcs, related, kinds)
     for _ in range(_ROUNDS):
-        rivals = _rivals(heads, relations, kinds)
-        if not rivals:
-            return
-        changes = [change for word in rivals for change in _changes(word, heads, relations, arcs, related, kinds)]
+        changes = [change for word in reading.rivals() for change in reading.changes(word)]
         if not changes:
-            return
-        _, word, head, relation = min(changes)
-        heads[word], relations[word] = head, relation
+            break
+        _, word, reading.heads[word], reading.relations[word] = min(changes)
+    return reading.heads, reading.relations
 
 
-def _rivals(heads: Sequence[int], relations: Sequence[int], kinds: Sequence[frozenset[int]]) -> list[int]:
-    """The first words that stand in each other's way."""
-    held: dict[tuple[int, int], list[int]] = {}
-    for word, (head, relation) in enumerate(zip(heads, relations, strict=True)):
-        for number, kind in enumerate(kinds):
-            if head and relation in kind:
-                held.setdefault((head, number), []).append(word)
-    return next((words for words in held.values() if len(words) > 1), [])
+@dataclasses.dataclass
+class _Reading:
+    heads: list[int]
+    relations: list[int]
+    arcs: NDArray[np.float32]
+    related: Callable[[int, int], Scores]
+    kinds: Sequence[frozenset[int]]
 
+    def rivals(self) -> list[int]:
+        """The first words that stand in each other's way."""
+        held: dict[tuple[int, int], list[int]] = {}
+        for word, (head, relation) in enumerate(zip(self.heads, self.relations, strict=True)):
+            for number, kind in enumerate(self.kinds):
+                if head and relation in kind:
+                    held.setdefault((head, number), []).append(word)
+        return next((words for words in held.values() if len(words) > 1), [])
 
-def _changes(
-    word: int, heads: Sequence[int], relations: Sequence[int], arcs: NDArray[np.float32],
-    related: Callable[[int, int], Scores], kinds: Sequence[frozenset[int]],
-) -> list[tuple[float, int, int, int]]:
-    """What else a word may be: what that loses, the word, its head and its relation."""
-    now = float(arcs[word, heads[word]] + related(word, heads[word])[relations[word]])
-    found = []
-    for head in np.argsort(-arcs[word])[:_HEADS_TRIED].tolist():
-        if head == 0 or _below(word, head - 1, heads):
-            continue
-        scores = related(word, head).copy()
-        for kind in kinds:
-            if any(heads[other] == head and relations[other] in kind for other in range(len(heads)) if other != word):
-                scores[list(kind)] = -np.inf
-        best = int(scores.argmax())
-        found.append((now - float(arcs[word, head] + scores[best]), word, head, best))
-    return found
+    def changes(self, word: int) -> list[tuple[float, int, int, int]]:
+        """What else a word may be: what that loses, the word, its head and its relation."""
+        now = self.heads[word]
+        before = float(self.arcs[word, now] + self.related(word, now)[self.relations[word]])
+        found = []
+        for head in np.argsort(-self.arcs[word])[:_HEADS_TRIED].tolist():
+            if head and not self._below(word, head - 1):
+                scores = self.related(word, head).copy()
+                for kind in self.kinds:
+                    if any(self.heads[other] == head and self.relations[other] in kind
+                           for other in range(len(self.heads)) if other != word):
+                        scores[list(kind)] = -np.inf
+                best = int(scores.argmax())
+                found.append((before - float(self.arcs[word, head] + scores[best]), word, head, best))
+        return found
 
-
-def _below(word: int, place: int, heads: Sequence[int]) -> bool:
-    """Whether a place is a word or hangs below it."""
-    while place >= 0 and place != word:
-        place = heads[place] - 1
-    return place == word
+    def _below(self, word: int, place: int) -> bool:
+        """Whether a place is a word or hangs below it."""
+        while place >= 0 and place != word:
+            place = self.heads[place] - 1
+        return place == word

@@ -85,8 +85,8 @@ class Parties:
         return found
 
     def _by_weight(self, token: Token) -> tuple[Token, ...]:
-        """What stands with a noun: first who it is ("its ally *Xanadu*"); with a colleague, the state before whose he is:
-        "his *Ruritanian* colleague".
+        """What stands with a noun: first who it is ("its ally *Xanadu*"); with a colleague, the state before whose he
+        is: "his *Ruritanian* colleague".
         """
         fellow = token.lemma in _FELLOWS
         return tuple(sorted(self._parsed.children(token), key=lambda c: (
