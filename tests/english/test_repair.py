@@ -27,6 +27,11 @@ CASES = {
         "Chad PROPN NNP obl 3"]),
     "won, with its object": ("seats", "won", "obj", [
         "Sweden PROPN NNP nsubj 2", "won VERB VBD root 0", "seats NOUN NNS obj 2"]),
+    # "Council slaps arms embargo": the noun before describes the noun behind
+    "noun before its noun": ("arms", "embargo", "compound", [
+        "Council PROPN NNP nsubj 2", "slaps VERB VBZ root 0", "arms NOUN NNS obj 2", "embargo NOUN NN nmod 3"]),
+    "noun before a noun with a preposition": ("leaders", "embargo", "nmod", [
+        "slaps VERB VBZ root 0", "embargo NOUN NN obj 1", "on ADP IN case 4", "leaders NOUN NNS nmod 2"]),
     # "The missiles, Gromyko said, would stay": the aside belongs to the clause
     "aside": ("said", "stay", "parataxis", [
         "missiles NOUN NNS nsubj 7", ", PUNCT , punct 4", "Gromyko PROPN NNP nsubj 4", "said VERB VBD parataxis 1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from detente.english.inference import session
 from detente.english.pieces import Pieces, shape
+from detente.english.settling import ALONE, settled
 from detente.english.suggestions import Suggester
 from detente.english.syntax import SuggestedEvent
 from detente.english.trees import best_tree
@@ -69,6 +70,7 @@ class Network:
         self._tags: list[str] = labels["tag"]
         self._relations: list[str] = labels["relation"]
         self._names: list[str] = labels["name"]
+        self._alone = [frozenset(i for i, name in enumerate(self._relations) if name in kind) for kind in ALONE]
 
     def read(self, words: Sequence[str], glued: Sequence[bool]) -> list[ReadWord]:
         """What is read of each word of a block of text. ``glued``: whether a word follows the one before without a
@@ -129,18 +131,21 @@ class Network:
         told: dict[int, SuggestedEvent] = {}
         gists: dict[int, SuggestedEvent] = {}
         heads: list[int] = []
+        relation: list[int] = []
         for a, b in zip(starts, [*starts[1:], len(words)], strict=True):
             if a >= kept:
                 break
-            tree = best_tree(np.concatenate([arc[a:b, :1], arc[a:b, a + 1 : b + 1]], 1))
+            arcs = np.concatenate([arc[a:b, :1], arc[a:b, a + 1 : b + 1]], 1)
+            tree = best_tree(arcs)
+            over = np.concatenate([above[:1], above[a + 1 : b + 1]])
+            kinds = self._related(dependent[a:b], over[tree]).argmax(1).tolist()
+            tree, kinds = settled(tree, kinds, arcs, self._scorer(dependent[a:b], over), self._alone)
             heads.extend(a + h if h else 0 for h in tree)
+            relation.extend(kinds)
             if self._suggester is not None:
                 events, gist = self._suggester.told(*self.entered(words[a:b], glued[a:b]))
                 told.update((a + event.token, event.moved(offset + a)) for event in events)
                 gists[a] = gist.moved(offset + a)
-        joined = dependent[:kept] + above[heads]
-        joined = np.maximum(joined, 0.1 * joined)  # the leaky rectifier of training
-        relation = (joined @ self._relation + self._relation_bias).argmax(1).tolist()
         opening = set(starts)
         tags, names, parts = tag.tolist(), name.tolist(), pos.tolist()
         return [
@@ -152,6 +157,22 @@ class Network:
             )
             for i in range(kept)
         ]
+
+    def _related(self, dependent: NDArray[np.float32], above: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Scores of the relations of words under their heads."""
+        joined = dependent + above
+        joined = np.maximum(joined, 0.1 * joined)  # the leaky rectifier of training
+        return np.asarray(joined @ self._relation + self._relation_bias)
+
+    def _scorer(
+        self, dependent: NDArray[np.float32], above: NDArray[np.float32]
+    ) -> Callable[[int, int], NDArray[np.float64]]:
+        """What gives the log-probabilities of the relations of a word under a head."""
+        def related(word: int, head: int) -> NDArray[np.float64]:
+            scores = self._related(dependent[word], above[head]).astype(np.float64)
+            return np.asarray(scores - np.logaddexp.reduce(scores))
+
+        return related
 
     def entered(
         self, words: Sequence[str], glued: Sequence[bool]

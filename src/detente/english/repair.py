@@ -37,6 +37,7 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     _name_between_what_and_its_verb(words)
     _partner_of_a_meeting(words)
     _gerund_of_what_is_pictured(words)
+    _noun_before_its_noun(words)
     return words
 
 
@@ -155,3 +156,22 @@ def _gerund_of_what_is_pictured(words: list[Token]) -> None:
         before = next((j for j in range(i - 1, verb, -1) if words[j].pos != "ADV"), verb)
         if words[before].relation == "obj" and _place(words, words[before]) == verb:
             _set(words, i, verb, "xcomp")
+
+
+def _noun_before_its_noun(words: list[Token]) -> None:
+    """A noun hung on the noun right before it without a preposition: "slaps *arms* embargo on". English nouns stand
+    before what they describe.
+    """
+    for i in range(1, len(words)):
+        first, second = words[i - 1], words[i]
+        if second.relation != "nmod" or _place(words, second) != i - 1 or first.relation == "root" or not (
+                first.tag in ("NN", "NNS") and second.tag in ("NN", "NNS")):
+            continue
+        if any(_place(words, w) == i and w.relation == "case" for w in words):
+            continue
+        head, relation = _place(words, first), first.relation
+        for j, word in enumerate(words):
+            if _place(words, word) == i - 1 and j != i:
+                _set(words, j, i, word.relation)
+        _set(words, i, head, relation)
+        _set(words, i - 1, i, "compound")

@@ -69,7 +69,7 @@ class Parties:
             reference = self.reference(token)
             if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
                 for child in self._by_weight(token):
-                    if child.relation in ("nmod:poss", "amod", "compound", "nmod:desc") or (
+                    if child.relation in ("appos", "nmod:poss", "amod", "compound", "nmod:desc") or (
                         child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from")
                     ):
                         inner = self.reference(child)
@@ -85,11 +85,12 @@ class Parties:
         return found
 
     def _by_weight(self, token: Token) -> tuple[Token, ...]:
-        """What stands with a noun: with a colleague, the state before whose he is: "his *Ruritanian* colleague"."""
-        children = tuple(self._parsed.children(token))
-        if token.lemma not in _FELLOWS:
-            return children
-        return tuple(sorted(children, key=lambda c: c.relation == "nmod:poss"))
+        """What stands with a noun: first who it is ("its ally *Xanadu*"); with a colleague, the state before whose he
+        is: "his *Ruritanian* colleague".
+        """
+        fellow = token.lemma in _FELLOWS
+        return tuple(sorted(self._parsed.children(token), key=lambda c: (
+            c.relation != "appos", fellow and c.relation == "nmod:poss")))
 
     def _single(self, token: Token) -> bool:
         """Whether one actor is meant: no plural but in name ("the United States")."""

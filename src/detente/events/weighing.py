@@ -274,8 +274,9 @@ def unlisted(event: SuggestedEvent) -> Frame:
     or was not done: an invitation that was made is no visit.
     """
     bare = event.act if to_come(event) or event.status.startswith("not ") else ""
-    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode, target=("obj", "with", "against", "at"),
-                 receive=_receivers(), needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
+    return Frame(id="opinion", type=bare or event.types[0], mode=event.mode,
+                 target=("iobj", "obj", "with", "against", "at"), receive=_receivers(),
+                 needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
 
 
 @cache
