@@ -66,6 +66,8 @@ def _agree(solved: Solved) -> str:
             f"{steadiness(solved)}.")
     if not solved.packages:
         return said
+    if len(solved.packages) == 1:
+        return f"{said} The outcome named is {'a' if solved.packages[0].judged.deal else 'no'} deal."
     deals = [f"“{clip(package.name, _NAME)}”" for package in solved.packages if package.judged.deal]
     found = f"{listing(deals)} {'is a deal' if len(deals) == 1 else 'are deals'}" if deals else "none is a deal"
     return f"{said} Of {counted(len(solved.packages), 'outcome')} named, {found}."

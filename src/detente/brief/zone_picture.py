@@ -37,7 +37,7 @@ _MARKS: Final = 16.0
 _NARROW: Final = 94.0
 _BROAD: Final = 116.0
 #: How much wider the bold words of a title are than the charts' own.
-_BOLD: Final = 1.12
+_BOLD: Final = 1.22
 _COUNTED: Final = (("zp", "passes for every side, each by itself"), ("zb", "for some of them"), ("zn", "for none"),
                    ("zf", "one outcome passes for all"))
 _LOOKS: Final = {"pass": "zp", "bear": "zb", "none": "zn"}
