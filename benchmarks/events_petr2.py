@@ -30,9 +30,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.annotations import Annotation, annotate
-from detente.english.phrases import about
 from detente.events import code
 from detente.events.cameo import cameo_actor, cameo_code
+from detente.events.wording import wording
 from detente.records import Document, Mention, When
 
 #: The same actor under two codes of the set.
@@ -95,7 +95,7 @@ def _triples(mention: Mention, annotation: Annotation, day: dt.date) -> list[Tri
     told = mention.rule.partition(".")[0].upper()
     if mention.status in ("planned", "expected") and mention.type not in ("REJECT", told):
         trigger = next(t for t in annotation.parsed.tokens if t.start == mention.trigger_start)
-        value = cameo_code(mention.lexical_type, mode=mention.mode, words=about(annotation.parsed, trigger))
+        value = cameo_code(mention.lexical_type, mode=mention.mode, words=wording(annotation.parsed, trigger))
     if not value or mention.type == "STATEMENT" or mention.claimed:
         return []
     sources, targets = ([cameo_actor(a, on=day) for a in side] for side in (mention.sources, mention.targets))

@@ -37,6 +37,7 @@ from detente.events.weighing import (
     vague,
     worded,
 )
+from detente.events.wording import wording
 from detente.records import Evidence, Mention, When, state_of
 
 __all__ = ["HISTORICAL_DAYS", "code"]
@@ -459,7 +460,7 @@ class _Coder:
             lexical_type=frame.type,
             mode=mode,
             cameo=cameo_code(kind, mode=mode if kind == frame.type else "", status=value,
-                             words=about(self._parsed, token)),
+                             words=wording(self._parsed, token), act=f"{frame.type}.{mode}"),
             contexts=tuple(c.name for c in contexts),
             context_reasons=tuple(c.reason for c in contexts),
             status="denied" if undone else value,
