@@ -10,19 +10,20 @@ import detente.events.cameo as cameo_module
 from detente.errors import DataError
 from detente.events import load_codebook
 from detente.events.cameo import cameo_actor, cameo_code, cameo_quad, from_cameo
+from detente.events.wording import Wording
 
 TABLE = tomllib.loads((Path(cameo_module.__file__).parent / "codebook" / "cameo.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("kind", "given", "code"), [
-    ("CONCEDE", {"status": "planned", "words": ["release"]}, "035"),
+    ("CONCEDE", {"status": "planned", "words": ["release"]}, "0353"),
     ("CONCEDE", {"words": ["pardon"]}, "080"),
     ("AGREE", {"words": ["reach", "agreement"]}, "057"),
-    ("AGREE", {"status": "planned", "words": ["treaty"]}, "030"),
+    ("AGREE", {"status": "planned", "words": ["treaty"]}, "032"),
     ("SANCTION", {"mode": "discontinue", "words": ["impose", "embargo"]}, "163"),
     ("SANCTION", {"mode": "convict"}, "116"),
     ("COERCE", {"mode": "seize", "words": ["capture", "town"]}, "192"),
-    ("COERCE", {"mode": "seize", "words": ["confiscate"]}, "171"),
+    ("COERCE", {"mode": "seize", "words": ["confiscate"]}, "1711"),
     ("REQUEST", {"mode": "yield", "words": ["demand"]}, "105"),
     ("REQUEST", {"mode": "yield", "words": ["urge"]}, "025"),
     ("ASSAULT", {"mode": "aerial"}, "195"),
@@ -30,7 +31,35 @@ TABLE = tomllib.loads((Path(cameo_module.__file__).parent / "codebook" / "cameo.
     ("CONSULT", {"status": "denied"}, ""),
 ])
 def test_an_event_has_the_code_that_its_form_and_words_decide(kind, given, code):
-    assert cameo_code(kind, **given) == code
+    words = frozenset(given.pop("words", ()))
+    assert cameo_code(kind, **given, words=Wording(words, words)) == code
+
+
+@pytest.mark.parametrize(("kind", "act", "words", "code"), [
+    ("AGREE", "AID", "send tank", "0332"),
+    ("REQUEST", "", "ask send tank", "0232"),
+    ("REQUEST", "", "demand send tank", "1032"),
+    ("REJECT", "AID", "send tank", "1222"),
+    ("REQUEST", "", "urge free/VERB hostage", "0253"),
+    ("REJECT", "", "refuse step down", "1231"),
+    ("AGREE", "CONSULT.visit", "will", "036"),
+    ("AGREE", "", "will", "030"),
+])
+def test_what_is_asked_promised_or_refused_decides_the_leaf_alike(kind, act, words, code):
+    found = frozenset(words.split())
+    assert cameo_code(kind, words=Wording(found, found), act=act) == code
+
+
+@pytest.mark.parametrize(("kind", "mode", "clause", "doers", "code"), [
+    ("ASSAULT", "explosives", "kill soldier", "car bomb", "1832"),
+    ("ASSAULT", "", "hit convoy", "drone", "1952"),
+    ("ACCUSE", "allege", "accuse genocide", "court", "1124"),
+    ("THREATEN", "", "threaten sever relation", "", "1313"),
+    ("PROTEST", "demo", "march resignation", "", "1411"),
+])
+def test_the_whole_clause_and_who_acts_decide_the_leaf(kind, mode, clause, doers, code):
+    words = Wording(frozenset(), frozenset(clause.split()), frozenset(doers.split()))
+    assert cameo_code(kind, mode=mode, words=words) == code
 
 
 def test_every_type_has_a_code_whatever_its_mode_and_status():

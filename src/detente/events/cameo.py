@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ _Class = tuple[frozenset[str], ...]
 class _Rule:
     """What an event must be, and have in its words, to have a code, or a matter where ``code`` is one."""
 
-    code: str
+    code: str = ""
     type: str = ""
     mode: str = ""
     form: str = ""
@@ -92,15 +92,22 @@ def _class(words: Iterable[str]) -> _Class:
 
 
 def _rule(row: Mapping[str, Any], classes: Mapping[str, _Class]) -> _Rule:
-    near = tuple(way for entry in row.get("words", ()) for way in classes.get(entry, _class([entry])))
-    named = {key: _named(row.get(key, ()), classes) for key in ("clause", "without", "doers")}
-    return _Rule(**{**row, "words": near, **named})
+    near = tuple(way for entries in _named(row.get("near", ()), classes) for way in entries)
+    return dataclasses.replace(
+        _beside(row, classes), code=row["code"], type=row["type"], mode=row.get("mode", ""), form=row.get("form", ""),
+        words=_class(row.get("words", ())) + near, whole=row.get("whole", False),
+    )
 
 
 def _matter(row: Mapping[str, Any], classes: Mapping[str, _Class]) -> _Rule:
     kind, _, mode = row.get("act", "").partition(".")
-    named = {key: _named(row.get(key, ()), classes) for key in ("clause", "without")}
-    return _Rule(code=row["matter"], type=kind, mode=mode, **named)
+    return dataclasses.replace(_beside(row, classes), code=row["matter"], type=kind, mode=mode)
+
+
+def _beside(row: Mapping[str, Any], classes: Mapping[str, _Class]) -> _Rule:
+    """A rule with the classes that a row asks for and shuts out."""
+    clause, without, doers = (_named(row.get(key, ()), classes) for key in ("clause", "without", "doers"))
+    return _Rule(clause=clause, without=without, doers=doers)
 
 
 def _named(names: Sequence[str], classes: Mapping[str, _Class]) -> tuple[_Class, ...]:
@@ -113,11 +120,13 @@ def _named(names: Sequence[str], classes: Mapping[str, _Class]) -> tuple[_Class,
     return tuple(classes[name] for name in names)
 
 
-def cameo_code(kind: str, *, mode: str = "", status: str = "happened", words: Wording = Wording(), act: str = "") -> str:
+def cameo_code(
+    kind: str, *, mode: str = "", status: str = "happened", words: Wording | None = None, act: str = ""
+) -> str:
     """The CAMEO code, two to four digits, of an event with a type and mode of the codebook. ``words`` decide between
-    codes that our types do not part; ``act``: the type, with its mode after a dot, of what is to come or not done, where
-    that makes it another ("AID" of a promised loan). Empty for what is hypothetical or denied, which CAMEO does not
-    code.
+    codes that our types do not part; ``act``: the type, with its mode after a dot, of what is to come or not done,
+    where that makes it another ("AID" of a promised loan). Empty for what is hypothetical or denied, which CAMEO does
+    not code.
 
     Raises :class:`~detente.errors.DataError` for a type that the codebook lacks.
     """
@@ -126,7 +135,7 @@ def cameo_code(kind: str, *, mode: str = "", status: str = "happened", words: Wo
         raise DataError(f"{kind!r} is no type; expected one of {', '.join(tables.rules)}")
     if status in ("hypothetical", "denied"):
         return ""
-    form = "planned" if status in _PLANNED else "done"
+    form, words = "planned" if status in _PLANNED else "done", words or Wording()
     rule = next((r for r in tables.rules[kind] if r.fits(mode, form, words)), None)
     if rule is None:
         return ""
