@@ -8,8 +8,8 @@ listed. A sentence is exact where each of its triples is found and no other. How
 sentences alike:
 
 - Codes are compared digit by digit, apart from that as deep as the set goes (it has 112 for accusations of which ours
-  tell what of: 1123), and by their root. The set has no future: what is to come is coded there as if done ("will supply"
-  as supply), so a planned event is read with the code of its bare type, unless its word is one of agreeing or
+  tell what of: 1123), and by their root. The set has no future: what is to come is coded there as if done ("will
+  supply" as supply), so a planned event is read with the code of its bare type, unless its word is one of agreeing or
   threatening. What is hypothetical, denied or a plain statement is no triple on our side, nor is what somebody is only
   accused of, which the set leaves inside the accusation.
 - Actors are compared by country and role. Where one side gives no role ("USA" for "USAGOV"), the country decides; of

@@ -242,7 +242,10 @@ class _Coder:
         """Sources, targets and whether the act is mutual; the press only hears what is said."""
         sources, targets, mutual = self._who.weighed(
             candidate.frame, candidate.token, candidate.slots, candidate.suggested, inner=candidate.inner)
-        if candidate.token.lemma in self._codebook.verb_classes["speech"] or candidate.frame.type in _OFFERS:
+        spared = candidate.frame.type == "CONCEDE" and candidate.frame.target[:1] == ("obj",)  # "pardoned two reporters"
+        if candidate.token.lemma in self._codebook.verb_classes["speech"] or (
+            candidate.frame.type in _OFFERS and not spared
+        ):
             targets = [a for a in targets if ".JRN" not in a]
         told = candidate.kind or type_of(
             candidate.frame.type, candidate.status.value, self._codebook, negated=candidate.status.negated)
