@@ -88,7 +88,9 @@ def _tables() -> _Tables:
 
 
 def _class(words: Iterable[str]) -> _Class:
-    return tuple(frozenset(word.split()) for word in words)
+    """Ways to have the words; a hyphen may part two of them ("sit-in")."""
+    ways = (way for word in words for way in dict.fromkeys((word, word.replace("-", " "))))
+    return tuple(frozenset(way.split()) for way in ways)
 
 
 def _rule(row: Mapping[str, Any], classes: Mapping[str, _Class]) -> _Rule:

@@ -47,6 +47,8 @@ _REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 #: Types of what is offered or given way in, to which the press is no party.
 _OFFERS = frozenset({"AGREE", "CONCEDE"})
+#: Types of what a protest says.
+_VOICED = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -340,6 +342,9 @@ class _Coder:
         """Tokens whose own events the frame takes into itself."""
         parsed, frame, slots = self._parsed, candidate.frame, candidate.slots
         taken: set[int] = set()
+        if frame.type == "PROTEST":  # "marched *to demand* an election"
+            taken |= {t.index for t in parsed.children(candidate.token) if t.relation == "advcl" and t.tag == "VB"
+                      and any(f.type in _VOICED for f in self._codebook.verbs.get(t.lemma, ()))}
         if candidate.token.pos in ("VERB", "ADJ"):
             owned = bool(self._parties(candidate)[0])
             named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
