@@ -245,6 +245,9 @@ class _Coder:
         sources, targets, mutual = self._who.weighed(
             candidate.frame, candidate.token, candidate.slots, candidate.suggested, inner=candidate.inner)
         spared = candidate.frame.type == "CONCEDE" and candidate.frame.target[:1] == ("obj",)  # "pardoned two reporters"
+        if candidate.frame.type == "PROTEST" and not sources and not candidate.slots.passive:
+            sources = self._who.actors(candidate.slots.get("in"), places=True)  # "thousands marched *in Xanadu*"
+            targets = [a for a in targets if a not in sources]
         if candidate.token.lemma in self._codebook.verb_classes["speech"] or (
             candidate.frame.type in _OFFERS and not spared
         ):
@@ -358,6 +361,8 @@ class _Coder:
                     if (c.relation == "advcl" and preposition(parsed, c) in ("of", "for", "from", "against", "with"))
                     or (c.relation == "advcl" and any(m.text.lower() in ("of", "for", "from") for m in
                                                      parsed.children(c) if m.relation == "mark"))
+                    or (c.relation == "advcl" and c.tag == "VBG" and 0 < c.index - candidate.token.index <= 2
+                        and not any(m.relation == "mark" for m in parsed.children(c)))  # "ruled out *freeing* them"
                 ]
                 for slot in ("for", "of", "obj", "to", "on", "against", "over", "about", "into"):
                     heads.extend(slots.get(slot))
