@@ -458,7 +458,7 @@ class _Coder:
         digest = hashlib.blake2b(
             f"{self._annotation.document}|{start}|{token.start}|{frame.type}".encode(), digest_size=5
         ).hexdigest()
-        mode = frame.mode or self._mode(candidate)
+        mode = frame.mode or self._mode(candidate) or self._soil(candidate, [*sources, *targets])
         contexts = find_contexts(
             self._annotation, token, slots=candidate.slots, others=others, parties=[*sources, *targets],
             codes={(frame.type, mode), (kind, mode)}, contexts=self._codebook.contexts)
@@ -492,6 +492,13 @@ class _Coder:
             considered=candidate.considered[:6],
             opinion=worded(candidate.suggested) if self._opinions.asked else "",
         )
+
+    def _soil(self, candidate: Candidate, parties: list[str]) -> str:
+        """The mode of a meeting of states on the soil of none of them: "X and Y met *in Xanadu*"; empty for none."""
+        ground = {state_of(a) for a in self._who.actors(candidate.slots.get("in"), places=True)}
+        states = {state_of(a) for a in parties}
+        third = candidate.frame.type == "CONSULT" and len(parties) > 1 and ground and not ground & states
+        return "third-party" if third else ""
 
     def _mode(self, candidate: Candidate) -> str:
         """The mode that the words of the clause or object tell: "asked X to *withdraw*"; empty for none."""
