@@ -85,6 +85,30 @@ def test_the_longest_known_code_decides():
     assert from_cameo("163") == ("SANCTION", "discontinue", "happened")
 
 
+def test_every_class_of_words_serves_a_rule():
+    folder = Path(cameo_module.__file__).parent / "codebook"
+    matters, classes = (tomllib.loads((folder / f"cameo_{name}.toml").read_text(encoding="utf-8"))
+                        for name in ("matters", "words"))
+    named = {name for row in (*TABLE["export"], *matters["matter"])
+             for key in ("near", "clause", "without", "doers") for name in row.get(key, ())}
+    assert named == set(classes)
+
+
+def test_a_rule_with_an_unknown_class_is_refused(monkeypatch, tmp_path):
+    for name in ("cameo.toml", "cameo_matters.toml", "cameo_words.toml"):
+        file = Path(cameo_module.__file__).parent / "codebook" / name
+        text = file.read_text(encoding="utf-8")
+        if name == "cameo_words.toml":
+            text = "\n".join(line for line in text.splitlines() if not line.startswith("curfew = "))
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(cameo_module, "_FILE", tmp_path / "cameo.toml")
+    cameo_module._tables.cache_clear()
+    with pytest.raises(DataError, match="names curfew; write that class into"):
+        cameo_code("AID")
+    monkeypatch.undo()
+    cameo_module._tables.cache_clear()
+
+
 @pytest.mark.parametrize("code", ["", "4", "ab", "12345", "21", "00"])
 def test_what_is_no_code_is_refused(code):
     with pytest.raises(DataError, match="CAMEO"):
