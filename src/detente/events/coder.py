@@ -244,7 +244,7 @@ class _Coder:
         """Sources, targets and whether the act is mutual; the press only hears what is said."""
         sources, targets, mutual = self._who.weighed(
             candidate.frame, candidate.token, candidate.slots, candidate.suggested, inner=candidate.inner)
-        spared = candidate.frame.type == "CONCEDE" and candidate.frame.target[:1] == ("obj",)  # "pardoned two reporters"
+        spared = candidate.frame.type == "CONCEDE" and candidate.frame.target[:1] == ("obj",)  # "pardoned a reporter"
         if candidate.frame.type == "PROTEST" and not sources and not candidate.slots.passive:
             sources = self._who.actors(candidate.slots.get("in"), places=True)  # "thousands marched *in Xanadu*"
             targets = [a for a in targets if a not in sources]
