@@ -3,8 +3,9 @@
 A line of ``events`` reads ``TYPE status SOURCES [> TARGETS] [on FIRST[/LAST]] [in FIRST/LAST] [at Place]``: several
 types or statuses that a coder may defend are joined by ``|``; parties are states, ``-`` for nobody, ``X?`` for one
 that may be there; ``on`` wants that very interval, ``in`` one inside of it. ``maybe`` lists what may be found besides;
-anything else is a false alarm. Statements count only where they are asked for. ``known`` gives the reason why a case
-fails for now: such a case has to fail, so that the list only gets shorter.
+anything else is a false alarm. Statements count only where they are asked for. ``cameo`` gives the CAMEO code of each
+event, or several that a coder may defend, joined by ``|``; empty where any will do. ``known`` gives the reason why a
+case fails for now: such a case has to fail, so that the list only gets shorter.
 """
 
 import dataclasses
@@ -35,17 +36,18 @@ class Wanted:
     on: When | None
     inside: When | None
     place: str
+    cameo: frozenset[str]
 
     @classmethod
-    def read(cls, line):
-        """The event that a line of the table describes."""
+    def read(cls, line, codes=""):
+        """The event that a line of the table describes, with its CAMEO codes."""
         found = _LINE.fullmatch(line)
         if found is None:
             raise ValueError(f"cannot read the case line {line!r}")
         return cls(
             line, frozenset(found["types"].split("|")), frozenset(found["statuses"].split("|")),
             _parties(found["sources"]), _parties(found["targets"] or "-"), _interval(found["on"]),
-            _interval(found["inside"]), found["place"] or "",
+            _interval(found["inside"]), found["place"] or "", frozenset(codes.split("|")) - {""},
         )
 
     def faults(self, mention):
@@ -69,6 +71,8 @@ class Wanted:
             found.append(days)
         if self.place and self.place.lower() not in mention.place.lower():
             found.append(f"place {mention.place or '-'}")
+        if self.cameo and mention.cameo not in self.cameo:
+            found.append(f"CAMEO {mention.cameo or '-'}")
         return found
 
 
@@ -130,16 +134,17 @@ def _interval(text):
     return When(dt.date.fromisoformat(first), dt.date.fromisoformat(last or first))
 
 
-def read_cases():
+def read_cases(folder=_FOLDER):
     """All cases of the folder, by file and place in it."""
     found = []
-    for path in sorted(_FOLDER.glob("*.toml")):
+    for path in sorted(folder.glob("*.toml")):
         for number, row in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"], 1):
-            unknown = set(row) - {"shows", "text", "on", "events", "maybe", "known"}
+            unknown = set(row) - {"shows", "text", "on", "events", "cameo", "maybe", "known"}
             if unknown:
                 raise ValueError(f"{path.name}, case {number}: unknown key {', '.join(sorted(unknown))}")
             found.append(Case(
                 f"{path.stem}-{number:02d}", row["shows"], row["text"], row["on"],
-                tuple(Wanted.read(line) for line in row["events"]), tuple(row.get("maybe", ())), row.get("known", ""),
+                tuple(map(Wanted.read, row["events"], row.get("cameo", [""] * len(row["events"])))),
+                tuple(row.get("maybe", ())), row.get("known", ""),
             ))
     return found

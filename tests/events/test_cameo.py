@@ -10,19 +10,20 @@ import detente.events.cameo as cameo_module
 from detente.errors import DataError
 from detente.events import load_codebook
 from detente.events.cameo import cameo_actor, cameo_code, cameo_quad, from_cameo
+from detente.events.wording import Wording
 
 TABLE = tomllib.loads((Path(cameo_module.__file__).parent / "codebook" / "cameo.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("kind", "given", "code"), [
-    ("CONCEDE", {"status": "planned", "words": ["release"]}, "035"),
+    ("CONCEDE", {"status": "planned", "words": ["release"]}, "0353"),
     ("CONCEDE", {"words": ["pardon"]}, "080"),
     ("AGREE", {"words": ["reach", "agreement"]}, "057"),
-    ("AGREE", {"status": "planned", "words": ["treaty"]}, "030"),
+    ("AGREE", {"status": "planned", "words": ["treaty"]}, "032"),
     ("SANCTION", {"mode": "discontinue", "words": ["impose", "embargo"]}, "163"),
     ("SANCTION", {"mode": "convict"}, "116"),
     ("COERCE", {"mode": "seize", "words": ["capture", "town"]}, "192"),
-    ("COERCE", {"mode": "seize", "words": ["confiscate"]}, "171"),
+    ("COERCE", {"mode": "seize", "words": ["confiscate"]}, "1711"),
     ("REQUEST", {"mode": "yield", "words": ["demand"]}, "105"),
     ("REQUEST", {"mode": "yield", "words": ["urge"]}, "025"),
     ("ASSAULT", {"mode": "aerial"}, "195"),
@@ -30,7 +31,35 @@ TABLE = tomllib.loads((Path(cameo_module.__file__).parent / "codebook" / "cameo.
     ("CONSULT", {"status": "denied"}, ""),
 ])
 def test_an_event_has_the_code_that_its_form_and_words_decide(kind, given, code):
-    assert cameo_code(kind, **given) == code
+    words = frozenset(given.pop("words", ()))
+    assert cameo_code(kind, **given, words=Wording(words, words)) == code
+
+
+@pytest.mark.parametrize(("kind", "act", "words", "code"), [
+    ("AGREE", "AID", "send tank", "0332"),
+    ("REQUEST", "", "ask send tank", "0232"),
+    ("REQUEST", "", "demand send tank", "1032"),
+    ("REJECT", "AID", "send tank", "1222"),
+    ("REQUEST", "", "urge free/VERB hostage", "0253"),
+    ("REJECT", "", "refuse step down", "1231"),
+    ("AGREE", "CONSULT.visit", "will", "036"),
+    ("AGREE", "", "will", "030"),
+])
+def test_what_is_asked_promised_or_refused_decides_the_leaf_alike(kind, act, words, code):
+    found = frozenset(words.split())
+    assert cameo_code(kind, words=Wording(found, found), act=act) == code
+
+
+@pytest.mark.parametrize(("kind", "mode", "clause", "doers", "code"), [
+    ("ASSAULT", "explosives", "kill soldier", "car bomb", "1832"),
+    ("ASSAULT", "", "hit convoy", "drone", "1952"),
+    ("ACCUSE", "allege", "accuse genocide", "court", "1124"),
+    ("THREATEN", "", "threaten sever relation", "", "1313"),
+    ("PROTEST", "demo", "march resignation", "", "1411"),
+])
+def test_the_whole_clause_and_who_acts_decide_the_leaf(kind, mode, clause, doers, code):
+    words = Wording(frozenset(), frozenset(clause.split()), frozenset(doers.split()))
+    assert cameo_code(kind, mode=mode, words=words) == code
 
 
 def test_every_type_has_a_code_whatever_its_mode_and_status():
@@ -54,6 +83,30 @@ def test_the_longest_known_code_decides():
     assert from_cameo("1829") == ("ASSAULT", "beat", "happened")
     assert from_cameo("0351") == ("CONCEDE", "", "planned")
     assert from_cameo("163") == ("SANCTION", "discontinue", "happened")
+
+
+def test_every_class_of_words_serves_a_rule():
+    folder = Path(cameo_module.__file__).parent / "codebook"
+    matters, classes = (tomllib.loads((folder / f"cameo_{name}.toml").read_text(encoding="utf-8"))
+                        for name in ("matters", "words"))
+    named = {name for row in (*TABLE["export"], *matters["matter"])
+             for key in ("near", "clause", "without", "doers") for name in row.get(key, ())}
+    assert named == set(classes)
+
+
+def test_a_rule_with_an_unknown_class_is_refused(monkeypatch, tmp_path):
+    for name in ("cameo.toml", "cameo_matters.toml", "cameo_words.toml"):
+        file = Path(cameo_module.__file__).parent / "codebook" / name
+        text = file.read_text(encoding="utf-8")
+        if name == "cameo_words.toml":
+            text = "\n".join(line for line in text.splitlines() if not line.startswith("curfew = "))
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(cameo_module, "_FILE", tmp_path / "cameo.toml")
+    cameo_module._tables.cache_clear()
+    with pytest.raises(DataError, match="names curfew; write that class into"):
+        cameo_code("AID")
+    monkeypatch.undo()
+    cameo_module._tables.cache_clear()
 
 
 @pytest.mark.parametrize("code", ["", "4", "ab", "12345", "21", "00"])

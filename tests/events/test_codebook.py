@@ -21,7 +21,6 @@ FRAMES = {f.id: f for index in (BOOK.verbs, BOOK.nouns, BOOK.adjectives) for fra
 #: Examples of decisions.toml that do not code as settled for now. It may only get shorter.
 KNOWN_DECISIONS = {
     "The United States promised to lift sanctions on Sudan if it cut its ties with the militia.",
-    "Iraq let UN inspectors back into the country.",
 }
 PLOVER = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
           "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}

@@ -9,7 +9,7 @@ __all__ = ["lemma"]
 _IRREGULAR = {"n't": "not", "gon": "go", "wan": "want",
               "ca": "can", "wo": "will", "'ll": "will", "'d": "would", "'ve": "have", "'re": "be",
               "'m": "be", "felt": "feel", "fell": "fall", "found": "find", "bound": "bind", "left": "leave",
-              "saw": "see", "wound": "wound", "would": "would", "should": "should",
+              "saw": "see", "lay": "lay", "wound": "wound", "would": "would", "should": "should",
               "could": "could", "might": "might", "ground": "grind", "founded": "found"}
 _CLASSES = {"VERB": "VERB", "AUX": "AUX", "NOUN": "NOUN", "PROPN": "PROPN", "ADJ": "ADJ", "ADV": "ADV"}
 

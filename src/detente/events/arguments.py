@@ -141,6 +141,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
                 particle_noun = child
     if clause is None and verb.relation == "parataxis" and parsed.head(verb).index < verb.index:
         clause = parsed.head(verb)  # "They must leave, he *said*"
+    if clause is not None:
+        filled["clause"] = [clause]
     if (noun := _headline_passive(parsed, verb)) is not None:
         return Slots({"obj": (noun,), "with": tuple(filled.get("subj", ()))}, passive=True)
     if verb.relation == "conj" and verb.tag == "VBN" and not any(

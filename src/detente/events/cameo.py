@@ -1,5 +1,6 @@
 """CAMEO codes (Schrodt 2012) of events as export and import, and of actors as export: the tables stand in
-``codebook/cameo.toml`` and ``codebook/cameo_actors.toml``.
+``codebook/cameo.toml``, with what is asked, promised or refused in ``cameo_matters.toml``, the classes of words of both
+in ``cameo_words.toml``, and ``cameo_actors.toml``.
 """
 
 from __future__ import annotations
@@ -7,13 +8,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from detente.actors import load_registry
 from detente.errors import DataError
+from detente.events.wording import Wording
 
 __all__ = ["cameo_actor", "cameo_code", "cameo_quad", "from_cameo"]
 
@@ -23,53 +25,136 @@ _ACTORS = _FILE.with_name("cameo_actors.toml")
 _PLANNED = frozenset({"planned", "expected"})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+#: Ways to have a word of a class: one set of words for each, all of which must be there.
+_Class = tuple[frozenset[str], ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
-    type: str
-    code: str
+    """What an event must be, and have in its words, to have a code, or a matter where ``code`` is one."""
+
+    code: str = ""
+    type: str = ""
     mode: str = ""
     form: str = ""
-    words: frozenset[str] = frozenset()
+    words: _Class = ()
+    clause: tuple[_Class, ...] = ()
+    without: tuple[_Class, ...] = ()
+    doers: tuple[_Class, ...] = ()
+    whole: bool = False
+
+    def fits(self, mode: str, form: str, words: Wording) -> bool:
+        return (
+            self.mode in ("", mode) and self.form in ("", form)
+            and (not self.words or _has(self.words, words.near))
+            and all(_has(entries, words.clause) for entries in self.clause)
+            and all(_has(entries, words.doers) for entries in self.doers)
+            and not any(_has(entries, words.clause) for entries in self.without)
+        )
+
+
+def _has(entries: _Class, words: frozenset[str]) -> bool:
+    return any(entry <= words for entry in entries)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Tables:
+    """Rules by type; matters in order, and what code each has below a root; types by code; quad classes by root."""
+
+    rules: Mapping[str, tuple[_Rule, ...]]
+    matters: tuple[_Rule, ...]
+    roots: Mapping[str, Mapping[str, str]]
+    types: Mapping[str, str]
+    quads: Mapping[str, int]
 
 
 @cache
-def _tables() -> tuple[Mapping[str, tuple[_Rule, ...]], Mapping[str, str], Mapping[str, int]]:
-    """Rules by type, types by code, quad classes by root."""
-    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+def _tables() -> _Tables:
+    book, matters, entries = (
+        tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in (_FILE, _FILE.with_name("cameo_matters.toml"), _FILE.with_name("cameo_words.toml"))
+    )
+    classes = {name: _class(words) for name, words in entries.items()}
     rules: dict[str, tuple[_Rule, ...]] = {}
-    for row in rows["export"]:
-        rule = _rule(row, rows["words"])
-        rules[rule.type] = (*rules.get(rule.type, ()), rule)
-    quads = {root: int(quad) for quad, roots in rows["quad"].items() for root in roots}
-    return rules, rows["import"], quads
+    for row in book["export"]:
+        rules[row["type"]] = (*rules.get(row["type"], ()), _rule(row, classes))
+    return _Tables(
+        rules,
+        tuple(_matter(row, classes) for row in matters["matter"]),
+        matters["roots"],
+        book["import"],
+        {root: int(quad) for quad, roots in book["quad"].items() for root in roots},
+    )
 
 
-def _rule(row: Mapping[str, Any], classes: Mapping[str, list[str]]) -> _Rule:
-    words = frozenset(word for entry in row.get("words", ()) for word in classes.get(entry, [entry]))
-    return _Rule(row["type"], row["code"], row.get("mode", ""), row.get("form", ""), words)
+def _class(words: Iterable[str]) -> _Class:
+    """Ways to have the words; a hyphen may part two of them ("sit-in")."""
+    ways = (way for word in words for way in dict.fromkeys((word, word.replace("-", " "))))
+    return tuple(frozenset(way.split()) for way in ways)
 
 
-def cameo_code(kind: str, *, mode: str = "", status: str = "happened", words: Collection[str] = ()) -> str:
-    """The CAMEO code, two to four digits, of an event with a type and mode of the codebook. ``words``: base forms of
-    what tells it and of its object, which decide between codes that our types do not part. Empty for what is
-    hypothetical or denied, which CAMEO does not code.
+def _rule(row: Mapping[str, Any], classes: Mapping[str, _Class]) -> _Rule:
+    near = tuple(way for entries in _named(row.get("near", ()), classes) for way in entries)
+    return dataclasses.replace(
+        _beside(row, classes), code=row["code"], type=row["type"], mode=row.get("mode", ""), form=row.get("form", ""),
+        words=_class(row.get("words", ())) + near, whole=row.get("whole", False),
+    )
+
+
+def _matter(row: Mapping[str, Any], classes: Mapping[str, _Class]) -> _Rule:
+    kind, _, mode = row.get("act", "").partition(".")
+    return dataclasses.replace(_beside(row, classes), code=row["matter"], type=kind, mode=mode)
+
+
+def _beside(row: Mapping[str, Any], classes: Mapping[str, _Class]) -> _Rule:
+    """A rule with the classes that a row asks for and shuts out."""
+    clause, without, doers = (_named(row.get(key, ()), classes) for key in ("clause", "without", "doers"))
+    return _Rule(clause=clause, without=without, doers=doers)
+
+
+def _named(names: Sequence[str], classes: Mapping[str, _Class]) -> tuple[_Class, ...]:
+    """The classes of a rule by name. Raises :class:`~detente.errors.DataError` for one that ``cameo_words.toml``
+    lacks.
+    """
+    if unknown := [name for name in names if name not in classes]:
+        message = f"a rule of {_FILE.name} names {', '.join(unknown)}; write that class into cameo_words.toml"
+        raise DataError(message)
+    return tuple(classes[name] for name in names)
+
+
+def cameo_code(
+    kind: str, *, mode: str = "", status: str = "happened", words: Wording | None = None, act: str = ""
+) -> str:
+    """The CAMEO code, two to four digits, of an event with a type and mode of the codebook. ``words`` decide between
+    codes that our types do not part; ``act``: the type, with its mode after a dot, of what is to come or not done,
+    where that makes it another ("AID" of a promised loan). Empty for what is hypothetical or denied, which CAMEO does
+    not code.
 
     Raises :class:`~detente.errors.DataError` for a type that the codebook lacks.
     """
-    rules = _tables()[0]
-    if kind not in rules:
-        raise DataError(f"{kind!r} is no type; expected one of {', '.join(rules)}")
+    tables = _tables()
+    if kind not in tables.rules:
+        raise DataError(f"{kind!r} is no type; expected one of {', '.join(tables.rules)}")
     if status in ("hypothetical", "denied"):
         return ""
-    form = "planned" if status in _PLANNED else "done"
-    return next((rule.code for rule in rules[kind]
-                 if rule.mode in ("", mode) and rule.form in ("", form)
-                 and (not rule.words or not rule.words.isdisjoint(words))), "")
+    form, words = "planned" if status in _PLANNED else "done", words or Wording()
+    rule = next((r for r in tables.rules[kind] if r.fits(mode, form, words)), None)
+    if rule is None:
+        return ""
+    below = tables.roots.get(rule.code[:2])
+    return rule.code if below is None or rule.whole else _of_matter(act, words, below) or rule.code
+
+
+def _of_matter(act: str, words: Wording, below: Mapping[str, str]) -> str:
+    """The code that a root has for what is asked, promised or refused; empty where the words do not tell."""
+    kind, _, mode = act.partition(".")
+    matter = next((r.code for r in _tables().matters if r.type in ("", kind) and r.fits(mode, "", words)), "")
+    return below[matter[0]] + matter[1:] if matter else ""
 
 
 def cameo_quad(code: str) -> int:
     """The quad class of a code's root as CAMEO's users count it; 0 for none."""
-    return _tables()[2].get(code[:2], 0)
+    return _tables().quads.get(code[:2], 0)
 
 
 def from_cameo(code: str) -> tuple[str, str, str]:
@@ -77,7 +162,7 @@ def from_cameo(code: str) -> tuple[str, str, str]:
 
     Raises :class:`~detente.errors.DataError` for what is no code of CAMEO.
     """
-    known = _tables()[1]
+    known = _tables().types
     if not (code.isdigit() and 2 <= len(code) <= 4):
         raise DataError(f"{code!r} is no CAMEO code; expected two to four digits, such as 042")
     for end in range(len(code), 1, -1):

@@ -37,6 +37,7 @@ from detente.events.weighing import (
     vague,
     worded,
 )
+from detente.events.wording import wording
 from detente.records import Evidence, Mention, When, state_of
 
 __all__ = ["HISTORICAL_DAYS", "code"]
@@ -46,6 +47,8 @@ _REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 #: Types of what is offered or given way in, to which the press is no party.
 _OFFERS = frozenset({"AGREE", "CONCEDE"})
+#: Types of what a protest says.
+_VOICED = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -241,7 +244,13 @@ class _Coder:
         """Sources, targets and whether the act is mutual; the press only hears what is said."""
         sources, targets, mutual = self._who.weighed(
             candidate.frame, candidate.token, candidate.slots, candidate.suggested, inner=candidate.inner)
-        if candidate.token.lemma in self._codebook.verb_classes["speech"] or candidate.frame.type in _OFFERS:
+        spared = candidate.frame.type == "CONCEDE" and candidate.frame.target[:1] == ("obj",)  # "pardoned a reporter"
+        if candidate.frame.type == "PROTEST" and not sources and not candidate.slots.passive:
+            sources = self._who.actors(candidate.slots.get("in"), places=True)  # "thousands marched *in Xanadu*"
+            targets = [a for a in targets if a not in sources]
+        if candidate.token.lemma in self._codebook.verb_classes["speech"] or (
+            candidate.frame.type in _OFFERS and not spared
+        ):
             targets = [a for a in targets if ".JRN" not in a]
         told = candidate.kind or type_of(
             candidate.frame.type, candidate.status.value, self._codebook, negated=candidate.status.negated)
@@ -336,6 +345,9 @@ class _Coder:
         """Tokens whose own events the frame takes into itself."""
         parsed, frame, slots = self._parsed, candidate.frame, candidate.slots
         taken: set[int] = set()
+        if frame.type == "PROTEST":  # "marched *to demand* an election"
+            taken |= {t.index for t in parsed.children(candidate.token) if t.relation == "advcl" and t.tag == "VB"
+                      and any(f.type in _VOICED for f in self._codebook.verbs.get(t.lemma, ()))}
         if candidate.token.pos in ("VERB", "ADJ"):
             owned = bool(self._parties(candidate)[0])
             named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
@@ -349,6 +361,8 @@ class _Coder:
                     if (c.relation == "advcl" and preposition(parsed, c) in ("of", "for", "from", "against", "with"))
                     or (c.relation == "advcl" and any(m.text.lower() in ("of", "for", "from") for m in
                                                      parsed.children(c) if m.relation == "mark"))
+                    or (c.relation == "advcl" and c.tag == "VBG" and 0 < c.index - candidate.token.index <= 2
+                        and not any(m.relation == "mark" for m in parsed.children(c)))  # "ruled out *freeing* them"
                 ]
                 for slot in ("for", "of", "obj", "to", "on", "against", "over", "about", "into"):
                     heads.extend(slots.get(slot))
@@ -444,7 +458,7 @@ class _Coder:
         digest = hashlib.blake2b(
             f"{self._annotation.document}|{start}|{token.start}|{frame.type}".encode(), digest_size=5
         ).hexdigest()
-        mode = frame.mode or self._mode(candidate)
+        mode = frame.mode or self._mode(candidate) or self._soil(candidate, [*sources, *targets])
         contexts = find_contexts(
             self._annotation, token, slots=candidate.slots, others=others, parties=[*sources, *targets],
             codes={(frame.type, mode), (kind, mode)}, contexts=self._codebook.contexts)
@@ -459,7 +473,7 @@ class _Coder:
             lexical_type=frame.type,
             mode=mode,
             cameo=cameo_code(kind, mode=mode if kind == frame.type else "", status=value,
-                             words=about(self._parsed, token)),
+                             words=wording(self._parsed, token), act=f"{frame.type}.{mode}"),
             contexts=tuple(c.name for c in contexts),
             context_reasons=tuple(c.reason for c in contexts),
             status="denied" if undone else value,
@@ -478,6 +492,13 @@ class _Coder:
             considered=candidate.considered[:6],
             opinion=worded(candidate.suggested) if self._opinions.asked else "",
         )
+
+    def _soil(self, candidate: Candidate, parties: list[str]) -> str:
+        """The mode of a meeting of states on the soil of none of them: "X and Y met *in Xanadu*"; empty for none."""
+        ground = {state_of(a) for a in self._who.actors(candidate.slots.get("in"), places=True)}
+        states = {state_of(a) for a in parties}
+        third = candidate.frame.type == "CONSULT" and len(parties) > 1 and ground and not ground & states
+        return "third-party" if third else ""
 
     def _mode(self, candidate: Candidate) -> str:
         """The mode that the words of the clause or object tell: "asked X to *withdraw*"; empty for none."""

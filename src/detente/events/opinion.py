@@ -8,10 +8,10 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from detente.english.parser import ShippedParser
-from detente.english.phrases import about
 from detente.english.syntax import ParsedText, SuggestedEvent
 from detente.events.cameo import cameo_code
 from detente.events.frames import load_codebook
+from detente.events.wording import wording
 
 __all__ = ["RELEVANT", "between", "cameo_of", "principal", "told"]
 
@@ -78,7 +78,8 @@ def cameo_of(parsed: ParsedText, event: SuggestedEvent, kind: str = "") -> str:
     """The CAMEO code of a suggested event, or of the same event if it had another type."""
     status = event.status.split()[-1]
     return cameo_code(kind or event.types[0], mode=event.mode if kind in ("", event.types[0]) else "", status=status,
-                      words=about(parsed, parsed.tokens[event.token]))
+                      words=wording(parsed, parsed.tokens[event.token]),
+                      act=f"{event.act}.{event.mode}")
 
 
 def _indexes(parsed: ParsedText, span: tuple[int, int] | None) -> frozenset[int]:

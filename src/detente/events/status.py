@@ -294,6 +294,8 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     if verb.tag in ("VBP", "VBZ") and not auxiliaries and not verb.text.lower().endswith("ed"):
         return ("happened", "present of a headline", negated) if headline else ("ongoing", "present tense", negated)
     if verb.tag == "VB" and not auxiliaries and "to" not in marks and verb.relation == "root":
+        if any(c.relation == "nsubj" and c.index < verb.index for c in children):
+            return "happened", "past tense", negated  # "Xanadu *let* them go", read as a bare form
         return ("happened", "present of a headline", negated) if headline else ("hypothetical", "imperative", negated)
     if headline and verb.tag == "VB" and "to" in marks and verb.relation == "root":
         return "planned", "infinitive of a headline", negated
