@@ -10,7 +10,7 @@ import hashlib
 from detente.annotations import Annotation
 from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
-from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
+from detente.events.arguments import Slots, blamed, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.candidate import HISTORICAL_DAYS, Candidate, fresh, impossible, of_old, settled, type_of
 from detente.events.clauses import contrasted, not_so_far, of_a_past_war
@@ -22,6 +22,7 @@ from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
 from detente.events.lookalikes import looks_alike
+from detente.events.noun_arguments import noun_slots
 from detente.events.occasions import Occasions
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
@@ -229,7 +230,7 @@ class _Coder:
         if token.pos in _ROLE_NOUNS:
             frame = dataclasses.replace(frame, target=("to", "against", "on"))
             read, carrier = noun_status(self._parsed, token, self._codebook, headline=headline)
-            slots = noun_slots(self._parsed, token, carrier, self._codebook.verb_classes["receive"])
+            slots = noun_slots(self._parsed, token, carrier, self._codebook.verb_classes)
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
@@ -288,7 +289,7 @@ class _Coder:
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":
                 return None
             status, carrier = noun_status(parsed, token, book, headline=headline)
-            slots = self._completed(token, noun_slots(parsed, token, carrier, book.verb_classes["receive"]), carrier)
+            slots = self._completed(token, noun_slots(parsed, token, carrier, book.verb_classes), carrier)
             for frame in book.nouns[token.lemma]:
                 reason = self._fit.noun(frame, token, slots)
                 if not reason:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from detente.actors.reference import Reference
 from detente.annotations import Annotation
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.allowed import IN_WORDS, MEANS, Allowed
-from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
-from detente.events.frames import Frame
+from detente.events.arguments import Slots, conjuncts, preposition, verb_slots, whose
+from detente.events.frames import Frame, load_codebook
 from detente.events.lists import listed, only_where_made
 from detente.records import Mention, state_of
 
@@ -20,12 +21,12 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _GATES = {"access": ("into", "to", "in"), "expel": ("from", "out"), "deport": ("from", "out")}
 #: Subjects that stand for no party of the text: "*nobody* has asked us".
 _ANYBODY = frozenset({"one", "nobody", "none", "somebody", "someone", "anyone", "anybody", "everyone", "everybody"})
-#: People who are called by whom they stand beside.
-_FELLOWS = frozenset({"colleague", "counterpart", "neighbour", "neighbor", "opponent", "guest", "host", "captor"})
 #: Firms by what they do, where the registry has no role for them: "a Ruritanian *car maker*".
 _FIRMS = frozenset({"maker", "manufacturer", "carmaker", "brewer", "retailer", "airline", "insurer", "lender", "lessor",
                     "exporter", "importer", "builder", "supermarket", "shipbuilder", "line", "chain", "publisher",
                     "developer", "refiner", "steelmaker", "drugmaker", "startup", "conglomerate", "utility"})
+#: Those of whom none are within the state whose they are.
+_ABROAD = frozenset({"neighbour", "neighbor"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
@@ -68,28 +69,56 @@ class Parties:
         for token in map(self._counted, tokens):
             reference = self.reference(token)
             if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
-                for child in self._by_weight(token):
-                    if child.relation in ("nmod:poss", "amod", "compound", "nmod:desc") or (
-                        child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from")
-                    ):
-                        inner = self.reference(child)
-                        if inner is not None and (inner.role == "actor" or (places and child.relation == "compound")):
-                            reference = inner
-                            break
+                reference = self._beside(token, places=places)
+                for apposed in (c for c in self._parsed.children(token) if c.relation == "appos" and reference is None):
+                    found.extend(a for a in self.actors((apposed,)) if a not in found)
+                if reference is None and token.lemma in fellows():
+                    found.extend(a for a in self._other_side(token) if a not in found)
             if reference is None or (reference.role != "actor" and not places):
                 continue
-            firm = token.lemma in _FIRMS and reference.how == "demonym"
+            firm = reference.how == "demonym" and (token.lemma in _FIRMS or self._of_a_firm(token))
             for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
                 found.extend(a for a in (f"{a}.BUS" if firm and "." not in a else a for a in mate.actors)
                              if a not in found)
         return found
 
-    def _by_weight(self, token: Token) -> tuple[Token, ...]:
-        """What stands with a noun: with a colleague, the state before whose he is: "his *Ruritanian* colleague"."""
-        children = tuple(self._parsed.children(token))
-        if token.lemma not in _FELLOWS:
-            return children
-        return tuple(sorted(children, key=lambda c: c.relation == "nmod:poss"))
+    def _beside(self, token: Token, *, places: bool) -> Reference | None:
+        """Whose a noun is, by its owner, adjective or phrase. Whose a colleague or neighbour is, he is not: "his
+        *Ruritanian* colleague"; but several rivals of a state may be its own.
+        """
+        several = token.tag == "NNS" and token.lemma not in _ABROAD
+        for child in self._parsed.children(token):
+            owner = child.relation == "nmod:poss"
+            if (owner and token.lemma in fellows() and (child.pos == "PRON" or not several)) or not (
+                owner or child.relation in ("amod", "compound", "nmod:desc") or (
+                    child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from"))
+            ):
+                continue
+            inner = self.reference(whose(self._parsed, child))
+            if inner is not None and (inner.role == "actor" or (places and child.relation == "compound")):
+                return inner
+        return None
+
+    def _of_a_firm(self, token: Token) -> bool:
+        """Whether somebody is the partner or rival of a firm, and so a firm too: "its Ruritanian partner"."""
+        owner = next((c for c in self._parsed.children(token) if c.relation == "nmod:poss"), None)
+        owned = self.reference(owner) if owner is not None and token.lemma in fellows() else None
+        return owned is not None and all(".BUS" in a for a in owned.actors)
+
+    def _other_side(self, token: Token) -> list[str]:
+        """Who "its neighbour" or "his host" is where the sentence names just one side beside whose he is: in "Xanadu
+        met Ruritania and chided its host".
+        """
+        owner = next((c for c in self._parsed.children(token) if c.relation == "nmod:poss"), None)
+        owned = self.reference(owner) if owner is not None else None
+        if owned is None or token.tag == "NNS":
+            return []
+        sentence = self._parsed.sentence_of(token)
+        others = {state_of(a): a for r in self._annotation.references_in(sentence.start, sentence.end)
+                  if r.role == "actor" for a in r.actors if not a.startswith(("IGO", "NGO"))}
+        for actor in owned.actors:
+            others.pop(state_of(actor), None)
+        return list(others.values()) if len(others) == 1 else []
 
     def _single(self, token: Token) -> bool:
         """Whether one actor is meant: no plural but in name ("the United States")."""
@@ -387,7 +416,7 @@ class Parties:
 
     def of_ones_own(self, slots: Slots, sources: Sequence[str]) -> bool:
         """Whether what somebody acts on is a thing of his own: "defended *her budget*", not "praised *his host*"."""
-        owners = [c for t in slots.get("obj") if t.lemma not in _FELLOWS
+        owners = [c for t in slots.get("obj") if t.lemma not in fellows()
                   for c in self._parsed.children(t) if c.relation == "nmod:poss"]
         theirs = {state_of(a) for a in self.actors(tuple(owners))}
         return bool(theirs) and theirs <= {state_of(a) for a in sources}
@@ -396,6 +425,12 @@ class Parties:
         """Whether the token names a person."""
         reference = self.covering.get(token.index)
         return reference is not None and reference.role == "actor" and any(a.count(".") >= 2 for a in reference.actors)
+
+
+@cache
+def fellows() -> frozenset[str]:
+    """Nouns for people and states that are called by whom they stand beside, and so are others than they."""
+    return load_codebook().classes["fellow"]
 
 
 def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
