@@ -30,6 +30,7 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     if len(words) < 3:
         return words
     _subject_of_a_hyphened_verb(words)
+    _past_read_as_participle(words)
     _month_read_as_auxiliary(words)
     _won_read_as_auxiliary(words)
     _aside_on_the_subject(words)
@@ -60,6 +61,23 @@ def _subject_of_a_hyphened_verb(words: list[Token]) -> None:
             if _place(words, words[j]) == i - 2 and words[j].pos == "PROPN":
                 _set(words, j, i, "nsubj")
                 break
+
+
+def _past_read_as_participle(words: list[Token]) -> None:
+    """A past tense that looks like the participle, read as a passive: "Xanadu *set* free 56 prisoners". It has an object
+    and no auxiliary.
+    """
+    for i, verb in enumerate(words):
+        if verb.tag != "VBN" or verb.text.lower() != verb.lemma:
+            continue
+        below = [j for j, w in enumerate(words) if _place(words, w) == i and j != i]
+        relations = {words[j].relation for j in below}
+        if "nsubj:pass" not in relations or "obj" not in relations or any(r.startswith("aux") for r in relations):
+            continue
+        words[i] = dataclasses.replace(verb, tag="VBD")
+        for j in below:
+            if words[j].relation == "nsubj:pass":
+                _set(words, j, i, "nsubj")
 
 
 def _month_read_as_auxiliary(words: list[Token]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["Slots", "blamed", "conjuncts", "nested_phrases", "particle", "preposition", "put", "verb_slots", "whose",
+__all__ = ["Slots", "belonging", "blamed", "conjuncts", "nested_phrases", "particle", "preposition", "put", "verb_slots", "whose",
            "yet_to"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
@@ -35,6 +35,10 @@ _AGENCY: Mapping[str, frozenset[str]] = {
     "hand": frozenset({"at"}), "order": frozenset({"on", "by", "under"}), "instruction": frozenset({"on", "under"}),
     "behest": frozenset({"at"}), "instigation": frozenset({"at"}), "decree": frozenset({"by", "under"}),
 }
+#: Participles that say whose people or things are, and what a ship or plane shows.
+_BELONGING = frozenset({"send", "deploy", "dispatch", "station", "own", "operate", "fly", "man", "crew", "command",
+                        "lead", "run", "field", "belong", "bear", "show", "carry", "wear", "charter", "hire"})
+_INSIGNIA = frozenset({"flag", "colour", "color", "marking", "insignia", "ensign", "emblem", "uniform"})
 _PARTICLES = frozenset({"off", "down", "over", "out", "up", "back", "away"})
 #: What opens a phrase of those who act with the subject: "*together with* Xanadu".
 _COMPANY = frozenset({"along", "together", "alongside", "jointly"})
@@ -182,6 +186,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         put(filled, "obj", parsed, unmarked[0])  # "called off his trip", read as a phrase without a preposition
     company.extend(c for t in filled.get("subj", ()) for c in parsed.children(t)
                    if c.relation in ("nmod", "obl") and preposition(parsed, c) in _COMPANY)
+    company.extend(c for also in parsed.children(verb) if _did_so(parsed, also)
+                   for c in parsed.children(also) if c.relation in _SUBJECTS)
     for child in company:
         put(filled, "obj" if passive else "subj", parsed, child)
     borrowed = "obj" not in filled and "particle" in filled
@@ -213,6 +219,14 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token, verb)
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause, borrowed)
+
+
+def _did_so(parsed: ParsedText, clause: Token) -> bool:
+    """Whether a clause only says who else did it: "*as did* Xanadu", "and *so did* Xanadu"."""
+    words = parsed.children(clause)
+    return clause.lemma == "do" and clause.relation in ("advcl", "conj", "parataxis") and any(
+        c.text.lower() in ("as", "so") and c.index < clause.index for c in words) and not any(
+        c.relation in ("obj", "xcomp", "ccomp") for c in words)
 
 
 def _undergone(parsed: ParsedText, verb: Token) -> Token | None:
@@ -272,6 +286,22 @@ def _antecedent(parsed: ParsedText, token: Token, verb: Token) -> Token:
     if token.text.lower() in _RELATIVE and verb.relation.startswith("acl"):
         return parsed.head(verb)
     return token
+
+
+def belonging(parsed: ParsedText, noun: Token) -> list[Token]:
+    """Whose people or things are, by a participle behind them: "troops sent *by Xanadu*", "a drone belonging *to
+    Xanadu*", "a ship flying the *Ruritanian* flag".
+    """
+    found: list[Token] = []
+    for clause in (c for c in parsed.children(noun) if c.relation == "acl" and c.lemma in _BELONGING):
+        below = parsed.children(clause)
+        if clause.tag == "VBN":
+            found += [c for c in below if _by_phrase(parsed, c)]
+        elif clause.tag == "VBG":
+            found += [c for c in below if preposition(parsed, c) == "to"]
+            found += [b for c in below if c.relation == "obj" and c.lemma in _INSIGNIA
+                      for b in parsed.children(c) if b.relation in ("amod", "compound", "nmod:poss")]
+    return found
 
 
 def whose(parsed: ParsedText, owner: Token) -> Token:

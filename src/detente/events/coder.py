@@ -22,7 +22,7 @@ from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
 from detente.events.lookalikes import looks_alike
-from detente.events.noun_arguments import noun_slots
+from detente.events.noun_arguments import noun_slots, received
 from detente.events.occasions import Occasions
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
@@ -136,7 +136,9 @@ class _Coder:
             token = self._parsed.tokens[index]
             fails = token.lemma in self._codebook.verb_classes["fail"] and any(
                 c.token.head == index and c.status.negated for c in candidates)
-            if index in heard or fails or self._quoted_fragment(token) or any(
+            gets = token.pos == "VERB" and any(
+                received(self._parsed, self._parsed.tokens[i], token, self._codebook.verb_classes) for i in told)
+            if index in heard or fails or gets or self._quoted_fragment(token) or any(
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
                 for c in candidates
@@ -228,7 +230,8 @@ class _Coder:
         """What the opinion alone tells."""
         carrier, frame = None, unlisted(event)
         if token.pos in _ROLE_NOUNS:
-            frame = dataclasses.replace(frame, target=("to", "against", "on"))
+            topics = ("over", "about", "for", "at") if frame.type == "ACCUSE" else ()
+            frame = dataclasses.replace(frame, target=("to", "against", "on", *topics))
             read, carrier = noun_status(self._parsed, token, self._codebook, headline=headline)
             slots = noun_slots(self._parsed, token, carrier, self._codebook.verb_classes)
         else:

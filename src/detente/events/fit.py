@@ -177,6 +177,9 @@ class Fit:
             return "its modifier is of another class"
         if frame.objects and not of & frame.objects:
             return "what it is of is of another class"
+        if noun.lemma in self._codebook.classes["container"] and slots.get("of") and not (
+            of - {noun.lemma}) & {*frame.nouns, *frame.objects, *frame.any_of}:
+            return "it only counts something else"  # "a *round* of sanctions"
         if frame.any_of:
             below = {t.lemma for head in slots.get("of") for t in self._parsed.subtree(head)}
             if not (of | before | below) & frame.any_of:

@@ -89,7 +89,7 @@ def noun_slots(
             for token in above.get("from"):  # "a rebuke came *from Xanadu*", "reached *Ruritania*"
                 put(filled, "subj", parsed, token)
             for token in above.get("obj") if noun.relation == "nsubj" else ():
-                put(filled, "to", parsed, token)
+                put(filled, "reached", parsed, token)
         heard = noun.relation == "nsubj:pass" and carrier.lemma in verbs.get("reach", ())  # "were heard *by the judge*"
         for slot in ("subj", "with", "to", "on", "against", "by", "between", "in", "at", "over"):
             for token in () if heard and slot == "by" else above.get(slot):

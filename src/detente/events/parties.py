@@ -9,7 +9,7 @@ from detente.actors.reference import Reference
 from detente.annotations import Annotation
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.allowed import IN_WORDS, MEANS, Allowed
-from detente.events.arguments import Slots, conjuncts, preposition, verb_slots, whose
+from detente.events.arguments import Slots, belonging, conjuncts, preposition, verb_slots, whose
 from detente.events.frames import Frame, load_codebook
 from detente.events.lists import listed, only_where_made
 from detente.records import Mention, state_of
@@ -95,9 +95,10 @@ class Parties:
             ):
                 continue
             inner = self.reference(whose(self._parsed, child))
-            if inner is not None and (inner.role == "actor" or (places and child.relation == "compound")):
+            of_a_place = (places and child.relation == "compound") or preposition(self._parsed, child) == "from"
+            if inner is not None and (inner.role == "actor" or (inner.role == "place" and of_a_place)):
                 return inner
-        return None
+        return next((r for c in belonging(self._parsed, token) if (r := self.reference(c)) is not None), None)
 
     def _of_a_firm(self, token: Token) -> bool:
         """Whether somebody is the partner or rival of a firm, and so a firm too: "its Ruritanian partner"."""
@@ -138,7 +139,12 @@ class Parties:
         """
         found: list[str] = []
         for index in indexes:
+            word = self._parsed.tokens[index]
             reference = self.covering.get(index)
+            if word.lemma in fellows() and reference is None:
+                found.extend(a for a in self.actors((word,)) if a not in found)
+            if word.relation == "nmod:poss" and self._parsed.head(word).lemma in fellows() and word.pos == "PRON":
+                continue
             if reference is not None and found and (
                 preposition(self._parsed, self._parsed.tokens[reference.head]) in ("in", "at", "near")
             ):
@@ -184,6 +190,7 @@ class Parties:
             targets.extend(a for a in found if a not in targets and a not in sources)
             if targets and not mutual:
                 break
+        targets = targets or [a for a in self.actors(slots.get("reached"), places=True) if a not in sources]
         if slots.passive and not targets:  # "were handed the remains"
             targets = [a for a in self.actors(slots.get("iobj")) if a not in sources]
         targets = targets or ([] if mutual else domestic or self._origins(frame, slots))
@@ -218,6 +225,12 @@ class Parties:
             targets = [a for a in targets if not _its_own(a, sources, organs=frame.type == "REJECT")]
         if frame.type == "MOBILIZE":  # "put its air force on alert": one's own force is readied, not aimed at
             targets = [a for a in targets if _side(a) not in {_side(s) for s in sources}]
+        if slots.passive:  # "*Xanadu* was given a pledge"
+            given = self.actors(slots.get("iobj"))
+            sources, targets = [a for a in sources if a not in given], targets or given
+        homes = {state_of(a) for a in sources}
+        if not mutual and any(state_of(a) not in homes for a in targets):  # "shut *Xanadu's* border with its own land"
+            targets = [a for a in targets if state_of(a) not in homes]
         if slots.passive and not sources:
             sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
             targets = [a for a in targets if a not in sources]
@@ -275,11 +288,13 @@ class Parties:
         there alone ("the spy, whom *Xanadu* had accused, was extradited").
         """
         source, target = event.source, event.target
-        if token.pos != "VERB":
-            return source, target
+        if token.pos != "VERB":  # "pressure from Xanadu on *Ruritania*": who is on both sides is acted upon
+            together = "CONSULT" in (event.types[0], event.act)
+            return source if together else tuple(i for i in source if i not in target) or source, target
         inner = {t.index for i in source for t in [self._parsed.tokens[i]] for w in (t, self._parsed.head(t))
                  if (w.relation.startswith("nsubj") or w.relation == "obl:agent") and w.head != token.index
-                 and self._parsed.tokens[w.head].relation in ("acl", "acl:relcl")
+                 and self._parsed.tokens[w.head].relation in (
+                     ("acl", "acl:relcl", "advcl") if w.relation == "obl:agent" else ("acl", "acl:relcl"))
                  and w.head not in {a.index for a in self._parsed.ancestors(token)}}
         source = tuple(i for i in source if i not in inner)
         beside = {t.index for c in self._parsed.children(token) if c.relation == "conj" and c.pos == "VERB"
