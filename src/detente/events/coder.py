@@ -47,6 +47,8 @@ _REVEALING = frozenset({"reveal", "confirm", "disclose", "report", "announce", "
 _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 #: Types of what is offered or given way in, to which the press is no party.
 _OFFERS = frozenset({"AGREE", "CONCEDE"})
+#: Types of what is announced in the clause below a verb of saying.
+_ANNOUNCED = _OFFERS | {"THREATEN"}
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -345,7 +347,9 @@ class _Coder:
             named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
             taken |= {t.index for slot in ("obj", "subj") for t in (slots.get(slot) if owned else ())
                       if t.lemma in named and t.lemma in self._codebook.nouns}
-            if frame.complement == "absorb":
+            announced = frame.id == "opinion" and candidate.kind in _ANNOUNCED and (
+                candidate.token.lemma in self._codebook.verb_classes["speech"])  # "was *told* that gas would be cut"
+            if frame.complement == "absorb" or announced:
                 asks = frame.type in ("REQUEST", "AGREE")
                 heads = [t for t in parsed.children(candidate.token) if t.relation in ("xcomp", "ccomp")
                          or (asks and t.relation == "advcl" and t.tag == "VB")] + [

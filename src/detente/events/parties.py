@@ -225,8 +225,8 @@ class Parties:
             targets = [a for a in targets if not _its_own(a, sources, organs=frame.type == "REJECT")]
         if frame.type == "MOBILIZE":  # "put its air force on alert": one's own force is readied, not aimed at
             targets = [a for a in targets if _side(a) not in {_side(s) for s in sources}]
-        if slots.passive:  # "*Xanadu* was given a pledge"; a firm that is given a contract does business
-            given = [a for a in self.actors(slots.get("iobj")) if ".BUS" not in a]
+        if slots.passive and frame.id != "opinion":  # "*Xanadu* was given a pledge"
+            given = self.actors(slots.get("iobj"))
             sources, targets = [a for a in sources if a not in given], targets or given
         homes = {state_of(a) for a in sources}
         if not mutual and any(state_of(a) not in homes for a in targets):  # "shut *Xanadu's* border with its own land"
