@@ -64,8 +64,8 @@ def _subject_of_a_hyphened_verb(words: list[Token]) -> None:
 
 
 def _past_read_as_participle(words: list[Token]) -> None:
-    """A past tense that looks like the participle, read as a passive: "Xanadu *set* free 56 prisoners". It has an object
-    and no auxiliary.
+    """A past tense that looks like the participle, read as a passive: "Xanadu *set* them free". It has an object and no
+    auxiliary.
     """
     for i, verb in enumerate(words):
         if verb.tag != "VBN" or verb.text.lower() != verb.lemma:

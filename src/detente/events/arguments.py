@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["Slots", "belonging", "blamed", "conjuncts", "nested_phrases", "particle", "preposition", "put", "verb_slots", "whose",
-           "yet_to"]
+__all__ = ["Slots", "belonging", "blamed", "conjuncts", "nested_phrases", "particle", "preposition", "put",
+           "verb_slots", "whose", "yet_to"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
@@ -234,7 +234,8 @@ def _undergone(parsed: ParsedText, verb: Token) -> Token | None:
     Xanadu"; None for another verb.
     """
     governor = parsed.head(verb)
-    if verb.tag != "VBN" or verb.relation not in ("xcomp", "advcl", "ccomp") or governor.lemma not in _UNDERGOING or any(
+    below = verb.tag == "VBN" and verb.relation in ("xcomp", "advcl", "ccomp")
+    if not below or governor.lemma not in _UNDERGOING or any(
         c.relation.startswith(("nsubj", "aux")) or c.relation in ("obj", "mark") for c in parsed.children(verb)
     ):
         return None
@@ -243,8 +244,7 @@ def _undergone(parsed: ParsedText, verb: Token) -> Token | None:
 
 
 def _agency(parsed: ParsedText, noun: Token, slot: str) -> list[Token]:
-    """Who acts, where a phrase tells it instead of "by": "at the hands of *X*", "on orders from *X*", "at *X's*
-    behest"."""
+    """Who acts, where a phrase tells it instead of "by": "at the hands of *X*", "on orders from *X*"."""
     if slot not in _AGENCY.get(noun.lemma, ()):
         return []
     return [c for c in parsed.children(noun) if c.relation == "nmod:poss" or (

@@ -22,10 +22,11 @@ from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
 from detente.events.lookalikes import looks_alike
-from detente.events.noun_arguments import noun_slots, received
+from detente.events.noun_arguments import carries, noun_slots
 from detente.events.occasions import Occasions
-from detente.events.parties import Parties, enough
+from detente.events.parties import Parties
 from detente.events.shadows import without_shadows
+from detente.events.sides import enough
 from detente.events.status import noun_status, verb_status
 from detente.events.weighing import (
     Opinions,
@@ -94,7 +95,7 @@ class _Coder:
         #: Since when a chronology tells one story; its entries from then on are no background.
         self.since: dt.date | None = None
         self._who = Parties(annotation)
-        self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
+        self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None, self._who.is_place)
         self._opinions = Opinions(self._parsed, codebook)
         self._names = Occasions(annotation, codebook, self._who)
 
@@ -139,7 +140,7 @@ class _Coder:
             fails = token.lemma in self._codebook.verb_classes["fail"] and any(
                 c.token.head == index and c.status.negated for c in candidates)
             gets = token.pos == "VERB" and any(
-                received(self._parsed, self._parsed.tokens[i], token, self._codebook.verb_classes) for i in told)
+                carries(self._parsed, token, self._parsed.tokens[i], self._codebook.verb_classes) for i in told)
             if index in heard or fails or gets or self._quoted_fragment(token) or any(
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))

@@ -20,12 +20,18 @@ _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "w
 
 
 class Fit:
-    """The tests of frames against one document's predicates; ``has_actor`` tells whether a token names an actor."""
+    """The tests of frames against one document's predicates; ``has_actor`` tells whether a token names an actor,
+    ``is_place`` whether it is the name of a place.
+    """
 
-    def __init__(self, parsed: ParsedText, codebook: Codebook, has_actor: Callable[[Token], bool]) -> None:
+    def __init__(
+        self, parsed: ParsedText, codebook: Codebook, has_actor: Callable[[Token], bool],
+        is_place: Callable[[Token], bool],
+    ) -> None:
         self._parsed = parsed
         self._codebook = codebook
         self._has_actor = has_actor
+        self._is_place = is_place
 
     def verb(self, frame: Frame, verb: Token, slots: Slots, near: frozenset[str]) -> str:
         """Why a frame does not fit a verb; empty where it fits."""
@@ -40,6 +46,8 @@ class Fit:
         if slots.borrowed and frame.objects and not any(" " in e for e in mine):
             return "it has no object of its own"  # "strike *over the deal*"
         objects = self.contents(slots.get("obj"), plans=frame.calls_off)
+        if any(self._is_place(t) for t in slots.get("obj")):
+            objects |= {"@place"}  # "lost *Xanadu* to the rebels"
         owned = frame.object_actors and any(self._has_actor(t) or any(
             self._has_actor(c) for c in self._parsed.children(t) if c.relation == "amod") for t in slots.get("obj"))
         if frame.objects and not objects & frame.objects and not owned:

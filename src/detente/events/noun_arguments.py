@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import Slots, blamed, nested_phrases, preposition, put, verb_slots
 
-__all__ = ["listed_place", "noun_slots", "received"]
+__all__ = ["answers", "carries", "listed_place", "noun_slots", "received"]
 
 #: How a verb of receiving takes what is received, where not as its object: "came under attack", "met with a refusal".
 _TAKES: Mapping[str, frozenset[str]] = {"come": frozenset({"under", "for"}), "meet": frozenset({"with"})}
@@ -31,9 +31,22 @@ def received(parsed: ParsedText, noun: Token, verb: Token, verbs: Mapping[str, C
             into == "to" and fallen)
     if noun.relation != "obj" or verb.lemma in _TAKES:
         return False
-    if verb.lemma in verbs.get("bring_on", ()):  # "had a call from", "provoked a rebuke from": without a giver one's own
+    if verb.lemma in verbs.get("bring_on", ()):  # "had a call from": without a giver one's own
         return any(preposition(parsed, c) in ("from", "by") for c in around)
     return verb.lemma in verbs.get("receive", ()) or verb.lemma in verbs.get("undergo", ())
+
+
+def carries(parsed: ParsedText, verb: Token, noun: Token, verbs: Mapping[str, Container[str]]) -> bool:
+    """Whether a verb adds nothing to the act that a noun tells: "incurred the *wrath* of", "was dealt a *defeat*"."""
+    return received(parsed, noun, verb, verbs) or (
+        noun.pos == "NOUN" and noun.head == verb.index and noun.relation in ("obj", "nsubj:pass")
+        and verb.lemma in verbs.get("inflict", ()))
+
+
+def answers(parsed: ParsedText, noun: Token, verb: Token, verbs: Mapping[str, Container[str]]) -> bool:
+    """Whether the subject of the verb does what the noun tells: "answered the raid *with a blockade*"."""
+    return noun.relation == "obl" and noun.head == verb.index and preposition(parsed, noun) == "with" and (
+        verb.lemma in verbs.get("answer", ()))
 
 
 def noun_slots(
@@ -90,6 +103,10 @@ def noun_slots(
                 put(filled, "subj", parsed, token)
             for token in above.get("obj") if noun.relation == "nsubj" else ():
                 put(filled, "reached", parsed, token)
+        if answers(parsed, noun, carrier, verbs):  # "hit back *at Xanadu* with", "answered *Xanadu's* raid with"
+            for slot in ("at", "obj_by", "obj_poss", "object_comp"):
+                for token in above.get(slot):
+                    put(filled, "against", parsed, token)
         heard = noun.relation == "nsubj:pass" and carrier.lemma in verbs.get("reach", ())  # "were heard *by the judge*"
         for slot in ("subj", "with", "to", "on", "against", "by", "between", "in", "at", "over"):
             for token in () if heard and slot == "by" else above.get(slot):

@@ -12,9 +12,10 @@ from detente.events.allowed import IN_WORDS, MEANS, Allowed
 from detente.events.arguments import Slots, belonging, conjuncts, preposition, verb_slots, whose
 from detente.events.frames import Frame, load_codebook
 from detente.events.lists import listed, only_where_made
+from detente.events.sides import its_own, precise, side
 from detente.records import Mention, state_of
 
-__all__ = ["Parties", "enough"]
+__all__ = ["Parties", "fellows"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: Prepositions of the place in question, by the mode of an act that the master of a place does.
@@ -30,15 +31,13 @@ _ABROAD = frozenset({"neighbour", "neighbor"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+#: What is said to somebody by whose it is: "Xanadu's demand".
+_SAID = frozenset({"AGREE", "REQUEST", "THREATEN"})
 #: For how many sentences who met is remembered.
 _REMEMBERED = 10
 #: Who meets again, where the text has told who met.
 _SIDES = frozenset({"side", "delegation", "negotiator", "team", "party", "two", "both", "leader", "minister", "envoy",
                     "diplomat", "expert", "official", "president", "government", "country"})
-#: Sectors of those who act for their state; a state alone has none.
-_OF_THE_STATE = frozenset({"", "GOV", "MIL", "SPY", "LEG"})
-#: Sectors of those who may act against the government of their own state.
-_RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
 
 class Parties:
@@ -152,7 +151,7 @@ class Parties:
             if reference is not None and (reference.role == "actor" or (places and reference.role == "place")):
                 for mate in (reference, *self._of_several(self._parsed.tokens[reference.head])):
                     found.extend(a for a in mate.actors if a not in found)
-        return _precise(found)
+        return precise(found)
 
     def _of_several(self, token: Token) -> list[Reference]:
         """The further states of a plural: "ministers of France and *Iran*", "the French and *Iranian* ministers"."""
@@ -206,13 +205,13 @@ class Parties:
         if frame.swap:
             sources, targets = targets, sources
         if mutual and frame.type != "CONSULT" and not nominal and self._unknown(slots):
-            return [], _precise(targets), False  # "*they* agreed with X", and nobody knows who they are
+            return [], precise(targets), False  # "*they* agreed with X", and nobody knows who they are
         if mutual:
-            together = _precise(sources + targets)
+            together = precise(sources + targets)
             who_met = frame.type in _OF_THOSE_WHO_MET or frame.subject_parties
             again = not together and who_met and self._again(frame, token, slots)
             return list(self._partners) if again else together, [], True
-        return _precise(sources), _precise(targets), False
+        return precise(sources), precise(targets), False
 
     def weighed(
         self, frame: Frame, token: Token, slots: Slots, event: SuggestedEvent | None, *, inner: bool
@@ -222,9 +221,9 @@ class Parties:
         """
         sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
         if not mutual and frame.type in IN_WORDS:
-            targets = [a for a in targets if not _its_own(a, sources, organs=frame.type == "REJECT")]
+            targets = [a for a in targets if not its_own(a, sources, organs=frame.type == "REJECT")]
         if frame.type == "MOBILIZE":  # "put its air force on alert": one's own force is readied, not aimed at
-            targets = [a for a in targets if _side(a) not in {_side(s) for s in sources}]
+            targets = [a for a in targets if side(a) not in {side(s) for s in sources}]
         if slots.passive and frame.id != "opinion":  # "*Xanadu* was given a pledge"
             given = self.actors(slots.get("iobj"))
             sources, targets = [a for a in sources if a not in given], targets or given
@@ -251,13 +250,17 @@ class Parties:
         ):
             one = []
         if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
-            sources = [a for a in (*sources, *one, *other) if a not in recipients]
+            sources = [a for a in (*sources, *one, *other) if a not in recipients] or [
+                a for a in self.actors(slots.get("comp")) if a not in recipients]  # "an *Ruritanian* veto of its bid"
             return list(dict.fromkeys(sources)), recipients, mutual and frame.id != "opinion"
         done_to = token.pos in _NOUNS and not slots.get("poss") and set(sources) <= set(self.actors(slots.get("of")))
         swapped = not one and not slots.passive and set(sources) <= set(other) and not (
             done_to and frame.id == "opinion")
         if sources and not together and (swapped or (token.pos in _NOUNS and set(sources) < set(one))):
             one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
+        owners = self.actors(slots.get("poss")) if token.pos in _NOUNS and event.types[0] in _SAID else []
+        if owners and frame.id == "opinion" and not set(owners) & set(one):  # "gave in to *Xanadu's* demand"
+            one, other = owners, [*other, *one]
         if inner and one:
             return one, [a for a in other if a not in one], False
         if frame.id == "opinion" and sources and token.lemma in frame.receive and (
@@ -436,6 +439,11 @@ class Parties:
         theirs = {state_of(a) for a in self.actors(tuple(owners))}
         return bool(theirs) and theirs <= {state_of(a) for a in sources}
 
+    def is_place(self, token: Token) -> bool:
+        """Whether the token is the name of a place in a state, and not the state's."""
+        reference = self.covering.get(token.index)
+        return reference is not None and reference.role == "place" and token.pos == "PROPN"
+
     def person(self, token: Token) -> bool:
         """Whether the token names a person."""
         reference = self.covering.get(token.index)
@@ -455,48 +463,3 @@ def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
         return found
     found = ["poss", *(["subj"] if "subj" not in found else []), *found]
     return found if "of" in frame.target else [*found, "of"]
-
-
-def _its_own(target: str, sources: Sequence[str], *, organs: bool) -> bool:
-    """Whether a target is the very state for which all who act act: "warned that *the country* would go its own way";
-    with ``organs`` one of its officers too: "called off *his minister's* visit".
-    """
-    own = state_of(target) == target or (organs and _sector(target) == "GOV")
-    return own and bool(sources) and all(
-        state_of(a) == state_of(target) and _sector(a) in ({"", "GOV"} if organs else _OF_THE_STATE) for a in sources)
-
-
-def _sector(actor: str) -> str:
-    return actor.partition(".")[2].partition(".")[0]
-
-
-def _precise(actors: list[str]) -> list[str]:
-    """Actors once each, without a state whose own leader or organ is there too."""
-    once = list(dict.fromkeys(actors))
-    return [a for a in once if not any(b.startswith(a + ".") for b in once)]
-
-
-def _side(actor: str) -> str:
-    """The state of an actor, or who stands against its government in the same state: rebels, an opposition."""
-    state, _, rest = actor.partition(".")
-    sector = rest.partition(".")[0]
-    return f"{state}.{sector}" if sector in _RIVALS else state_of(actor)
-
-
-def enough(frame: Frame, sources: list[str], targets: list[str], *, mutual: bool, name: str) -> bool:
-    """Whether the parties that the frame needs were found."""
-    if frame.named and name:
-        return True
-    if frame.needs == "two" or (mutual and frame.needs == "both"):
-        return len({_side(a) for a in sources + targets}) >= 2
-    if frame.joint and not targets:
-        return len({_side(a) for a in sources}) >= 2
-    if frame.needs == "both":
-        return bool(sources and targets) and {_side(a) for a in sources} != {_side(a) for a in targets}
-    if frame.needs == "target":
-        return bool(targets)
-    if frame.needs == "any":
-        return bool(sources or targets)
-    return bool(sources)
-
-

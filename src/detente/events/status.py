@@ -21,7 +21,7 @@ from detente.events.clauses import (
     would_have,
 )
 from detente.events.frames import Codebook, Frame
-from detente.events.noun_arguments import received
+from detente.events.noun_arguments import answers, received
 
 __all__ = ["Status", "called_off", "negated", "noun_status", "verb_status"]
 
@@ -449,7 +449,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             return found("cancelled", f"object of “{governor.text}”")
         carried = relation in ("obj", "nsubj:pass") and lemma in words["light"] and not (
             lemma == "carry" and noun.lemma in status_words["said"])
-        if carried or received(parsed, noun, governor, words):
+        if carried or received(parsed, noun, governor, words) or answers(parsed, noun, governor, words):
             status = verb_status(parsed, governor, codebook, headline=headline)
             return (dataclasses.replace(status, negated=status.negated or negated), governor)
         if relation in ("nsubj", "nsubj:pass") and lemma in words["occur"] | words["light"] | words["reach"]:
