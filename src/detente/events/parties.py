@@ -31,6 +31,8 @@ _ABROAD = frozenset({"neighbour", "neighbor"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+#: What two parties do not do together.
+_ONE_SIDED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "AID"})
 #: What is said to somebody by whose it is: "Xanadu's demand".
 _SAID = frozenset({"AGREE", "REQUEST", "THREATEN"})
 #: For how many sentences who met is remembered.
@@ -292,8 +294,8 @@ class Parties:
         """
         source, target = event.source, event.target
         if token.pos != "VERB":  # "pressure from Xanadu on *Ruritania*": who is on both sides is acted upon
-            together = "CONSULT" in (event.types[0], event.act)
-            return source if together else tuple(i for i in source if i not in target) or source, target
+            apart = event.types[0] in _ONE_SIDED
+            return tuple(i for i in source if i not in target or not apart) or source, target
         inner = {t.index for i in source for t in [self._parsed.tokens[i]] for w in (t, self._parsed.head(t))
                  if (w.relation.startswith("nsubj") or w.relation == "obl:agent") and w.head != token.index
                  and self._parsed.tokens[w.head].relation in (
