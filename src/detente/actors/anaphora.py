@@ -239,7 +239,7 @@ class Anaphora:
                 return ()
             if head.relation == "expl" or (not possessive and self.empty(head, sentence)):
                 return ()
-            owner = self.related(head, sentence) if possessive else None
+            owner = (self.related(head, sentence) or self.praised(head, sentence)) if possessive else None
             if owner is not None:
                 return owner.actors
             found = self.discourse.antecedent(

@@ -31,6 +31,8 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
         return words
     _subject_of_a_hyphened_verb(words)
     _past_read_as_participle(words)
+    _noun_read_as_gerund(words)
+    _relative_above_its_clause(words)
     _month_read_as_auxiliary(words)
     _won_read_as_auxiliary(words)
     _aside_on_the_subject(words)
@@ -78,6 +80,35 @@ def _past_read_as_participle(words: list[Token]) -> None:
         for j in below:
             if words[j].relation == "nsubj:pass":
                 _set(words, j, i, "nsubj")
+
+
+def _noun_read_as_gerund(words: list[Token]) -> None:
+    """A noun in "-ing" read as a gerund: "Xanadu got *backing* from Ruritania". It is an object and has none itself."""
+    for i, word in enumerate(words[:-1]):
+        if word.tag != "VBG" or word.relation != "obj" or words[i + 1].text.lower() not in ("from", "of"):
+            continue
+        below = [j for j, w in enumerate(words) if _place(words, w) == i and j != i]
+        if any(words[j].relation in ("obj", "mark", "aux", "xcomp", "ccomp") for j in below):
+            continue
+        words[i] = dataclasses.replace(word, pos="NOUN", tag="NN", lemma=word.text.lower(), morph="Number=Sing")
+        for j in below:
+            if words[j].relation == "obl":
+                _set(words, j, i, "nmod")
+
+
+def _relative_above_its_clause(words: list[Token]) -> None:
+    """A pronoun read as what its own clause is about: "the envoys, *to whom* Xanadu had appealed, left"."""
+    for i in range(2, len(words)):
+        pronoun = words[i]
+        if pronoun.text.lower() not in ("whom", "which") or words[i - 1].pos != "ADP":
+            continue
+        clause = next((j for j, w in enumerate(words) if _place(words, w) == i and w.relation == "acl:relcl"), None)
+        noun = next((j for j in range(i - 2, -1, -1) if words[j].pos in _NOMINAL), None)
+        between = () if noun is None else words[noun + 1 : i - 1]
+        if clause is None or noun is None or any(w.text != "," for w in between):
+            continue
+        _set(words, clause, noun, "acl:relcl")
+        _set(words, i, clause, "obl")
 
 
 def _month_read_as_auxiliary(words: list[Token]) -> None:

@@ -142,10 +142,16 @@ class _Coder:
             gets = token.pos == "VERB" and any(
                 carries(self._parsed, token, self._parsed.tokens[i], self._codebook.verb_classes) for i in told)
             if index in heard or fails or gets or self._quoted_fragment(token) or any(
-                c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
-                and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
-                for c in candidates
-            ) or any(c.frame.type == event.types[0] and self._in_phrase(c, token) for c in candidates):
+                c.frame.type == event.types[0] and self._in_phrase(c, token) for c in candidates
+            ):
+                continue
+            teller = next((
+                c for c in candidates
+                if c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
+                and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))), None)
+            if teller is not None:
+                if token.pos == "VERB" and teller.token.head == index:  # "was *set* on fire", if "fire" tells nothing
+                    hearers[index] = teller.token.index
                 continue
             candidates.append(self._unlisted(token, event, headline=headline))
         triggers = [c.token for c in candidates]

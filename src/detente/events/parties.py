@@ -33,8 +33,8 @@ _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 #: What two parties do not do together.
 _ONE_SIDED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "AID"})
-#: What is said to somebody by whose it is: "Xanadu's demand".
-_SAID = frozenset({"AGREE", "REQUEST", "THREATEN"})
+#: What is said or given by whose it is: "Xanadu's demand", "its help".
+_OF_WHOM = frozenset({"AGREE", "REQUEST", "THREATEN", "AID"})
 #: For how many sentences who met is remembered.
 _REMEMBERED = 10
 #: Who meets again, where the text has told who met.
@@ -260,7 +260,8 @@ class Parties:
             done_to and frame.id == "opinion")
         if sources and not together and (swapped or (token.pos in _NOUNS and set(sources) < set(one))):
             one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
-        owners = self.actors(slots.get("poss")) if token.pos in _NOUNS and event.types[0] in _SAID else []
+        owned = token.pos in _NOUNS and event.types[0] in _OF_WHOM and not slots.get("by")
+        owners = self.actors(slots.get("poss")) if owned else []
         if owners and frame.id == "opinion" and not set(owners) & set(one):  # "gave in to *Xanadu's* demand"
             one, other = owners, [*other, *one]
         if inner and one:
@@ -270,6 +271,9 @@ class Parties:
         ):
             return sources, targets, False  # "got two gunboats *from Xanadu*"
         if frame.id == "opinion":
+            handed = token.pos == "VERB" and not slots.passive and slots.clause is None
+            if handed and (given := self.actors(slots.get("iobj"))):
+                other = [a for a in given if a not in one]  # "gave *its envoys* three days"
             told = any(c.relation == "nsubj" for c in self._parsed.children(token)) and token.pos == "VERB"
             if told and not slots.passive and not together and not {*one, *other} & {*sources}:
                 one = sources or one  # "told them what *X* will not accept"
