@@ -32,6 +32,7 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     _subject_of_a_hyphened_verb(words)
     _past_read_as_participle(words)
     _noun_read_as_gerund(words)
+    _cleft(words)
     _relative_above_its_clause(words)
     _month_read_as_auxiliary(words)
     _won_read_as_auxiliary(words)
@@ -94,6 +95,14 @@ def _noun_read_as_gerund(words: list[Token]) -> None:
         for j in below:
             if words[j].relation == "obl":
                 _set(words, j, i, "nmod")
+
+
+def _cleft(words: list[Token]) -> None:
+    """The clause of a cleft sentence, hung on its noun as an adverbial: "It was Xanadu *that they thanked*"."""
+    for i, word in enumerate(words):
+        noun = _place(words, word)
+        if word.relation == "advcl:relcl" and words[noun].pos in _NOMINAL:
+            _set(words, i, noun, "acl:relcl")
 
 
 def _relative_above_its_clause(words: list[Token]) -> None:

@@ -168,6 +168,8 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     elif (undergone := _undergone(parsed, verb)) is not None and "obj" not in filled:
         passive = True
         put(filled, "obj", parsed, undergone)
+        for owner in (c for c in parsed.children(parsed.head(verb)) if c.relation in _SUBJECTS):
+            put(filled, "affected", parsed, owner)
     elif verb.relation == "acl" and verb.tag == "VBN" and not any(
         c.relation in ("nsubj", "aux") for c in parsed.children(verb)  # "a statement that they have freed him"
     ):
@@ -301,7 +303,10 @@ def belonging(parsed: ParsedText, noun: Token) -> list[Token]:
             found += [c for c in below if preposition(parsed, c) == "to"]
             found += [b for c in below if c.relation == "obj" and c.lemma in _INSIGNIA
                       for b in parsed.children(c) if b.relation in ("amod", "compound", "nmod:poss")]
-    return found
+    return found + [
+        b for c in parsed.children(noun) if c.relation == "nmod" and c.lemma in _INSIGNIA
+        and preposition(parsed, c) in ("with", "in", "under") for b in parsed.children(c)
+        if b.relation in ("amod", "compound", "nmod:poss")]
 
 
 def whose(parsed: ParsedText, owner: Token) -> Token:

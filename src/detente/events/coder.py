@@ -150,7 +150,7 @@ class _Coder:
                 if c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))), None)
             if teller is not None:
-                if token.pos == "VERB" and teller.token.head == index:  # "was *set* on fire", if "fire" tells nothing
+                if token.pos == "VERB" and teller.token.head == index and event.source and event.target:  # "was *set* on fire", if "fire" tells nothing
                     hearers[index] = teller.token.index
                 continue
             candidates.append(self._unlisted(token, event, headline=headline))
@@ -405,7 +405,8 @@ class _Coder:
         if not sources and not targets and not known and not unsaid:
             return None
         fallen_on = bool(targets) and self._codebook.types[frame.type].quad == 4  # "sanctions on X were tightened"
-        if not sources and not fallen_on and candidate.slots.passive and any(
+        given = candidate.slots.get("iobj")  # "was given a pledge": the pledge is the act
+        if not sources and not fallen_on and candidate.slots.passive and not given and any(
             t.lemma in self._codebook.nouns and t.lemma in frame.objects for t in candidate.slots.get("obj")
         ):
             return None  # "the talks were postponed": the talks themselves are told as cancelled
@@ -439,8 +440,9 @@ class _Coder:
             dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
         if impossible(candidate, self._annotation, dated.when) or of_old(candidate, self._annotation, dated.when):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
+        plain = token.relation == "root" and bool(sources and targets)  # told outright, of two parties
         if frame.id == "opinion" and candidate.suggested and not candidate.backed and vague(candidate.suggested) and (
-            past and dated.when is None and self._annotation.published is not None
+            past and not plain and dated.when is None and self._annotation.published is not None
         ):
             return None
         value, why = settled(candidate, self._annotation, self._codebook, dated, name=name, entry=self._entry,

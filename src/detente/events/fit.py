@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import Slots, preposition, verb_slots, yet_to
+from detente.events.arguments import Slots, preposition, verb_slots, whose, yet_to
 from detente.events.clauses import infinitive
 from detente.events.direct_speech import imperative, performative
 from detente.events.frames import Codebook, Frame
@@ -16,6 +16,8 @@ __all__ = ["Fit"]
 
 _WISHES = frozenset({"want", "wish", "desire"})
 _DUTIES = frozenset({"have", "need", "ought"})
+#: Types of acts of armed forces, which fall on what is somebody's: "flew over *Xanadu's* fleet".
+_ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
 
 
@@ -88,8 +90,8 @@ class Fit:
                 if not below & frame.phrase_words:
                     return "no phrase of the class beside it"
             elif frame.phrase_place:
-                owners = [c for t in heads for c in self._parsed.children(t)
-                          if c.relation in ("nmod:poss", "amod", "compound") and frame.type == "ASSAULT"]
+                owners = [whose(self._parsed, c) for t in heads for c in self._parsed.children(t)
+                          if c.relation in ("nmod:poss", "amod", "compound") and frame.type in _ARMED]
                 if not any(self._has_actor(t) for t in (*heads, *owners)):
                     return "no phrase with a place of a state"
             elif not heads:

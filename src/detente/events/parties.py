@@ -69,13 +69,15 @@ class Parties:
         found: list[str] = []
         for token in map(self._counted, tokens):
             reference = self.reference(token)
+            if reference is not None and reference.role != "actor" and not places:
+                continue
             if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
                 reference = self._beside(token, places=places)
                 for apposed in (c for c in self._parsed.children(token) if c.relation == "appos" and reference is None):
                     found.extend(a for a in self.actors((apposed,)) if a not in found)
                 if reference is None and token.lemma in fellows():
                     found.extend(a for a in self._other_side(token) if a not in found)
-            if reference is None or (reference.role != "actor" and not places):
+            if reference is None:
                 continue
             firm = reference.how == "demonym" and (token.lemma in _FIRMS or self._of_a_firm(token))
             for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
@@ -192,6 +194,7 @@ class Parties:
             if targets and not mutual:
                 break
         targets = targets or [a for a in self.actors(slots.get("reached"), places=True) if a not in sources]
+        targets = targets or [a for a in self.actors(slots.get("affected")) if a not in sources]
         if slots.passive and not targets:  # "were handed the remains"
             targets = [a for a in self.actors(slots.get("iobj")) if a not in sources]
         targets = targets or ([] if mutual else domestic or self._origins(frame, slots))
@@ -232,6 +235,8 @@ class Parties:
         homes = {state_of(a) for a in sources}
         if not mutual and any(state_of(a) not in homes for a in targets):  # "shut *Xanadu's* border with its own land"
             targets = [a for a in targets if state_of(a) not in homes]
+        if slots.passive and frame.swap and not targets:  # "was welcomed *in Xanadu*"
+            targets = [a for a in self.actors(slots.get("in"), places=True) if state_of(a) not in homes]
         if slots.passive and not sources:
             sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
             targets = [a for a in targets if a not in sources]
