@@ -34,6 +34,7 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     _noun_read_as_gerund(words)
     _cleft(words)
     _relative_above_its_clause(words)
+    _object_of_whose(words)
     _month_read_as_auxiliary(words)
     _won_read_as_auxiliary(words)
     _aside_on_the_subject(words)
@@ -67,15 +68,17 @@ def _subject_of_a_hyphened_verb(words: list[Token]) -> None:
 
 
 def _past_read_as_participle(words: list[Token]) -> None:
-    """A past tense that looks like the participle, read as a passive: "Xanadu *set* them free". It has an object and no
-    auxiliary.
+    """A past tense read as a passive: "Xanadu, whose envoys ..., *appealed* to them". It has no auxiliary, and where it
+    looks like the participle an object: "Xanadu *set* them free".
     """
-    for i, verb in enumerate(words):
-        if verb.tag != "VBN" or verb.text.lower() != verb.lemma:
-            continue
+    full = words[-1].text in '.!?"”'  # a headline leaves the auxiliary out: "Two envoys expelled"
+    for i, verb in enumerate(words if full else ()):
         below = [j for j, w in enumerate(words) if _place(words, w) == i and j != i]
         relations = {words[j].relation for j in below}
-        if "nsubj:pass" not in relations or "obj" not in relations or any(r.startswith("aux") for r in relations):
+        alike = verb.tag == "VBN" and verb.text.lower() == verb.lemma and "obj" in relations
+        if not (alike or verb.tag == "VBD") or "nsubj:pass" not in relations or any(
+            r.startswith("aux") for r in relations
+        ):
             continue
         words[i] = dataclasses.replace(verb, tag="VBD")
         for j in below:
@@ -118,6 +121,20 @@ def _relative_above_its_clause(words: list[Token]) -> None:
             continue
         _set(words, clause, noun, "acl:relcl")
         _set(words, i, clause, "obl")
+
+
+def _object_of_whose(words: list[Token]) -> None:
+    """The object of a relative clause read as part of its subject: "whose *ports* Ruritanian gunners shell". A plural
+    is hardly ever the first part of a compound.
+    """
+    for i, word in enumerate(words[:-2]):
+        noun, subject = words[i + 1], _place(words, word)
+        if word.tag != "WP$" or noun.tag != "NNS" or noun.relation != "compound" or _place(words, noun) != subject:
+            continue
+        verb = _place(words, words[subject])
+        if subject > i + 2 and words[subject].relation == "nsubj" and words[verb].relation == "acl:relcl":
+            _set(words, i, i + 1, "nmod:poss")
+            _set(words, i + 1, verb, "obj")
 
 
 def _month_read_as_auxiliary(words: list[Token]) -> None:

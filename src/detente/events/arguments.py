@@ -168,7 +168,7 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     elif (undergone := _undergone(parsed, verb)) is not None and "obj" not in filled:
         passive = True
         put(filled, "obj", parsed, undergone)
-        for owner in (c for c in parsed.children(parsed.head(verb)) if c.relation in _SUBJECTS):
+        for owner in (c for c in parsed.children(parsed.head(undergone)) if c.relation in _SUBJECTS):
             put(filled, "affected", parsed, owner)
     elif verb.relation == "acl" and verb.tag == "VBN" and not any(
         c.relation in ("nsubj", "aux") for c in parsed.children(verb)  # "a statement that they have freed him"
@@ -205,8 +205,9 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     if passive and "by" not in filled:  # "barred from the base by Iraq", read as a base by Iraq
         for child in parsed.children(verb):
             if child.relation in ("obl", "obj"):
+                deed = preposition(parsed, child) in ("in", "during")  # "was hurt in a raid *by gunmen*"
                 for below in parsed.children(child):
-                    if below.relation == "nmod" and below.pos == "PROPN" and _by_phrase(parsed, below):
+                    if below.relation == "nmod" and (deed or below.pos == "PROPN") and _by_phrase(parsed, below):
                         put(filled, "by", parsed, below)
     if passive and not any(preposition(parsed, t) == "by" and t.relation == "obl:agent" for t in filled.get("by", ())):
         filled["by"] = [*filled.get("agency", ()), *filled.get("by", ())]
@@ -236,6 +237,10 @@ def _undergone(parsed: ParsedText, verb: Token) -> Token | None:
     Xanadu"; None for another verb.
     """
     governor = parsed.head(verb)
+    if verb.tag == "VBN" and verb.relation == "acl" and governor.pos == "PROPN" and governor.relation == "nmod":
+        thing = parsed.head(governor)  # "had assets *in Xanadu* blocked", read as blocked Xanadu
+        if thing.relation == "obj" and parsed.head(thing).lemma in _UNDERGOING:
+            return thing
     below = verb.tag == "VBN" and verb.relation in ("xcomp", "advcl", "ccomp")
     if not below or governor.lemma not in _UNDERGOING or any(
         c.relation.startswith(("nsubj", "aux")) or c.relation in ("obj", "mark") for c in parsed.children(verb)

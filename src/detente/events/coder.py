@@ -150,7 +150,8 @@ class _Coder:
                 if c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))), None)
             if teller is not None:
-                if token.pos == "VERB" and teller.token.head == index and event.source and event.target:  # "was *set* on fire", if "fire" tells nothing
+                if token.pos == "VERB" and teller.token.head == index and event.source and event.target:
+                    # "was *set* on fire", if "fire" tells nothing
                     hearers[index] = teller.token.index
                 continue
             candidates.append(self._unlisted(token, event, headline=headline))

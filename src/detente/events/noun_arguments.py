@@ -27,6 +27,8 @@ def received(parsed: ParsedText, noun: Token, verb: Token, verbs: Mapping[str, C
         fallen = verb.lemma == "fall" and any(c.lemma in ("victim", "prey") for c in around)
         taken = _TAKES.get(verb.lemma, frozenset())
         into = preposition(parsed, noun)
+        if verb.lemma in verbs.get("perish", ()):
+            return into in ("in", "under", "from", "to", "during")
         return into in taken or (into == "into" and verb.lemma in verbs.get("run_into", ())) or (
             into == "to" and fallen)
     if noun.relation != "obj" or verb.lemma in _TAKES:
