@@ -339,6 +339,9 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
         for child in parsed.children(governor):
             if child.relation == "obj" or (child.relation in _SUBJECTS and not _denied(parsed, governor, child)):
                 put(filled, "subj", parsed, child)
+            for also in parsed.children(child) if _did_so(parsed, child) else ():
+                if also.relation in _SUBJECTS:
+                    put(filled, "subj", parsed, also)
         return
     if verb.relation.startswith("acl"):
         if verb.tag == "VBG" or verb.relation == "acl:relcl":
