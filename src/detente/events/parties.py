@@ -12,7 +12,7 @@ from detente.events.allowed import IN_WORDS, MEANS, Allowed
 from detente.events.arguments import Slots, belonging, conjuncts, preposition, verb_slots, whose
 from detente.events.frames import Frame, load_codebook
 from detente.events.lists import listed, only_where_made
-from detente.events.sides import its_own, precise, side
+from detente.events.sides import its_own, precise, sector, side
 from detente.records import Mention, state_of
 
 __all__ = ["Parties", "fellows"]
@@ -31,6 +31,8 @@ _ABROAD = frozenset({"neighbour", "neighbor"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+#: Sectors of a state as a whole and its government.
+_RULING = frozenset({"", "GOV"})
 #: What two parties do not do together.
 _ONE_SIDED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "AID"})
 #: What is said or given by whose it is: "Xanadu's demand", "its help".
@@ -48,7 +50,10 @@ class Parties:
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
         self._parsed = annotation.parsed
-        references = [r for r in annotation.references if not only_where_made(annotation, r)]
+        owned = {r.head: r.actors for r in annotation.references if self._by_whose(r)}
+        #: Whose a fellow is who is called by nothing else: "*its* neighbour".
+        self._whose = owned
+        references = [r for r in annotation.references if r.head not in owned and not only_where_made(annotation, r)]
         self._by_head: dict[int, Reference] = {r.head: r for r in references}
         self.covering: dict[int, Reference] = {}
         for reference in references:
@@ -89,19 +94,26 @@ class Parties:
         """Whose a noun is, by its owner, adjective or phrase. Whose a colleague or neighbour is, he is not: "his
         *Ruritanian* colleague"; but several rivals of a state may be its own.
         """
-        several = token.tag == "NNS" and token.lemma not in _ABROAD
+        fellow = token.lemma in fellows()
         for child in self._parsed.children(token):
             owner = child.relation == "nmod:poss"
-            if (owner and token.lemma in fellows() and (child.pos == "PRON" or not several)) or not (
+            if (owner and _is_another(token, child)) or not (
                 owner or child.relation in ("amod", "compound", "nmod:desc") or (
-                    child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from"))
+                    child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from", *("in",) * fellow))
             ):
                 continue
             inner = self.reference(whose(self._parsed, child))
-            of_a_place = (places and child.relation == "compound") or preposition(self._parsed, child) == "from"
+            of_a_place = (places and child.relation == "compound") or (
+                child.relation == "nmod" and preposition(self._parsed, child) in ("from", "in"))
             if inner is not None and (inner.role == "actor" or (inner.role == "place" and of_a_place)):
                 return inner
         return next((r for c in belonging(self._parsed, token) if (r := self.reference(c)) is not None), None)
+
+    def _by_whose(self, reference: Reference) -> bool:
+        """Whether somebody is called by whose neighbour or counterpart he is alone, and so is another."""
+        head = self._parsed.tokens[reference.head]
+        return any(c.relation == "nmod:poss" and _is_another(head, c) and c.start >= reference.start
+                   for c in self._parsed.children(head))
 
     def _of_a_firm(self, token: Token) -> bool:
         """Whether somebody is the partner or rival of a firm, and so a firm too: "its Ruritanian partner"."""
@@ -114,13 +126,14 @@ class Parties:
         met Ruritania and chided its host".
         """
         owner = next((c for c in self._parsed.children(token) if c.relation == "nmod:poss"), None)
-        owned = self.reference(owner) if owner is not None else None
-        if owned is None or token.tag == "NNS":
+        named = self.reference(owner) if owner is not None else None
+        owned = named.actors if named is not None else self._whose.get(token.index, ())
+        if not owned or token.tag == "NNS":
             return []
         sentence = self._parsed.sentence_of(token)
         others = {state_of(a): a for r in self._annotation.references_in(sentence.start, sentence.end)
                   if r.role == "actor" for a in r.actors if not a.startswith(("IGO", "NGO"))}
-        for actor in owned.actors:
+        for actor in owned:
             others.pop(state_of(actor), None)
         return list(others.values()) if len(others) == 1 else []
 
@@ -146,7 +159,7 @@ class Parties:
             reference = self.covering.get(index)
             if word.lemma in fellows() and reference is None:
                 found.extend(a for a in self.actors((word,)) if a not in found)
-            if word.relation == "nmod:poss" and self._parsed.head(word).lemma in fellows() and word.pos == "PRON":
+            if word.relation == "nmod:poss" and _is_another(self._parsed.head(word), word):
                 continue
             if reference is not None and found and (
                 preposition(self._parsed, self._parsed.tokens[reference.head]) in ("in", "at", "near")
@@ -229,8 +242,8 @@ class Parties:
             targets = [a for a in targets if not its_own(a, sources, organs=frame.type == "REJECT")]
         if frame.type == "MOBILIZE":  # "put its air force on alert": one's own force is readied, not aimed at
             targets = [a for a in targets if side(a) not in {side(s) for s in sources}]
-        if slots.passive and frame.id != "opinion":  # "*Xanadu* was given a pledge"
-            given = self.actors(slots.get("iobj"))
+        if slots.passive:  # "*Xanadu* was given a pledge"
+            given = [a for a in self.actors(slots.get("iobj")) if frame.id != "opinion" or sector(a) in _RULING]
             sources, targets = [a for a in sources if a not in given], targets or given
         homes = {state_of(a) for a in sources}
         if not mutual and any(state_of(a) not in homes for a in targets):  # "shut *Xanadu's* border with its own land"
@@ -459,6 +472,12 @@ class Parties:
         """Whether the token names a person."""
         reference = self.covering.get(token.index)
         return reference is not None and reference.role == "actor" and any(a.count(".") >= 2 for a in reference.actors)
+
+
+def _is_another(fellow: Token, owner: Token) -> bool:
+    """Whether somebody is another than whose he is said to be: "*its* neighbour"; several rivals may be its own."""
+    several = fellow.tag == "NNS" and fellow.lemma not in _ABROAD
+    return fellow.lemma in fellows() and (owner.pos == "PRON" or not several)
 
 
 @cache
