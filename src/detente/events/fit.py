@@ -204,7 +204,7 @@ class Fit:
         queue = list(tokens)
         while queue:
             token = queue.pop()
-            found.add(token.lemma)
+            found.add(token.lemma.lower())
             if token.text.lower() == "what":  # "imposed *what* it called a package of sanctions"
                 queue.extend(c for clause in self._parsed.children(token) if clause.relation == "acl:relcl"
                              for c in self._parsed.children(clause) if c.relation == "xcomp" and c.pos == "NOUN")
