@@ -441,7 +441,8 @@ class _Coder:
             dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
         if impossible(candidate, self._annotation, dated.when) or of_old(candidate, self._annotation, dated.when):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
-        plain = token.relation == "root" and bool(sources and targets)  # told outright, of two parties
+        before = any(c.text.lower() == "had" and c.relation == "aux" for c in self._parsed.children(token))
+        plain = token.relation == "root" and bool(sources and targets) and not before  # told outright, of two parties
         if frame.id == "opinion" and candidate.suggested and not candidate.backed and vague(candidate.suggested) and (
             past and not plain and dated.when is None and self._annotation.published is not None
         ):

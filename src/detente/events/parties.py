@@ -176,10 +176,11 @@ class Parties:
             return []
         found: list[Reference] = []
         for child in self._parsed.children(token):
-            of = child.relation == "nmod" and preposition(self._parsed, child) == "of"
-            if of or child.relation == "amod":
+            case = preposition(self._parsed, child) if child.relation == "nmod" else ""
+            abroad = case in ("in", "from") and token.lemma in fellows()  # "his counterparts in France and *Iran*"
+            if case == "of" or abroad or child.relation == "amod":
                 listed = [self.reference(t) for t in conjuncts(self._parsed, child)]
-                found.extend(r for r in listed if r is not None and r.role == "actor")
+                found.extend(r for r in listed if r is not None and (r.role == "actor" or abroad))
         return found
 
     def parties(self, frame: Frame, token: Token, slots: Slots) -> tuple[list[str], list[str], bool]:
@@ -192,6 +193,9 @@ class Parties:
             sources.extend(a for a in self.actors(slots.get(slot)) if a not in sources)
             if sources and (slot == "poss" or not (mutual and nominal)):
                 break
+        if not sources and not slots.passive:  # "he met *his* counterpart", and nobody knows who "he" is
+            fellow = [t for slot in frame.target for t in slots.get(slot)]
+            sources = list(dict.fromkeys(a for t in fellow for a in self._whose.get(t.index, ())))
         targets: list[str] = []
         domestic: list[str] = []
         slots_sought = [s for s in frame.target if not (mutual and s == "obj_by")]
