@@ -301,6 +301,16 @@ CASES = [
         "1998-05-21",
         [("Ethiopia", "ETH", ""), ("Eritrea", "ERI", ""), ("Its troops", "ETH.MIL", "")],
     ),
+    (
+        "Chad talked to Niger and Mali, and the latter refused; the former president was away.",
+        "2010-05-21",
+        [("Chad", "TCD", ""), ("Niger", "NER", ""), ("Mali", "MLI", ""), ("the latter", "MLI", "")],
+    ),
+    (
+        "Ghana and Togo met, where the former's envoy spoke.",
+        "2010-05-21",
+        [("Ghana", "GHA", ""), ("Togo", "TGO", ""), ("the former", "GHA", "")],
+    ),
 ]
 
 

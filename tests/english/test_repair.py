@@ -72,6 +72,30 @@ CASES = {
     "no picture": ("giving", "met", "advcl", [
         "They PRON PRP nsubj 2", "met VERB VBD root 0", "Iran PROPN NNP obj 2", "slowly ADV RB advmod 5",
         "giving VERB VBG advcl 2"]),
+    # "Chad set them free." is no passive; the headline "Envoys expelled" is one
+    "past as a passive": ("Chad", "set", "nsubj", [
+        "Chad PROPN NNP nsubj:pass 2", "set VERB VBN root 0", "them PRON PRP obj 2", "free ADJ JJ xcomp 2",
+        ". PUNCT . punct 2"]),
+    "passive of a headline": ("Envoys", "expelled", "nsubj:pass", [
+        "Envoys NOUN NNS nsubj:pass 2", "expelled VERB VBD root 0", "by ADP IN case 4", "Chad PROPN NNP obl:agent 2"]),
+    # "Chad got backing from Mali"; but "stopped bombing Mali"
+    "noun as a gerund": ("Mali", "backing", "nmod", [
+        "Chad PROPN NNP nsubj 2", "got VERB VBD root 0", "backing VERB VBG obj 2", "from ADP IN case 5",
+        "Mali PROPN NNP obl 3"]),
+    "gerund": ("bombing", "stopped", "xcomp", [
+        "Chad PROPN NNP nsubj 2", "stopped VERB VBD root 0", "bombing VERB VBG xcomp 2", "Mali PROPN NNP obj 3"]),
+    # "It was Mali that Chad thanked"
+    "cleft": ("thanked", "Mali", "acl:relcl", [
+        "It PRON PRP expl 3", "was AUX VBD cop 3", "Mali PROPN NNP root 0", "that PRON WDT obj 6",
+        "Chad PROPN NNP nsubj 6", "thanked VERB VBD advcl:relcl 3"]),
+    # "envoys, to whom Chad appealed, left"
+    "relative above its clause": ("appealed", "envoys", "acl:relcl", [
+        "envoys NOUN NNS nsubj 8", ", PUNCT , punct 6", "to ADP IN case 4", "whom PRON WP obl 8",
+        "Chad PROPN NNP nsubj 6", "appealed VERB VBD acl:relcl 4", ", PUNCT , punct 6", "left VERB VBD root 0"]),
+    # "Mali, whose ports Chadian gunners shell"
+    "object of whose": ("ports", "shell", "obj", [
+        "Mali PROPN NNP root 0", "whose DET WP$ nmod:poss 5", "ports NOUN NNS compound 5", "Chadian ADJ JJ amod 5",
+        "gunners NOUN NNS nsubj 6", "shell VERB VBP acl:relcl 1"]),
 }
 
 

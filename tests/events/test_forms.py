@@ -28,6 +28,14 @@ def told(text, trigger):
     ("Belgium wants to help Burundi.", "wants", "BEL", "BDI"),
     ("Ghana has yet to attack Mali, a Togolese lawmaker said.", "attack", "GHA", "MLI"),
     ("Ghana agreed to sell Mali ten ships.", "agreed", "GHA", "MLI"),
+    ("Mali saw its envoy expelled by Ghana on Sunday.", "expelled", "GHA", "MLI"),
+    ("Two Malian soldiers died at the hands of Ghanaian troops.", "died", "GHA", "MLI"),
+    ("Mali, whose ships attacked Ghana on Sunday, called for help.", "attacked", "MLI", "GHA"),
+    ("Mali lost the town of Gao to Ghana on Sunday.", "lost", "GHA", "MLI"),
+    ("Togo met Mali, and Ghana thanked its Malian neighbour for help.", "thanked", "GHA", "MLI"),
+    ("A ship flying the Ghanaian flag attacked Mali on Sunday.", "attacked", "GHA", "MLI"),
+    ("It was Mali that Ghana thanked.", "thanked", "GHA", "MLI"),
+    ("Ghana said no to Malian troops.", "said", "GHA", "MLI"),
 ])
 def test_who_acts_on_whom(text, trigger, source, target):
     mention = told(text, trigger)

@@ -239,7 +239,7 @@ class Anaphora:
                 return ()
             if head.relation == "expl" or (not possessive and self.empty(head, sentence)):
                 return ()
-            owner = self.related(head, sentence) if possessive else None
+            owner = (self.related(head, sentence) or self.praised(head, sentence)) if possessive else None
             if owner is not None:
                 return owner.actors
             found = self.discourse.antecedent(
@@ -402,6 +402,20 @@ class Anaphora:
         held = [holder(self.registry, state, "leader", on=on) for state in states]
         people = tuple(office.person for office in held if office is not None)
         return people if len(people) == 2 else states
+
+    def ordered(self, mention: Mention, sentence: Sentence) -> tuple[str, ...]:
+        """Whom "the former" or "the latter" means: the first or second of two of different sides who were last named
+        one after the other; empty where there are no two.
+        """
+        last: list[str] = []
+        for entity in self.discourse.recent(sentence.index, 1):
+            if entity.kind not in {"person", "state"} or len(entity.actors) != 1 or entity.number:
+                continue
+            if self._side_of(entity.actors[0]) not in map(self._side_of, last):
+                last.append(entity.actors[0])
+            if len(last) > 1:
+                return (last[0 if mention.noun == "latter" else 1],)
+        return ()
 
     def joint(self, people: tuple[str, ...], sentence: Sentence) -> bool:
         """Whether the persons were named in one breath as those of whom the text tells."""

@@ -17,6 +17,7 @@ __all__ = ["EITHER", "Collectives"]
 EITHER: Final = frozenset("rivals enemies allies adversaries opponents guests hosts friends partners foes".split())
 _MORE: Final = EITHER | frozenset("mediators delegates generals commanders chiefs candidates rulers".split())
 _NUMBERS: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
+_PLACES: Final = frozenset({"former", "latter"})
 
 
 class Collectives(Line):
@@ -77,6 +78,17 @@ class Collectives(Line):
             self.add("pair", first, j, noun="pair", plural=True, size=size)
             return j
         return 0
+
+    def ordered(self, i: int) -> int:
+        """One of two by its place ("the former", "the latter's envoy") is added: the word after, or 0."""
+        words = [w.plain for w in self.found[i : i + 2]]
+        if len(words) < 2 or words[0] != "the" or words[1] not in _PLACES or i + 1 in self.covered:
+            return 0
+        after = self.parsed_after(i + 1)
+        if not self.alone(i + 2) and (after is None or after.tag != "POS"):
+            return 0
+        self.add("ordered", i, i + 2, noun=words[1])
+        return i + 2
 
     def alone(self, j: int) -> bool:
         """Whether no noun follows the number before the word: "the two signed", "between the two for weeks"."""

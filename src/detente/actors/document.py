@@ -170,6 +170,8 @@ class _Document:
             actors, how = self.group(mention), "group"
         elif kind == "pair":
             actors, how = self.anaphora.pair(mention, head, sentence, on=self.on), "group"
+        elif kind == "ordered":
+            actors, how = self.anaphora.ordered(mention, sentence), "nominal"
         elif kind == "epithet":
             actors, how = self.anaphora.epithet(mention, head, sentence), "nominal"
         elif kind == "pronoun":

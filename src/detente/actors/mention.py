@@ -15,8 +15,8 @@ class Mention:
     """A phrase and what is known of it from its own words.
 
     ``kind``: person, state (any kind of name in ``names``), role, nominal ("the president", no state named), pair
-    (of ``size``), epithet ("the alliance"), pronoun, kin, group or unknown (somebody or something that is no actor of
-    the registry but competes for pronouns).
+    (of ``size``), ordered ("the latter"), epithet ("the alliance"), pronoun, kin, group or unknown (somebody or
+    something that is no actor of the registry but competes for pronouns).
     """
 
     kind: str

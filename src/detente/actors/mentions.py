@@ -60,6 +60,7 @@ class _Scan(Collectives):
         while i < len(self.found):
             i = (
                 self.pair(i)
+                or self.ordered(i)
                 or self.epithet(i)
                 or self.owned(i)
                 or self.function(i)

@@ -30,6 +30,11 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     if len(words) < 3:
         return words
     _subject_of_a_hyphened_verb(words)
+    _past_read_as_participle(words)
+    _noun_read_as_gerund(words)
+    _cleft(words)
+    _relative_above_its_clause(words)
+    _object_of_whose(words)
     _month_read_as_auxiliary(words)
     _won_read_as_auxiliary(words)
     _aside_on_the_subject(words)
@@ -61,6 +66,76 @@ def _subject_of_a_hyphened_verb(words: list[Token]) -> None:
             if _place(words, words[j]) == i - 2 and words[j].pos == "PROPN":
                 _set(words, j, i, "nsubj")
                 break
+
+
+def _past_read_as_participle(words: list[Token]) -> None:
+    """A past tense read as a passive: "Xanadu, whose envoys ..., *appealed* to them". It has no auxiliary, and where it
+    looks like the participle an object: "Xanadu *set* them free".
+    """
+    full = words[-1].text in '.!?"”'  # a headline leaves the auxiliary out: "Two envoys expelled"
+    for i, verb in enumerate(words if full else ()):
+        below = [j for j, w in enumerate(words) if _place(words, w) == i and j != i]
+        relations = {words[j].relation for j in below}
+        alike = verb.tag == "VBN" and verb.text.lower() == verb.lemma and "obj" in relations
+        if not (alike or verb.tag == "VBD") or "nsubj:pass" not in relations or any(
+            r.startswith("aux") for r in relations
+        ):
+            continue
+        words[i] = dataclasses.replace(verb, tag="VBD")
+        for j in below:
+            if words[j].relation == "nsubj:pass":
+                _set(words, j, i, "nsubj")
+
+
+def _noun_read_as_gerund(words: list[Token]) -> None:
+    """A noun in "-ing" read as a gerund: "Xanadu got *backing* from Ruritania". It is an object and has none itself."""
+    for i, word in enumerate(words[:-1]):
+        if word.tag != "VBG" or word.relation != "obj" or words[i + 1].text.lower() not in ("from", "of"):
+            continue
+        below = [j for j, w in enumerate(words) if _place(words, w) == i and j != i]
+        if any(words[j].relation in ("obj", "mark", "aux", "xcomp", "ccomp") for j in below):
+            continue
+        words[i] = dataclasses.replace(word, pos="NOUN", tag="NN", lemma=word.text.lower(), morph="Number=Sing")
+        for j in below:
+            if words[j].relation == "obl":
+                _set(words, j, i, "nmod")
+
+
+def _cleft(words: list[Token]) -> None:
+    """The clause of a cleft sentence, hung on its noun as an adverbial: "It was Xanadu *that they thanked*"."""
+    for i, word in enumerate(words):
+        noun = _place(words, word)
+        if word.relation == "advcl:relcl" and words[noun].pos in _NOMINAL:
+            _set(words, i, noun, "acl:relcl")
+
+
+def _relative_above_its_clause(words: list[Token]) -> None:
+    """A pronoun read as what its own clause is about: "the envoys, *to whom* Xanadu had appealed, left"."""
+    for i in range(2, len(words)):
+        pronoun = words[i]
+        if pronoun.text.lower() not in ("whom", "which") or words[i - 1].pos != "ADP":
+            continue
+        clause = next((j for j, w in enumerate(words) if _place(words, w) == i and w.relation == "acl:relcl"), None)
+        noun = next((j for j in range(i - 2, -1, -1) if words[j].pos in _NOMINAL), None)
+        between = () if noun is None else words[noun + 1 : i - 1]
+        if clause is None or noun is None or any(w.text != "," for w in between):
+            continue
+        _set(words, clause, noun, "acl:relcl")
+        _set(words, i, clause, "obl")
+
+
+def _object_of_whose(words: list[Token]) -> None:
+    """The object of a relative clause read as part of its subject: "whose *ports* Ruritanian gunners shell". A plural
+    is hardly ever the first part of a compound.
+    """
+    for i, word in enumerate(words[:-2]):
+        noun, subject = words[i + 1], _place(words, word)
+        if word.tag != "WP$" or noun.tag != "NNS" or noun.relation != "compound" or _place(words, noun) != subject:
+            continue
+        verb = _place(words, words[subject])
+        if subject > i + 2 and words[subject].relation == "nsubj" and words[verb].relation == "acl:relcl":
+            _set(words, i, i + 1, "nmod:poss")
+            _set(words, i + 1, verb, "obj")
 
 
 def _month_read_as_auxiliary(words: list[Token]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Mapping
 
 from detente.english.syntax import ParsedText, Token
 
-__all__ = ["Slots", "blamed", "conjuncts", "listed_place", "noun_slots", "particle", "preposition", "received",
-           "verb_slots", "yet_to"]
+__all__ = ["Slots", "belonging", "blamed", "conjuncts", "nested_phrases", "particle", "preposition", "put",
+           "verb_slots", "whose", "yet_to"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
@@ -28,6 +28,17 @@ _BLAMING = frozenset(
 )
 #: Prepositions of a phrase that speaks of another event: its parties are not this one's.
 _OTHER_TIMES = frozenset({"after", "before", "since", "following", "until", "despite", "because", "without", "about"})
+#: Verbs whose object undergoes what the participle behind it says: "had *its envoy* expelled by Xanadu".
+_UNDERGOING = frozenset({"have", "see", "get", "find", "watch", "hear", "leave", "keep"})
+#: Nouns that make a phrase of who acts, by the prepositions before them: "at the hands of X", "on orders from X".
+_AGENCY: Mapping[str, frozenset[str]] = {
+    "hand": frozenset({"at"}), "order": frozenset({"on", "by", "under"}), "instruction": frozenset({"on", "under"}),
+    "behest": frozenset({"at"}), "instigation": frozenset({"at"}), "decree": frozenset({"by", "under"}),
+}
+#: Participles that say whose people or things are, and what a ship or plane shows.
+_BELONGING = frozenset({"send", "deploy", "dispatch", "station", "own", "operate", "fly", "man", "crew", "command",
+                        "lead", "run", "field", "belong", "bear", "show", "carry", "wear", "charter", "hire"})
+_INSIGNIA = frozenset({"flag", "colour", "color", "marking", "insignia", "ensign", "emblem", "uniform"})
 _PARTICLES = frozenset({"off", "down", "over", "out", "up", "back", "away"})
 #: What opens a phrase of those who act with the subject: "*together with* Xanadu".
 _COMPANY = frozenset({"along", "together", "alongside", "jointly"})
@@ -108,31 +119,33 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     for child in parsed.children(verb):
         relation = child.relation
         if relation in _SUBJECTS:
-            _put(filled, "subj", parsed, _antecedent(parsed, child, verb))
+            put(filled, "subj", parsed, _antecedent(parsed, child, verb))
         elif relation == "nsubj:pass":
             passive = True
             given = any(c.relation == "obj" for c in parsed.children(verb))  # "was handed a note"
-            _put(filled, "iobj" if given else "obj", parsed, _antecedent(parsed, child, verb))
+            put(filled, "iobj" if given else "obj", parsed, _antecedent(parsed, child, verb))
         elif relation == "aux:pass":
             passive = True
         elif relation == "obj" and not _by_phrase(parsed, child):
-            _put(filled, "obj", parsed, _antecedent(parsed, child, verb))
+            put(filled, "obj", parsed, _antecedent(parsed, child, verb))
         elif relation == "iobj":
-            _put(filled, "iobj", parsed, child)
+            put(filled, "iobj", parsed, child)
         elif relation in ("obj", "obl", "obl:agent", "nmod", "obl:unmarked"):
             slot = preposition(parsed, child)
+            for agent in _agency(parsed, child, slot):
+                put(filled, "agency", parsed, agent)
             if slot in _COMPANY:
                 company.append(child)
             elif not slot and relation == "obl" and child.pos == "NOUN" and child.index > verb.index:
                 unmarked.append(child)
             elif slot:
-                _put(filled, slot, parsed, child)
+                put(filled, slot, parsed, _antecedent(parsed, child, verb))
                 if relation == "obj":  # "cancelled a visit by X", with X as a second object
-                    _put(filled, f"obj_{slot}", parsed, child)
+                    put(filled, f"obj_{slot}", parsed, child)
                 if slot not in _OTHER_TIMES:
-                    _nested_phrases(filled, parsed, child)
+                    nested_phrases(filled, parsed, child)
                 if slot in _PARTICLES and any(c.index == verb.index + 1 for c in parsed.children(child)):
-                    _put(filled, "particle", parsed, child)
+                    put(filled, "particle", parsed, child)
         elif relation in ("xcomp", "ccomp") and clause is None and child.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             clause = child
             if child.pos in ("NOUN", "ADJ"):
@@ -151,9 +164,14 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         passive = any(c.relation == "aux:pass" for c in parsed.children(parsed.head(verb)))
     if verb.relation == "amod" and verb.tag == "VBD":  # a finite verb that the parser took for an adjective
         noun = parsed.head(verb)
-        _put(filled, "obj", parsed, noun)
+        put(filled, "obj", parsed, noun)
         if noun.relation in ("appos", "nsubj", "conj", "dep", "parataxis", "obj"):
-            _put(filled, "subj", parsed, parsed.head(noun))
+            put(filled, "subj", parsed, parsed.head(noun))
+    elif (undergone := _undergone(parsed, verb)) is not None and "obj" not in filled:
+        passive = True
+        put(filled, "obj", parsed, undergone)
+        for owner in (c for c in parsed.children(parsed.head(undergone)) if c.relation in _SUBJECTS):
+            put(filled, "affected", parsed, owner)
     elif verb.relation == "acl" and verb.tag == "VBN" and not any(
         c.relation in ("nsubj", "aux") for c in parsed.children(verb)  # "a statement that they have freed him"
     ):
@@ -167,13 +185,15 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
         passive = passive or bare  # "Asked about it, he ...": he was asked
         _inherit(filled, parsed, verb, passive=passive)
     elif "obj" not in filled and verb.relation == "acl:relcl" and not passive and _lacks_object(parsed, verb):
-        _put(filled, "obj", parsed, parsed.head(verb))  # "the town that troops *took*"
+        put(filled, "obj", parsed, parsed.head(verb))  # "the town that troops *took*"
     if unmarked and "obj" not in filled and any(c.relation == "compound:prt" for c in parsed.children(verb)):
-        _put(filled, "obj", parsed, unmarked[0])  # "called off his trip", read as a phrase without a preposition
+        put(filled, "obj", parsed, unmarked[0])  # "called off his trip", read as a phrase without a preposition
     company.extend(c for t in filled.get("subj", ()) for c in parsed.children(t)
                    if c.relation in ("nmod", "obl") and preposition(parsed, c) in _COMPANY)
+    company.extend(c for also in parsed.children(verb) if _did_so(parsed, also)
+                   for c in parsed.children(also) if c.relation in _SUBJECTS)
     for child in company:
-        _put(filled, "obj" if passive else "subj", parsed, child)
+        put(filled, "obj" if passive else "subj", parsed, child)
     borrowed = "obj" not in filled and "particle" in filled
     if borrowed:  # "called off the summit", read as a phrase
         filled["obj"] = list(filled["particle"])
@@ -187,18 +207,57 @@ def verb_slots(parsed: ParsedText, verb: Token) -> Slots:
     if passive and "by" not in filled:  # "barred from the base by Iraq", read as a base by Iraq
         for child in parsed.children(verb):
             if child.relation in ("obl", "obj"):
+                deed = preposition(parsed, child) in ("in", "during")  # "was hurt in a raid *by gunmen*"
                 for below in parsed.children(child):
-                    if below.relation == "nmod" and below.pos == "PROPN" and _by_phrase(parsed, below):
-                        _put(filled, "by", parsed, below)
+                    if below.relation == "nmod" and (deed or below.pos == "PROPN") and _by_phrase(parsed, below):
+                        put(filled, "by", parsed, below)
+    if passive and not any(preposition(parsed, t) == "by" and t.relation == "obl:agent" for t in filled.get("by", ())):
+        filled["by"] = [*filled.get("agency", ()), *filled.get("by", ())]
+    if not filled.get("by"):
+        filled.pop("by", None)
     if "obj" not in filled and "iobj" in filled:  # the only object there is: "accused *Athens* of ..."
         filled["obj"] = list(filled["iobj"])
     for token in filled.get("subj", ())[:1]:
         for child in parsed.children(token):
             if child.relation == "nmod" and (slot := preposition(parsed, child)) in ("on", "against"):
-                _put(filled, f"subj_{slot}", parsed, child)
+                put(filled, f"subj_{slot}", parsed, child)
     for token in filled.get("obj", ())[:1]:
         _below_object(filled, parsed, token, verb)
     return Slots({k: tuple(v) for k, v in filled.items()}, passive, clause, borrowed)
+
+
+def _did_so(parsed: ParsedText, clause: Token) -> bool:
+    """Whether a clause only says who else did it: "*as did* Xanadu", "and *so did* Xanadu"."""
+    words = parsed.children(clause)
+    return clause.lemma == "do" and clause.relation in ("advcl", "conj", "parataxis") and any(
+        c.text.lower() in ("as", "so") and c.index < clause.index for c in words) and not any(
+        c.relation in ("obj", "xcomp", "ccomp") for c in words)
+
+
+def _undergone(parsed: ParsedText, verb: Token) -> Token | None:
+    """What undergoes the act of a participle behind it, under a verb of having or seeing: "saw *its border* shut by
+    Xanadu"; None for another verb.
+    """
+    governor = parsed.head(verb)
+    if verb.tag == "VBN" and verb.relation == "acl" and governor.pos == "PROPN" and governor.relation == "nmod":
+        thing = parsed.head(governor)  # "had assets *in Xanadu* blocked", read as blocked Xanadu
+        if thing.relation == "obj" and parsed.head(thing).lemma in _UNDERGOING:
+            return thing
+    below = verb.tag == "VBN" and verb.relation in ("xcomp", "advcl", "ccomp")
+    if not below or governor.lemma not in _UNDERGOING or any(
+        c.relation.startswith(("nsubj", "aux")) or c.relation in ("obj", "mark") for c in parsed.children(verb)
+    ):
+        return None
+    return next((c for c in parsed.children(governor) if c.relation == "obj" and governor.index < c.index < verb.index),
+                None)
+
+
+def _agency(parsed: ParsedText, noun: Token, slot: str) -> list[Token]:
+    """Who acts, where a phrase tells it instead of "by": "at the hands of *X*", "on orders from *X*"."""
+    if slot not in _AGENCY.get(noun.lemma, ()):
+        return []
+    return [c for c in parsed.children(noun) if c.relation == "nmod:poss" or (
+        c.relation == "nmod" and preposition(parsed, c) in ("of", "from"))] or [noun]
 
 
 def _headline_passive(parsed: ParsedText, verb: Token) -> Token | None:
@@ -226,7 +285,8 @@ def _lacks_object(parsed: ParsedText, verb: Token) -> bool:
         for c in children for t in (c, *parsed.children(c)))
 
 
-def _put(filled: dict[str, list[Token]], slot: str, parsed: ParsedText, token: Token) -> None:
+def put(filled: dict[str, list[Token]], slot: str, parsed: ParsedText, token: Token) -> None:
+    """Adds a token, and what is coordinated with it, to a slot."""
     filled.setdefault(slot, []).extend(t for t in conjuncts(parsed, token) if t not in filled.get(slot, ()))
 
 
@@ -237,6 +297,33 @@ def _antecedent(parsed: ParsedText, token: Token, verb: Token) -> Token:
     return token
 
 
+def belonging(parsed: ParsedText, noun: Token) -> list[Token]:
+    """Whose people or things are, by a participle behind them: "troops sent *by Xanadu*", "a drone belonging *to
+    Xanadu*", "a ship flying the *Ruritanian* flag".
+    """
+    found: list[Token] = []
+    for clause in (c for c in parsed.children(noun) if c.relation == "acl" and c.lemma in _BELONGING):
+        below = parsed.children(clause)
+        if clause.tag == "VBN":
+            found += [c for c in below if _by_phrase(parsed, c)]
+        elif clause.tag == "VBG":
+            found += [c for c in below if preposition(parsed, c) == "to"]
+            found += [b for c in below if c.relation == "obj" and c.lemma in _INSIGNIA
+                      for b in parsed.children(c) if b.relation in ("amod", "compound", "nmod:poss")]
+    return found + [
+        b for c in parsed.children(noun) if c.relation == "nmod" and c.lemma in _INSIGNIA
+        and preposition(parsed, c) in ("with", "in", "under") for b in parsed.children(c)
+        if b.relation in ("amod", "compound", "nmod:poss")]
+
+
+def whose(parsed: ParsedText, owner: Token) -> Token:
+    """Whom an owner stands for: with "whose", the noun that the relative clause is about; else itself."""
+    if owner.tag != "WP$":
+        return owner
+    clause = next((t for t in parsed.ancestors(owner) if t.relation == "acl:relcl"), None)
+    return parsed.head(clause) if clause is not None else owner
+
+
 def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *, passive: bool) -> None:
     """Fills the subject of a clause that leaves it unsaid."""
     governor = parsed.head(verb)
@@ -245,43 +332,46 @@ def _inherit(filled: dict[str, list[Token]], parsed: ParsedText, verb: Token, *,
     if (waiting := yet_to(parsed, verb)) is not None:
         for child in parsed.children(waiting):
             if child.relation in _SUBJECTS:
-                _put(filled, "subj", parsed, child)
+                put(filled, "subj", parsed, child)
         return
     if (doer := blamed(parsed, verb)) is not None:
-        _put(filled, "subj", parsed, doer)
+        put(filled, "subj", parsed, doer)
         return
     if governor.lemma in ("join", "follow") and verb.tag == "VBG":  # "joined Xanadu in condemning it"
         for child in parsed.children(governor):
             if child.relation == "obj" or (child.relation in _SUBJECTS and not _denied(parsed, governor, child)):
-                _put(filled, "subj", parsed, child)
+                put(filled, "subj", parsed, child)
+            for also in parsed.children(child) if _did_so(parsed, child) else ():
+                if also.relation in _SUBJECTS:
+                    put(filled, "subj", parsed, also)
         return
     if verb.relation.startswith("acl"):
         if verb.tag == "VBG" or verb.relation == "acl:relcl":
             slot = "obj" if passive else "subj"
             if slot not in filled:
-                _put(filled, slot, parsed, governor)
+                put(filled, slot, parsed, governor)
         else:  # "the decision of the council to withdraw": whoever holds the noun acts
             for owner in _owners(parsed, governor):
-                _put(filled, "subj", parsed, owner)
+                put(filled, "subj", parsed, owner)
         return
     if (subject := _astray(parsed, verb)) is not None:
-        _put(filled, "obj" if passive else "subj", parsed, subject)
+        put(filled, "obj" if passive else "subj", parsed, subject)
         return
     for _ in range(6):
         if governor.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
             return
         above = {c.relation: c for c in parsed.children(governor)}
         if verb.relation == "xcomp" and governor.lemma in _OBJECT_CONTROL and ("obj" in above or "iobj" in above):
-            _put(filled, "subj", parsed, above.get("obj") or above["iobj"])
+            put(filled, "subj", parsed, above.get("obj") or above["iobj"])
             return
         subject = next((c for r, c in above.items() if r in _SUBJECTS or r == "nsubj:pass"), None)
         if subject is not None:
             shared_passive = subject.relation == "nsubj:pass" and verb.tag == "VBN" and verb.relation == "conj"
-            _put(filled, "obj" if shared_passive or passive else "subj", parsed, _antecedent(parsed, subject, governor))
+            put(filled, "obj" if shared_passive or passive else "subj", parsed, _antecedent(parsed, subject, governor))
             return
         if governor.relation not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
             if governor.relation.startswith("acl"):
-                _put(filled, "subj", parsed, parsed.head(governor))
+                put(filled, "subj", parsed, parsed.head(governor))
             return
         governor = parsed.head(governor)
 
@@ -354,7 +444,7 @@ def _owners(parsed: ParsedText, noun: Token) -> list[Token]:
     return found
 
 
-def _nested_phrases(
+def nested_phrases(
     filled: dict[str, list[Token]], parsed: ParsedText, token: Token, *, depth: int = 2, by: bool = False
 ) -> None:
     """Phrases below a phrase, two levels down: "in talks *with* X", "a set of letters *with* X"; where ``by`` is set,
@@ -364,9 +454,9 @@ def _nested_phrases(
         if child.relation == "nmod":
             slot = preposition(parsed, child)
             if slot in ("with", "between", "on", "against", "to", "from") or (slot == "by" and by):
-                _put(filled, slot, parsed, child)
+                put(filled, slot, parsed, child)
             elif slot == "of" and depth > 1:
-                _nested_phrases(filled, parsed, child, depth=depth - 1)
+                nested_phrases(filled, parsed, child, depth=depth - 1)
 
 
 def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Token, verb: Token) -> None:
@@ -374,19 +464,19 @@ def _below_object(filled: dict[str, list[Token]], parsed: ParsedText, token: Tok
     for child in parsed.children(token):
         if child.relation.startswith("acl") and child.pos == "VERB":
             for author in _authors(parsed, child):
-                _put(filled, "obj_by", parsed, author)
+                put(filled, "obj_by", parsed, author)
         if child.relation in ("nmod", "acl", "obl"):
             slot = preposition(parsed, child)
             if slot:
-                _put(filled, f"obj_{slot}", parsed, child)
+                put(filled, f"obj_{slot}", parsed, child)
             if slot and not (slot == "by" and token.index < verb.index):  # "the raid *by X* was condemned": by others
-                _put(filled, slot, parsed, child)
+                put(filled, slot, parsed, child)
             if slot == "of":  # "a loan of ten dollars *from* X"
-                _nested_phrases(filled, parsed, child, depth=1)
+                nested_phrases(filled, parsed, child, depth=1)
         elif child.relation == "nmod:poss":
-            _put(filled, "obj_poss", parsed, child)
+            put(filled, "obj_poss", parsed, child)
         elif child.relation in ("compound", "amod", "nmod:unmarked"):
-            _put(filled, "object_comp", parsed, child)
+            put(filled, "object_comp", parsed, child)
 
 
 def _authors(parsed: ParsedText, clause: Token) -> list[Token]:
@@ -395,87 +485,3 @@ def _authors(parsed: ParsedText, clause: Token) -> list[Token]:
     agents = [c for c in children if c.relation in ("obl:agent", "obl") and _by_phrase(parsed, c)]
     about_it = any(c.relation == "obj" and c.text.lower() in _RELATIVE for c in children)
     return agents or [c for c in children if about_it and c.relation in _SUBJECTS]
-
-
-#: How a verb of receiving takes what is received, where not as its object: "came under attack", "met with a refusal".
-_TAKES: Mapping[str, frozenset[str]] = {"come": frozenset({"under", "for"}), "meet": frozenset({"with"})}
-
-
-def received(parsed: ParsedText, noun: Token, verb: Token, receive: Container[str]) -> bool:
-    """Whether the subject of the verb receives what the noun tells: "drew condemnation from", "came under attack"."""
-    while noun.relation == "nmod" and preposition(parsed, noun) == "of":  # "a letter of *thanks*"
-        noun = parsed.head(noun)
-    if noun.head != verb.index or verb.lemma not in receive:
-        return False
-    if verb.lemma in _TAKES:
-        return noun.relation == "obl" and preposition(parsed, noun) in _TAKES[verb.lemma]
-    if verb.lemma == "have":  # "had a call from": without a giver one's own
-        around = (*parsed.children(noun), *parsed.children(verb))
-        return noun.relation == "obj" and any(preposition(parsed, c) == "from" for c in around)
-    return noun.relation == "obj"
-
-
-def noun_slots(parsed: ParsedText, noun: Token, carrier: Token | None, receive: Container[str] = ()) -> Slots:
-    """The slots of an event noun: owners, modifiers and phrases; ``carrier`` is the light verb above it, if any.
-    Under a verb of ``receive`` the giver, after "from" or "by", fills ``subj``, and the subject the slots of who is
-    acted upon.
-    """
-    filled: dict[str, list[Token]] = {}
-    for child in _with_shared(parsed, noun):
-        if child.relation == "nmod:poss":
-            _put(filled, "poss", parsed, child)
-        elif child.relation in ("compound", "amod", "nmod:unmarked", "flat", "nmod:desc") and not listed_place(
-            parsed, child
-        ):
-            _put(filled, "comp", parsed, child)
-            for part in parsed.children(child):
-                if part.relation in ("compound", "conj", "flat", "nmod", "dep"):
-                    _put(filled, "comp", parsed, part)
-        elif child.relation in ("nmod", "obl", "acl"):
-            slot = preposition(parsed, child)
-            if slot:
-                _put(filled, slot, parsed, child)
-                _nested_phrases(filled, parsed, child, by=slot == "of")
-                if slot == "by":  # "a raid by Ruritanian jets *in Xanadu*"
-                    for below in (c for c in parsed.children(child) if preposition(parsed, c) == "in"):
-                        _put(filled, "in", parsed, below)
-    if noun.relation.startswith("nsubj") and parsed.head(noun).pos in ("ADJ", "NOUN", "PROPN", "NUM"):
-        for child in parsed.children(parsed.head(noun)):  # "the visit was the first to Xanadu by a president"
-            slot = preposition(parsed, child) if child.relation in ("nmod", "obl") else ""
-            if slot:
-                _put(filled, slot, parsed, child)
-                _nested_phrases(filled, parsed, child)
-    if carrier is not None and received(parsed, noun, carrier, receive):
-        above = verb_slots(parsed, carrier)
-        for slot in ("from", "by"):
-            for token in (*filled.pop(slot, ()), *above.get(slot)):
-                _put(filled, "subj", parsed, token)
-        if "subj" not in filled and (givers := filled.get("of")):  # "won the support of Xanadu"
-            filled["subj"] = givers
-        for slot in ("to", "on", "against", "of", "recipient"):
-            filled[slot] = list(above.get("subj"))
-    elif carrier is not None:
-        above = verb_slots(parsed, carrier)
-        for slot in ("subj", "with", "to", "on", "against", "by", "between", "in", "at", "over"):
-            for token in above.get(slot):
-                if token.index != noun.index and not (slot == "subj" and carrier.index == noun.head
-                                                      and noun.relation.startswith("nsubj")):
-                    _put(filled, slot, parsed, token)
-    elif not {"poss", "by"} & filled.keys() and (doer := blamed(parsed, noun)) is not None:
-        _put(filled, "subj", parsed, doer)
-    return Slots({k: tuple(v) for k, v in filled.items()})
-
-
-def listed_place(parsed: ParsedText, child: Token) -> bool:
-    """Whether a name only says where the event of a whole entry is held: "Ruritanian-Zemblan talks, *Geneva*"."""
-    noun = parsed.head(child)
-    return noun.relation == "root" and noun.index < child.index and parsed.tokens[noun.index + 1].text == "," and (
-        child.relation in ("nmod:unmarked", "appos") and child.pos == "PROPN")
-
-
-def _with_shared(parsed: ParsedText, noun: Token) -> Iterable[Token]:
-    """A noun's dependents; for a coordinated noun without an owner, the first noun's owner too."""
-    children = parsed.children(noun)
-    yield from children
-    if noun.relation == "conj" and not any(c.relation == "nmod:poss" for c in children):
-        yield from (c for c in parsed.children(parsed.head(noun)) if c.relation == "nmod:poss")

@@ -10,7 +10,7 @@ import hashlib
 from detente.annotations import Annotation
 from detente.english.phrases import about
 from detente.english.syntax import Sentence, SuggestedEvent, Token
-from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
+from detente.events.arguments import Slots, blamed, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.candidate import HISTORICAL_DAYS, Candidate, fresh, impossible, of_old, settled, type_of
 from detente.events.clauses import contrasted, not_so_far, of_a_past_war
@@ -22,9 +22,11 @@ from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
 from detente.events.lookalikes import looks_alike
+from detente.events.noun_arguments import carries, noun_slots
 from detente.events.occasions import Occasions
-from detente.events.parties import Parties, enough
+from detente.events.parties import Parties
 from detente.events.shadows import without_shadows
+from detente.events.sides import enough
 from detente.events.status import noun_status, verb_status
 from detente.events.weighing import (
     Opinions,
@@ -49,6 +51,8 @@ _ROLE_NOUNS = frozenset({"NOUN", "PROPN"})
 _OFFERS = frozenset({"AGREE", "CONCEDE"})
 #: Types of what a protest says.
 _VOICED = frozenset({"REQUEST", "ACCUSE", "PROTEST"})
+#: Types of what is announced in the clause below a verb of saying.
+_ANNOUNCED = _OFFERS | {"THREATEN"}
 
 
 def code(annotation: Annotation, *, codebook: Codebook | None = None) -> tuple[Mention, ...]:
@@ -94,7 +98,7 @@ class _Coder:
         #: Since when a chronology tells one story; its entries from then on are no background.
         self.since: dt.date | None = None
         self._who = Parties(annotation)
-        self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None)
+        self._fit = Fit(self._parsed, codebook, lambda t: self._who.reference(t) is not None, self._who.is_place)
         self._opinions = Opinions(self._parsed, codebook)
         self._names = Occasions(annotation, codebook, self._who)
 
@@ -138,11 +142,20 @@ class _Coder:
             token = self._parsed.tokens[index]
             fails = token.lemma in self._codebook.verb_classes["fail"] and any(
                 c.token.head == index and c.status.negated for c in candidates)
-            if index in heard or fails or self._quoted_fragment(token) or any(
-                c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
-                and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
-                for c in candidates
-            ) or any(c.frame.type == event.types[0] and self._in_phrase(c, token) for c in candidates):
+            gets = token.pos == "VERB" and any(
+                carries(self._parsed, token, self._parsed.tokens[i], self._codebook.verb_classes) for i in told)
+            if index in heard or fails or gets or self._quoted_fragment(token) or any(
+                c.frame.type == event.types[0] and self._in_phrase(c, token) for c in candidates
+            ):
+                continue
+            teller = next((
+                c for c in candidates
+                if c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
+                and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))), None)
+            if teller is not None:
+                if token.pos == "VERB" and teller.token.head == index and event.source and event.target:
+                    # "was *set* on fire", if "fire" tells nothing
+                    hearers[index] = teller.token.index
                 continue
             candidates.append(self._unlisted(token, event, headline=headline))
         triggers = [c.token for c in candidates]
@@ -230,9 +243,10 @@ class _Coder:
         """What the opinion alone tells."""
         carrier, frame = None, unlisted(event)
         if token.pos in _ROLE_NOUNS:
-            frame = dataclasses.replace(frame, target=("to", "against", "on"))
+            topics = ("over", "about", "for", "at") if frame.type == "ACCUSE" else ()
+            frame = dataclasses.replace(frame, target=("to", "against", "on", *topics))
             read, carrier = noun_status(self._parsed, token, self._codebook, headline=headline)
-            slots = noun_slots(self._parsed, token, carrier, self._codebook.verb_classes["receive"])
+            slots = noun_slots(self._parsed, token, carrier, self._codebook.verb_classes)
         else:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
@@ -297,7 +311,7 @@ class _Coder:
             if (covering := self._who.covering.get(token.index)) is not None and covering.role == "actor":
                 return None
             status, carrier = noun_status(parsed, token, book, headline=headline)
-            slots = self._completed(token, noun_slots(parsed, token, carrier, book.verb_classes["receive"]), carrier)
+            slots = self._completed(token, noun_slots(parsed, token, carrier, book.verb_classes), carrier)
             for frame in book.nouns[token.lemma]:
                 reason = self._fit.noun(frame, token, slots)
                 if not reason:
@@ -353,7 +367,9 @@ class _Coder:
             named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
             taken |= {t.index for slot in ("obj", "subj") for t in (slots.get(slot) if owned else ())
                       if t.lemma in named and t.lemma in self._codebook.nouns}
-            if frame.complement == "absorb":
+            announced = frame.id == "opinion" and candidate.kind in _ANNOUNCED and (
+                candidate.token.lemma in self._codebook.verb_classes["speech"])  # "was *told* that gas would be cut"
+            if frame.complement == "absorb" or announced:
                 asks = frame.type in ("REQUEST", "AGREE")
                 heads = [t for t in parsed.children(candidate.token) if t.relation in ("xcomp", "ccomp")
                          or (asks and t.relation == "advcl" and t.tag == "VB")] + [
@@ -404,7 +420,8 @@ class _Coder:
         if not sources and not targets and not known and not unsaid:
             return None
         fallen_on = bool(targets) and self._codebook.types[frame.type].quad == 4  # "sanctions on X were tightened"
-        if not sources and not fallen_on and candidate.slots.passive and any(
+        given = candidate.slots.get("iobj")  # "was given a pledge": the pledge is the act
+        if not sources and not fallen_on and candidate.slots.passive and not given and any(
             t.lemma in self._codebook.nouns and t.lemma in frame.objects for t in candidate.slots.get("obj")
         ):
             return None  # "the talks were postponed": the talks themselves are told as cancelled
@@ -438,8 +455,10 @@ class _Coder:
             dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
         if impossible(candidate, self._annotation, dated.when) or of_old(candidate, self._annotation, dated.when):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
+        before = any(c.text.lower() == "had" and c.relation == "aux" for c in self._parsed.children(token))
+        plain = token.relation == "root" and bool(sources and targets) and not before  # told outright, of two parties
         if frame.id == "opinion" and candidate.suggested and not candidate.backed and vague(candidate.suggested) and (
-            past and dated.when is None and self._annotation.published is not None
+            past and not plain and dated.when is None and self._annotation.published is not None
         ):
             return None
         value, why = settled(candidate, self._annotation, self._codebook, dated, name=name, entry=self._entry,

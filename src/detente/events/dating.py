@@ -10,8 +10,9 @@ from collections.abc import Container
 
 from detente.annotations import Annotation
 from detente.english.syntax import DateExpression, ParsedText, Sentence, Token
-from detente.events.arguments import listed_place, preposition
+from detente.events.arguments import preposition
 from detente.events.background import beyond, bounds, known
+from detente.events.noun_arguments import listed_place
 from detente.records import When
 
 __all__ = ["REPORTED_DAYS", "Dated", "date_of", "place_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import Slots, preposition, verb_slots, yet_to
+from detente.events.arguments import Slots, preposition, verb_slots, whose, yet_to
 from detente.events.clauses import infinitive
 from detente.events.direct_speech import imperative, performative
 from detente.events.frames import Codebook, Frame
@@ -16,16 +16,24 @@ __all__ = ["Fit"]
 
 _WISHES = frozenset({"want", "wish", "desire"})
 _DUTIES = frozenset({"have", "need", "ought"})
+#: Types of acts of armed forces, which fall on what is somebody's: "flew over *Xanadu's* fleet".
+_ARMED = frozenset({"ASSAULT", "MOBILIZE"})
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "what", "who", "when", "where"})
 
 
 class Fit:
-    """The tests of frames against one document's predicates; ``has_actor`` tells whether a token names an actor."""
+    """The tests of frames against one document's predicates; ``has_actor`` tells whether a token names an actor,
+    ``is_place`` whether it is the name of a place.
+    """
 
-    def __init__(self, parsed: ParsedText, codebook: Codebook, has_actor: Callable[[Token], bool]) -> None:
+    def __init__(
+        self, parsed: ParsedText, codebook: Codebook, has_actor: Callable[[Token], bool],
+        is_place: Callable[[Token], bool],
+    ) -> None:
         self._parsed = parsed
         self._codebook = codebook
         self._has_actor = has_actor
+        self._is_place = is_place
 
     def verb(self, frame: Frame, verb: Token, slots: Slots, near: frozenset[str]) -> str:
         """Why a frame does not fit a verb; empty where it fits."""
@@ -40,6 +48,8 @@ class Fit:
         if slots.borrowed and frame.objects and not any(" " in e for e in mine):
             return "it has no object of its own"  # "strike *over the deal*"
         objects = self.contents(slots.get("obj"), plans=frame.calls_off)
+        if any(self._is_place(t) for t in slots.get("obj")):
+            objects |= {"@place"}  # "lost *Xanadu* to the rebels"
         owned = frame.object_actors and any(self._has_actor(t) or any(
             self._has_actor(c) for c in self._parsed.children(t) if c.relation == "amod") for t in slots.get("obj"))
         if frame.objects and not objects & frame.objects and not owned:
@@ -80,8 +90,8 @@ class Fit:
                 if not below & frame.phrase_words:
                     return "no phrase of the class beside it"
             elif frame.phrase_place:
-                owners = [c for t in heads for c in self._parsed.children(t)
-                          if c.relation in ("nmod:poss", "amod", "compound") and frame.type == "ASSAULT"]
+                owners = [whose(self._parsed, c) for t in heads for c in self._parsed.children(t)
+                          if c.relation in ("nmod:poss", "amod", "compound") and frame.type in _ARMED]
                 if not any(self._has_actor(t) for t in (*heads, *owners)):
                     return "no phrase with a place of a state"
             elif not heads:
@@ -177,6 +187,9 @@ class Fit:
             return "its modifier is of another class"
         if frame.objects and not of & frame.objects:
             return "what it is of is of another class"
+        if noun.lemma in self._codebook.classes["container"] and slots.get("of") and not (
+            of - {noun.lemma}) & {*frame.nouns, *frame.objects, *frame.any_of}:
+            return "it only counts something else"  # "a *round* of sanctions"
         if frame.any_of:
             below = {t.lemma for head in slots.get("of") for t in self._parsed.subtree(head)}
             if not (of | before | below) & frame.any_of:
@@ -191,7 +204,7 @@ class Fit:
         queue = list(tokens)
         while queue:
             token = queue.pop()
-            found.add(token.lemma)
+            found.add(token.lemma.lower())
             if token.text.lower() == "what":  # "imposed *what* it called a package of sanctions"
                 queue.extend(c for clause in self._parsed.children(token) if clause.relation == "acl:relcl"
                              for c in self._parsed.children(clause) if c.relation == "xcomp" and c.pos == "NOUN")

@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from detente.actors.reference import Reference
 from detente.annotations import Annotation
 from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.allowed import IN_WORDS, MEANS, Allowed
-from detente.events.arguments import Slots, conjuncts, preposition, verb_slots
-from detente.events.frames import Frame
+from detente.events.arguments import Slots, belonging, conjuncts, preposition, verb_slots, whose
+from detente.events.frames import Frame, load_codebook
 from detente.events.lists import listed, only_where_made
+from detente.events.sides import its_own, precise, sector, side
 from detente.records import Mention, state_of
 
-__all__ = ["Parties", "enough"]
+__all__ = ["Parties", "fellows"]
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 #: Prepositions of the place in question, by the mode of an act that the master of a place does.
 _GATES = {"access": ("into", "to", "in"), "expel": ("from", "out"), "deport": ("from", "out")}
 #: Subjects that stand for no party of the text: "*nobody* has asked us".
 _ANYBODY = frozenset({"one", "nobody", "none", "somebody", "someone", "anyone", "anybody", "everyone", "everybody"})
-#: People who are called by whom they stand beside.
-_FELLOWS = frozenset({"colleague", "counterpart", "neighbour", "neighbor", "opponent", "guest", "host", "captor"})
 #: Firms by what they do, where the registry has no role for them: "a Ruritanian *car maker*".
 _FIRMS = frozenset({"maker", "manufacturer", "carmaker", "brewer", "retailer", "airline", "insurer", "lender", "lessor",
                     "exporter", "importer", "builder", "supermarket", "shipbuilder", "line", "chain", "publisher",
                     "developer", "refiner", "steelmaker", "drugmaker", "startup", "conglomerate", "utility"})
+#: Those of whom none are within the state whose they are.
+_ABROAD = frozenset({"neighbour", "neighbor"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+#: Sectors of a state as a whole and its government.
+_RULING = frozenset({"", "GOV"})
+#: What two parties do not do together.
+_ONE_SIDED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "AID"})
+#: What is said or given by whose it is: "Xanadu's demand", "its help".
+_OF_WHOM = frozenset({"AGREE", "REQUEST", "THREATEN", "AID"})
 #: For how many sentences who met is remembered.
 _REMEMBERED = 10
 #: Who meets again, where the text has told who met.
 _SIDES = frozenset({"side", "delegation", "negotiator", "team", "party", "two", "both", "leader", "minister", "envoy",
                     "diplomat", "expert", "official", "president", "government", "country"})
-#: Sectors of those who act for their state; a state alone has none.
-_OF_THE_STATE = frozenset({"", "GOV", "MIL", "SPY", "LEG"})
-#: Sectors of those who may act against the government of their own state.
-_RIVALS = frozenset({"OPP", "REB", "PRM", "UAF"})
 
 
 class Parties:
@@ -46,7 +50,10 @@ class Parties:
     def __init__(self, annotation: Annotation) -> None:
         self._annotation = annotation
         self._parsed = annotation.parsed
-        references = [r for r in annotation.references if not only_where_made(annotation, r)]
+        owned = {r.head: r.actors for r in annotation.references if self._by_whose(r)}
+        #: Whose a fellow is who is called by nothing else: "*its* neighbour".
+        self._whose = owned
+        references = [r for r in annotation.references if r.head not in owned and not only_where_made(annotation, r)]
         self._by_head: dict[int, Reference] = {r.head: r for r in references}
         self.covering: dict[int, Reference] = {}
         for reference in references:
@@ -67,30 +74,68 @@ class Parties:
         found: list[str] = []
         for token in map(self._counted, tokens):
             reference = self.reference(token)
-            if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
-                for child in self._by_weight(token):
-                    if child.relation in ("appos", "nmod:poss", "amod", "compound", "nmod:desc") or (
-                        child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from")
-                    ):
-                        inner = self.reference(child)
-                        if inner is not None and (inner.role == "actor" or (places and child.relation == "compound")):
-                            reference = inner
-                            break
-            if reference is None or (reference.role != "actor" and not places):
+            if reference is not None and reference.role != "actor" and not places:
                 continue
-            firm = token.lemma in _FIRMS and reference.how == "demonym"
+            if reference is None and token.pos in ("NOUN", "PROPN") and not direct:
+                reference = self._beside(token, places=places)
+                for apposed in (c for c in self._parsed.children(token) if c.relation == "appos" and reference is None):
+                    found.extend(a for a in self.actors((apposed,)) if a not in found)
+                if reference is None and token.lemma in fellows():
+                    found.extend(a for a in self._other_side(token) if a not in found)
+            if reference is None:
+                continue
+            firm = reference.how == "demonym" and (token.lemma in _FIRMS or self._of_a_firm(token))
             for mate in (reference, *self._mates.get(reference.head, ()), *self._of_several(token)):
                 found.extend(a for a in (f"{a}.BUS" if firm and "." not in a else a for a in mate.actors)
                              if a not in found)
         return found
 
-    def _by_weight(self, token: Token) -> tuple[Token, ...]:
-        """What stands with a noun: first who it is ("its ally *Xanadu*"); with a colleague, the state before whose he
-        is: "his *Ruritanian* colleague".
+    def _beside(self, token: Token, *, places: bool) -> Reference | None:
+        """Whose a noun is, by its owner, adjective or phrase. Whose a colleague or neighbour is, he is not: "his
+        *Ruritanian* colleague"; but several rivals of a state may be its own.
         """
-        fellow = token.lemma in _FELLOWS
-        return tuple(sorted(self._parsed.children(token), key=lambda c: (
-            c.relation != "appos", fellow and c.relation == "nmod:poss")))
+        fellow = token.lemma in fellows()
+        for child in self._parsed.children(token):
+            owner = child.relation == "nmod:poss"
+            if (owner and _is_another(token, child)) or not (
+                owner or child.relation in ("amod", "compound", "nmod:desc") or (
+                    child.relation == "nmod" and preposition(self._parsed, child) in ("of", "from", *("in",) * fellow))
+            ):
+                continue
+            inner = self.reference(whose(self._parsed, child))
+            of_a_place = (places and child.relation == "compound") or (
+                child.relation == "nmod" and preposition(self._parsed, child) in ("from", "in"))
+            if inner is not None and (inner.role == "actor" or (inner.role == "place" and of_a_place)):
+                return inner
+        return next((r for c in belonging(self._parsed, token) if (r := self.reference(c)) is not None), None)
+
+    def _by_whose(self, reference: Reference) -> bool:
+        """Whether somebody is called by whose neighbour or counterpart he is alone, and so is another."""
+        head = self._parsed.tokens[reference.head]
+        return any(c.relation == "nmod:poss" and _is_another(head, c) and c.start >= reference.start
+                   for c in self._parsed.children(head))
+
+    def _of_a_firm(self, token: Token) -> bool:
+        """Whether somebody is the partner or rival of a firm, and so a firm too: "its Ruritanian partner"."""
+        owner = next((c for c in self._parsed.children(token) if c.relation == "nmod:poss"), None)
+        owned = self.reference(owner) if owner is not None and token.lemma in fellows() else None
+        return owned is not None and all(".BUS" in a for a in owned.actors)
+
+    def _other_side(self, token: Token) -> list[str]:
+        """Who "its neighbour" or "his host" is where the sentence names just one side beside whose he is: in "Xanadu
+        met Ruritania and chided its host".
+        """
+        owner = next((c for c in self._parsed.children(token) if c.relation == "nmod:poss"), None)
+        named = self.reference(owner) if owner is not None else None
+        owned = named.actors if named is not None else self._whose.get(token.index, ())
+        if not owned or token.tag == "NNS":
+            return []
+        sentence = self._parsed.sentence_of(token)
+        others = {state_of(a): a for r in self._annotation.references_in(sentence.start, sentence.end)
+                  if r.role == "actor" for a in r.actors if not a.startswith(("IGO", "NGO"))}
+        for actor in owned:
+            others.pop(state_of(actor), None)
+        return list(others.values()) if len(others) == 1 else []
 
     def _single(self, token: Token) -> bool:
         """Whether one actor is meant: no plural but in name ("the United States")."""
@@ -110,7 +155,12 @@ class Parties:
         """
         found: list[str] = []
         for index in indexes:
+            word = self._parsed.tokens[index]
             reference = self.covering.get(index)
+            if word.lemma in fellows() and reference is None:
+                found.extend(a for a in self.actors((word,)) if a not in found)
+            if word.relation == "nmod:poss" and _is_another(self._parsed.head(word), word):
+                continue
             if reference is not None and found and (
                 preposition(self._parsed, self._parsed.tokens[reference.head]) in ("in", "at", "near")
             ):
@@ -118,7 +168,7 @@ class Parties:
             if reference is not None and (reference.role == "actor" or (places and reference.role == "place")):
                 for mate in (reference, *self._of_several(self._parsed.tokens[reference.head])):
                     found.extend(a for a in mate.actors if a not in found)
-        return _precise(found)
+        return precise(found)
 
     def _of_several(self, token: Token) -> list[Reference]:
         """The further states of a plural: "ministers of France and *Iran*", "the French and *Iranian* ministers"."""
@@ -126,10 +176,11 @@ class Parties:
             return []
         found: list[Reference] = []
         for child in self._parsed.children(token):
-            of = child.relation == "nmod" and preposition(self._parsed, child) == "of"
-            if of or child.relation == "amod":
+            case = preposition(self._parsed, child) if child.relation == "nmod" else ""
+            abroad = case in ("in", "from") and token.lemma in fellows()  # "his counterparts in France and *Iran*"
+            if case == "of" or abroad or child.relation == "amod":
                 listed = [self.reference(t) for t in conjuncts(self._parsed, child)]
-                found.extend(r for r in listed if r is not None and r.role == "actor")
+                found.extend(r for r in listed if r is not None and (r.role == "actor" or abroad))
         return found
 
     def parties(self, frame: Frame, token: Token, slots: Slots) -> tuple[list[str], list[str], bool]:
@@ -142,6 +193,9 @@ class Parties:
             sources.extend(a for a in self.actors(slots.get(slot)) if a not in sources)
             if sources and (slot == "poss" or not (mutual and nominal)):
                 break
+        if not sources and not slots.passive:  # "he met *his* counterpart", and nobody knows who "he" is
+            fellow = [t for slot in frame.target for t in slots.get(slot)]
+            sources = list(dict.fromkeys(a for t in fellow for a in self._whose.get(t.index, ())))
         targets: list[str] = []
         domestic: list[str] = []
         slots_sought = [s for s in frame.target if not (mutual and s == "obj_by")]
@@ -156,6 +210,8 @@ class Parties:
             targets.extend(a for a in found if a not in targets and a not in sources)
             if targets and not mutual:
                 break
+        targets = targets or [a for a in self.actors(slots.get("reached"), places=True) if a not in sources]
+        targets = targets or [a for a in self.actors(slots.get("affected")) if a not in sources]
         if slots.passive and not targets:  # "were handed the remains"
             targets = [a for a in self.actors(slots.get("iobj")) if a not in sources]
         targets = targets or ([] if mutual else domestic or self._origins(frame, slots))
@@ -171,13 +227,13 @@ class Parties:
         if frame.swap:
             sources, targets = targets, sources
         if mutual and frame.type != "CONSULT" and not nominal and self._unknown(slots):
-            return [], _precise(targets), False  # "*they* agreed with X", and nobody knows who they are
+            return [], precise(targets), False  # "*they* agreed with X", and nobody knows who they are
         if mutual:
-            together = _precise(sources + targets)
+            together = precise(sources + targets)
             who_met = frame.type in _OF_THOSE_WHO_MET or frame.subject_parties
             again = not together and who_met and self._again(frame, token, slots)
             return list(self._partners) if again else together, [], True
-        return _precise(sources), _precise(targets), False
+        return precise(sources), precise(targets), False
 
     def weighed(
         self, frame: Frame, token: Token, slots: Slots, event: SuggestedEvent | None, *, inner: bool
@@ -187,9 +243,17 @@ class Parties:
         """
         sources, targets, mutual = self._with_opinion(frame, token, slots, event, inner=inner)
         if not mutual and frame.type in IN_WORDS:
-            targets = [a for a in targets if not _its_own(a, sources, organs=frame.type == "REJECT")]
+            targets = [a for a in targets if not its_own(a, sources, organs=frame.type == "REJECT")]
         if frame.type == "MOBILIZE":  # "put its air force on alert": one's own force is readied, not aimed at
-            targets = [a for a in targets if _side(a) not in {_side(s) for s in sources}]
+            targets = [a for a in targets if side(a) not in {side(s) for s in sources}]
+        if slots.passive:  # "*Xanadu* was given a pledge"
+            given = [a for a in self.actors(slots.get("iobj")) if frame.id != "opinion" or sector(a) in _RULING]
+            sources, targets = [a for a in sources if a not in given], targets or given
+        homes = {state_of(a) for a in sources}
+        if not mutual and any(state_of(a) not in homes for a in targets):  # "shut *Xanadu's* border with its own land"
+            targets = [a for a in targets if state_of(a) not in homes]
+        if slots.passive and frame.swap and not targets:  # "was welcomed *in Xanadu*"
+            targets = [a for a in self.actors(slots.get("in"), places=True) if state_of(a) not in homes]
         if slots.passive and not sources:
             sources = self._keepers(token, slots, frame.mode or (event.mode if event else ""))
             targets = [a for a in targets if a not in sources]
@@ -210,13 +274,18 @@ class Parties:
         ):
             one = []
         if recipients := self.actors(slots.get("recipient")):  # "won the support of Xanadu"
-            sources = [a for a in (*sources, *one, *other) if a not in recipients]
+            sources = [a for a in (*sources, *one, *other) if a not in recipients] or [
+                a for a in self.actors(slots.get("comp")) if a not in recipients]  # "an *Ruritanian* veto of its bid"
             return list(dict.fromkeys(sources)), recipients, mutual and frame.id != "opinion"
         done_to = token.pos in _NOUNS and not slots.get("poss") and set(sources) <= set(self.actors(slots.get("of")))
         swapped = not one and not slots.passive and set(sources) <= set(other) and not (
             done_to and frame.id == "opinion")
         if sources and not together and (swapped or (token.pos in _NOUNS and set(sources) < set(one))):
             one, other = sources, [*other, *targets]  # "its offer", "an Iranian claim": grammar says whose it is
+        owned = token.pos in _NOUNS and event.types[0] in _OF_WHOM and not slots.get("by")
+        owners = self.actors(slots.get("poss")) if owned else []
+        if owners and frame.id == "opinion" and not set(owners) & set(one):  # "gave in to *Xanadu's* demand"
+            one, other = owners, [*other, *one]
         if inner and one:
             return one, [a for a in other if a not in one], False
         if frame.id == "opinion" and sources and token.lemma in frame.receive and (
@@ -224,6 +293,9 @@ class Parties:
         ):
             return sources, targets, False  # "got two gunboats *from Xanadu*"
         if frame.id == "opinion":
+            handed = token.pos == "VERB" and not slots.passive and slots.clause is None
+            if handed and (given := self.actors(slots.get("iobj"))):
+                other = [a for a in given if a not in one]  # "gave *its envoys* three days"
             told = any(c.relation == "nsubj" for c in self._parsed.children(token)) and token.pos == "VERB"
             if told and not slots.passive and not together and not {*one, *other} & {*sources}:
                 one = sources or one  # "told them what *X* will not accept"
@@ -247,11 +319,13 @@ class Parties:
         there alone ("the spy, whom *Xanadu* had accused, was extradited").
         """
         source, target = event.source, event.target
-        if token.pos != "VERB":
-            return source, target
+        if token.pos != "VERB":  # "pressure from Xanadu on *Ruritania*": who is on both sides is acted upon
+            apart = event.types[0] in _ONE_SIDED
+            return tuple(i for i in source if i not in target or not apart) or source, target
         inner = {t.index for i in source for t in [self._parsed.tokens[i]] for w in (t, self._parsed.head(t))
                  if (w.relation.startswith("nsubj") or w.relation == "obl:agent") and w.head != token.index
-                 and self._parsed.tokens[w.head].relation in ("acl", "acl:relcl")
+                 and self._parsed.tokens[w.head].relation in (
+                     ("acl", "acl:relcl", "advcl") if w.relation == "obl:agent" else ("acl", "acl:relcl"))
                  and w.head not in {a.index for a in self._parsed.ancestors(token)}}
         source = tuple(i for i in source if i not in inner)
         beside = {t.index for c in self._parsed.children(token) if c.relation == "conj" and c.pos == "VERB"
@@ -388,15 +462,32 @@ class Parties:
 
     def of_ones_own(self, slots: Slots, sources: Sequence[str]) -> bool:
         """Whether what somebody acts on is a thing of his own: "defended *her budget*", not "praised *his host*"."""
-        owners = [c for t in slots.get("obj") if t.lemma not in _FELLOWS
+        owners = [c for t in slots.get("obj") if t.lemma not in fellows()
                   for c in self._parsed.children(t) if c.relation == "nmod:poss"]
         theirs = {state_of(a) for a in self.actors(tuple(owners))}
         return bool(theirs) and theirs <= {state_of(a) for a in sources}
+
+    def is_place(self, token: Token) -> bool:
+        """Whether the token is the name of a place in a state, and not the state's."""
+        reference = self.covering.get(token.index)
+        return reference is not None and reference.role == "place" and token.pos == "PROPN"
 
     def person(self, token: Token) -> bool:
         """Whether the token names a person."""
         reference = self.covering.get(token.index)
         return reference is not None and reference.role == "actor" and any(a.count(".") >= 2 for a in reference.actors)
+
+
+def _is_another(fellow: Token, owner: Token) -> bool:
+    """Whether somebody is another than whose he is said to be: "*its* neighbour"; several rivals may be its own."""
+    several = fellow.tag == "NNS" and fellow.lemma not in _ABROAD
+    return fellow.lemma in fellows() and (owner.pos == "PRON" or not several)
+
+
+@cache
+def fellows() -> frozenset[str]:
+    """Nouns for people and states that are called by whom they stand beside, and so are others than they."""
+    return load_codebook().classes["fellow"]
 
 
 def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
@@ -406,48 +497,3 @@ def _source_slots(frame: Frame, slots: Slots, *, nominal: bool) -> list[str]:
         return found
     found = ["poss", *(["subj"] if "subj" not in found else []), *found]
     return found if "of" in frame.target else [*found, "of"]
-
-
-def _its_own(target: str, sources: Sequence[str], *, organs: bool) -> bool:
-    """Whether a target is the very state for which all who act act: "warned that *the country* would go its own way";
-    with ``organs`` one of its officers too: "called off *his minister's* visit".
-    """
-    own = state_of(target) == target or (organs and _sector(target) == "GOV")
-    return own and bool(sources) and all(
-        state_of(a) == state_of(target) and _sector(a) in ({"", "GOV"} if organs else _OF_THE_STATE) for a in sources)
-
-
-def _sector(actor: str) -> str:
-    return actor.partition(".")[2].partition(".")[0]
-
-
-def _precise(actors: list[str]) -> list[str]:
-    """Actors once each, without a state whose own leader or organ is there too."""
-    once = list(dict.fromkeys(actors))
-    return [a for a in once if not any(b.startswith(a + ".") for b in once)]
-
-
-def _side(actor: str) -> str:
-    """The state of an actor, or who stands against its government in the same state: rebels, an opposition."""
-    state, _, rest = actor.partition(".")
-    sector = rest.partition(".")[0]
-    return f"{state}.{sector}" if sector in _RIVALS else state_of(actor)
-
-
-def enough(frame: Frame, sources: list[str], targets: list[str], *, mutual: bool, name: str) -> bool:
-    """Whether the parties that the frame needs were found."""
-    if frame.named and name:
-        return True
-    if frame.needs == "two" or (mutual and frame.needs == "both"):
-        return len({_side(a) for a in sources + targets}) >= 2
-    if frame.joint and not targets:
-        return len({_side(a) for a in sources}) >= 2
-    if frame.needs == "both":
-        return bool(sources and targets) and {_side(a) for a in sources} != {_side(a) for a in targets}
-    if frame.needs == "target":
-        return bool(targets)
-    if frame.needs == "any":
-        return bool(sources or targets)
-    return bool(sources)
-
-

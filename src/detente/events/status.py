@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import blamed, preposition, received, yet_to
+from detente.events.arguments import blamed, preposition, yet_to
 from detente.events.clauses import (
     awaited,
     conditional,
@@ -21,6 +21,7 @@ from detente.events.clauses import (
     would_have,
 )
 from detente.events.frames import Codebook, Frame
+from detente.events.noun_arguments import answers, received
 
 __all__ = ["Status", "called_off", "negated", "noun_status", "verb_status"]
 
@@ -450,10 +451,10 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             return found("cancelled", f"object of “{governor.text}”")
         carried = relation in ("obj", "nsubj:pass") and lemma in words["light"] and not (
             lemma == "carry" and noun.lemma in status_words["said"])
-        if carried or received(parsed, noun, governor, words["receive"]):
+        if carried or received(parsed, noun, governor, words) or answers(parsed, noun, governor, words):
             status = verb_status(parsed, governor, codebook, headline=headline)
             return (dataclasses.replace(status, negated=status.negated or negated), governor)
-        if relation in ("nsubj", "nsubj:pass") and lemma in words["occur"] | words["light"]:
+        if relation in ("nsubj", "nsubj:pass") and lemma in words["occur"] | words["light"] | words["reach"]:
             status = verb_status(parsed, governor, codebook, headline=headline)
             return (dataclasses.replace(status, negated=False), governor)
         if relation == "obl" and case in ("for", "to", "on") and lemma in _TRAVEL:
