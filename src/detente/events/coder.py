@@ -22,10 +22,11 @@ from detente.events.fit import Fit
 from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
 from detente.events.lookalikes import looks_alike
+from detente.events.noun_status import noun_status
 from detente.events.occasions import Occasions
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
-from detente.events.status import noun_status, verb_status
+from detente.events.status import verb_status
 from detente.events.weighing import (
     Opinions,
     Weighed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import blamed, preposition, received, yet_to
+from detente.events.arguments import blamed, preposition, yet_to
 from detente.events.clauses import (
     awaited,
     conditional,
@@ -22,9 +22,10 @@ from detente.events.clauses import (
 )
 from detente.events.frames import Codebook, Frame
 
-__all__ = ["Status", "called_off", "negated", "noun_status", "verb_status"]
+__all__ = ["TRAVEL", "Status", "called_off", "credited_source", "negated", "own_status", "plan_dropped", "verb_status"]
 
-_TRAVEL = frozenset(
+#: Verbs of a movement, whose purpose is told as done where they are.
+TRAVEL = frozenset(
     "head travel fly go leave depart return come journey rush arrive cross drive sail".split()
 )
 _IMPLICATIVE = frozenset(
@@ -37,8 +38,6 @@ _OF_DEEDS = frozenset({"decision", "move", "first", "last", "vote", "leader", "p
 #: Verbs that say what somebody did, and approve of it.
 _PRAISING = frozenset("praise thank commend laud applaud congratulate reward forgive".split())
 _NOBODY = frozenset({"nobody", "nothing", "none"})
-_SPANS = frozenset({"day", "hour", "week", "month", "year", "evening", "morning", "night"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,10 +60,10 @@ def verb_status(
 ) -> Status:
     """The status of a verbal event, read upwards from the verb; with a frame that calls an act off, of that act."""
     words, status_words = codebook.verb_classes, codebook.status_words
-    value, why, negated = _own(parsed, verb, codebook, headline=headline)
+    value, why, negated = own_status(parsed, verb, codebook, headline=headline)
     failed = False
     sentence = parsed.sentence_of(verb)
-    reporter, credited = _source(parsed, verb, codebook)
+    reporter, credited = credited_source(parsed, verb, codebook)
     if parsed.tokens[sentence.stop - 1].text == "?" or (
         sentence.stop - sentence.first > 1 and parsed.tokens[sentence.stop - 2].text == "?"
     ):
@@ -82,7 +81,7 @@ def verb_status(
             break  # "would end the embargo that it *imposed*": what tells a thing apart is taken as known
         if relation == "conj":
             if value == "happened" and current is verb and verb.tag in ("VB", "VBG", "VBN"):
-                shared = _own(parsed, above, codebook, headline=headline)
+                shared = own_status(parsed, above, codebook, headline=headline)
                 if above.pos == "VERB" and above.tag == verb.tag:
                     value, why = shared[0], shared[1] + " (shared)"
         elif relation == "obj" and above.lemma in words["wish"] and current is not verb and current.pos == "NOUN" and (
@@ -127,7 +126,7 @@ def verb_status(
             elif relation == "acl" and above.pos in ("NOUN", "PROPN") and infinitive(parsed, current):
                 if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
                     negated = not negated  # "no plan to meet"
-                if lemma == "plan" and _dropped(parsed, above, words["cancel"]):
+                if lemma == "plan" and plan_dropped(parsed, above, words["cancel"]):
                     value, why = "cancelled", f"under “{above.text}”, which is dropped"
                 elif lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
                     value, why = "planned", f"under “{above.text}”"
@@ -139,10 +138,10 @@ def verb_status(
                 c.relation.startswith("nsubj") for c in parsed.children(verb)
             ):
                 value, why = "planned", "infinitive of a headline"
-            elif relation == "advcl" and infinitive(parsed, current) and lemma not in _IMPLICATIVE | _TRAVEL:
+            elif relation == "advcl" and infinitive(parsed, current) and lemma not in _IMPLICATIVE | TRAVEL:
                 value, why = "hypothetical", f"purpose of “{above.text}”"
             elif relation == "advcl" and infinitive(parsed, current):
-                outer = _own(parsed, above, codebook, headline=headline)[0]
+                outer = own_status(parsed, above, codebook, headline=headline)[0]
                 value, why = ("planned" if outer != "happened" else "happened"), f"purpose of “{above.text}”"
             if relation == "advcl" and value == "happened" and awaited(parsed, current) and above.pos != "NOUN" and (
                 _to_come(parsed, above, codebook, headline=headline)
@@ -160,7 +159,7 @@ def verb_status(
         bound = relation == "xcomp" or held or (relation == "advcl" and takes_part(parsed, current, words["take_part"]))
         if held or (relation in ("advcl", "conj") and instead(parsed, current)):
             negated, why = not negated, f"not done, but “{above.text}”"
-        own_above = _own(parsed, above, codebook, headline=headline) if above.pos in ("VERB", "AUX") else None
+        own_above = own_status(parsed, above, codebook, headline=headline) if above.pos in ("VERB", "AUX") else None
         if own_above and (bound or relation == "conj") and current.tag in ("VB", "VBG", "VBN"):
             if own_above[0] in ("planned", "hypothetical", "expected") and value in ("happened", "ongoing"):
                 value, why = own_above[0], own_above[1]
@@ -178,7 +177,7 @@ def _to_come(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: b
     """Whether a verb, or the clause that it hangs on by infinitives, is told as to come or only thought of."""
     current = verb
     for _ in range(4):
-        if _own(parsed, current, codebook, headline=headline)[0] in ("planned", "hypothetical"):
+        if own_status(parsed, current, codebook, headline=headline)[0] in ("planned", "hypothetical"):
             return True
         if current.relation not in ("xcomp", "csubj"):
             return False
@@ -207,13 +206,13 @@ def _told_as_to_come(parsed: ParsedText, act: Token, codebook: Codebook) -> bool
         ):
             return True
         if below.relation.startswith("acl") and (
-            below.lemma in words["announced"] or _own(parsed, below, codebook, headline=False)[0] == "planned"
+            below.lemma in words["announced"] or own_status(parsed, below, codebook, headline=False)[0] == "planned"
         ):
             return True
     return False
 
 
-def _dropped(parsed: ParsedText, plan: Token, cancel: frozenset[str]) -> bool:
+def plan_dropped(parsed: ParsedText, plan: Token, cancel: frozenset[str]) -> bool:
     """Whether a plan is given up by the verb whose object it is."""
     verb = parsed.head(plan)
     if plan.relation not in ("obj", "nsubj:pass") or any(c.lemma in ("not", "never") for c in parsed.children(verb)):
@@ -239,7 +238,7 @@ def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:
     return False
 
 
-def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> tuple[str, str, bool]:
+def own_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> tuple[str, str, bool]:
     """Status from the verb's own auxiliaries, marks and form."""
     words = codebook.status_words
     children = parsed.children(verb)
@@ -288,7 +287,7 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     if verb.tag == "VBG" and "be" in lemmas and not perfect:
         past = any(a.tag == "VBD" for a in auxiliaries)
         going = verb.lemma == "go" and any(c.relation == "xcomp" for c in children)
-        if (verb.lemma in _TRAVEL and not past) or going:
+        if (verb.lemma in TRAVEL and not past) or going:
             return "planned", f"“{verb.text}” of a movement to come", negated
         return "ongoing", "progressive", negated
     if verb.tag in ("VBP", "VBZ") and not auxiliaries and not verb.text.lower().endswith("ed"):
@@ -306,7 +305,7 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
 
 def negated(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
     """Whether a word of the verb's own clause denies it."""
-    return _own(parsed, verb, codebook, headline=False)[2]
+    return own_status(parsed, verb, codebook, headline=False)[2]
 
 
 def _form(verb: Token, auxiliaries: list[Token]) -> str:
@@ -345,7 +344,7 @@ def _under_speech(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
     return any(c.relation in ("parataxis", "ccomp") and c.lemma in speech for c in parsed.children(verb))
 
 
-def _source(parsed: ParsedText, verb: Token, codebook: Codebook) -> tuple[Token | None, str]:
+def credited_source(parsed: ParsedText, verb: Token, codebook: Codebook) -> tuple[Token | None, str]:
     """Who is credited with the report: the subject of the saying verb above, or the noun after "according to"."""
     speech = codebook.verb_classes["speech"]
     current = verb
@@ -368,133 +367,7 @@ def _source(parsed: ParsedText, verb: Token, codebook: Codebook) -> tuple[Token 
     return None, ""
 
 
-def _first_since(parsed: ParsedText, noun: Token) -> bool:
-    """Whether an act is told apart by those before it: "their first talks *since May*"."""
-    return any(c.relation == "nmod:poss" for c in parsed.children(noun)) and any(
-        preposition(parsed, c) == "since" for c in parsed.children(noun))
-
-
 def _phrase(parsed: ParsedText, token: Token) -> str:
     words = [t for t in parsed.subtree(token) if abs(t.index - token.index) < 8]
     words = [t for t in words if t.lemma not in ("accord", "according", "to") or t.index > token.index]
     return parsed.text[words[0].start : words[-1].end] if words else token.text
-
-
-def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline: bool) -> tuple[Status, Token | None]:
-    """The status of a nominal event and the verb that carries it, if one does. An empty status means: abstain."""
-    words, status_words = codebook.verb_classes, codebook.status_words
-    children = parsed.children(noun)
-    modifiers = {c.lemma for c in children if c.relation in ("amod", "compound", "advmod")} | {
-        c.text.lower() for c in children if c.relation in ("amod", "compound")
-    }
-    reporter, credited = _source(parsed, noun, codebook)
-    negated = any(c.relation == "det" and c.lemma == "no" for c in children)
-
-    def found(value: str, why: str, carrier: Token | None = None) -> tuple[Status, Token | None]:
-        return Status(value, why, negated, reporter=reporter, credited=credited), carrier
-
-    if modifiers & status_words["cancelled_modifiers"]:
-        return found("cancelled", "its adjective")
-    for clause in children:
-        off = clause.lemma == "call" and any(c.text.lower() == "off" for c in parsed.children(clause))
-        participle = clause.relation == "acl" and clause.tag in ("VBN", "VBD")  # "talks with X suspended"
-        if (clause.relation == "acl:relcl" or participle) and (off or clause.lemma in words["cancel"]):
-            return found("cancelled", f"“{clause.text}” of it")
-    if modifiers & (status_words["strong_hypothetical_modifiers"] | status_words["alleged_modifiers"]):
-        return found("hypothetical", "its adjective")
-    if modifiers & status_words["expected_modifiers"]:
-        return found("expected", "its adjective")
-    phrase = parsed.text[max(0, parsed.tokens[max(parsed.sentence_of(noun).first, noun.index - 8)].start) : noun.start]
-    if any(p in phrase.lower() for p in status_words["future_phrases"]):
-        return found("planned", "what comes before it is told as earlier")
-    if parsed.tokens[parsed.sentence_of(noun).stop - 1].text == "?":
-        return found("hypothetical", "asked in a question")
-    if any(conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
-        return found("hypothetical", "inside a condition")
-    if any(c.relation == "cop" for c in children) or noun.relation == "acl:relcl":
-        value, _, denied = _own(parsed, noun, codebook, headline=headline)
-        if value in ("planned", "hypothetical") and not denied:
-            return found("hypothetical", "in what “would be”")  # "what would be their first talks"
-    governor, case = parsed.head(noun), preposition(parsed, noun)
-    if case in ("at", "in", "during") and _first_since(parsed, noun):
-        return found("happened", "told as the first since another")
-    top = noun
-    holders = codebook.classes["container"] | _SPANS
-    while top.relation == "conj" or (top.relation == "nmod" and case == "of" and governor.lemma in holders):
-        counted = top.relation != "conj"  # "three days of talks ended": what is told of the days is told of the talks
-        top = parsed.head(top)
-        governor, case = parsed.head(top), preposition(parsed, top) or ("" if counted else case)
-    relation = top.relation
-    if modifiers & status_words["planned_modifiers"]:
-        return found("planned", "its adjective", governor if governor.lemma in words["light"] else None)
-    if (
-        relation == "nmod" and governor.pos in ("NOUN", "PROPN") and governor.lemma in status_words["unreal_nouns"]
-        and case in status_words["unreal_prepositions"]
-    ):
-        if governor.lemma == "plan" and _dropped(parsed, governor, words["cancel"]):
-            return found("cancelled", f"under “{governor.text}”, which is dropped")
-        planned = governor.lemma in ("plan", "preparation", "date", "venue", "schedule", "invitation", "agenda")
-        return found("planned" if planned else "hypothetical", f"under “{governor.text}”")
-    if relation == "nmod" and case == "of" and governor.lemma in status_words["put_off"]:
-        return found("cancelled", f"under “{governor.text}”")
-    if governor.pos in ("VERB", "AUX") and governor.index != top.index:
-        lemma = governor.lemma
-        about = relation in ("obj", "nsubj:pass", "obl", "iobj")
-        off = lemma in ("call", "put") and any(t.text.lower() == "off" for t in parsed.children(governor))
-        whole = relation in ("obj", "nsubj:pass") or (off and relation == "obl" and not case)
-        if whole and (off or lemma in words["cancel"]) and not (
-            _own(parsed, governor, codebook, headline=headline)[2]  # "was not postponed"
-        ):
-            return found("cancelled", f"object of “{governor.text}”")
-        carried = relation in ("obj", "nsubj:pass") and lemma in words["light"] and not (
-            lemma == "carry" and noun.lemma in status_words["said"])
-        if carried or received(parsed, noun, governor, words["receive"]):
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            return (dataclasses.replace(status, negated=status.negated or negated), governor)
-        if relation in ("nsubj", "nsubj:pass") and lemma in words["occur"] | words["light"]:
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            return (dataclasses.replace(status, negated=False), governor)
-        if relation == "obl" and case in ("for", "to", "on") and lemma in _TRAVEL:
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            value = "planned" if status.value in ("ongoing", "planned") or governor.tag == "VBG" else status.value
-            return (dataclasses.replace(status, value=value, why=f"aim of “{governor.text}”"), governor)
-        earlier = case in ("after", "following") or (case == "from" and lemma in _TRAVEL)  # "came back from talks"
-        together = any(frame.mutual for frame in codebook.nouns.get(noun.lemma, ()))
-        if together and relation == "obl" and earlier and any(c.relation == "nsubj" for c in parsed.children(governor)):
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            if status.value in ("happened", "ongoing") and not (status.negated or modifiers & words["fail"]):
-                return dataclasses.replace(status, value="happened", why=f"before “{governor.text}”"), governor
-        within = relation == "obl" and case in ("in", "into", "during", "at")
-        if within and lemma in words["light"] | {"meet", "engage", "discuss"}:
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            return status, governor
-        planning = lemma in words["plan"] | {"announce"} and case in ("", "for", "to")
-        if about and (lemma in words["expect"] or planning) and noun.lemma not in status_words["put_off"]:
-            above = verb_status(parsed, governor, codebook, headline=headline)
-            if above.negated or above.value == "denied":
-                return found("denied", f"“{governor.text}” is denied")
-            if above.value == "hypothetical":
-                return found("hypothetical", above.why)
-            value = "expected" if lemma in words["expect"] else "planned"
-            return found(value, f"object of “{governor.text}”", governor if value == "planned" else None)
-        if about and lemma in words["desire"] | {"call", "urge", "demand", "want"} and case in ("", "for"):
-            return found("hypothetical", f"object of “{governor.text}”")
-        if about and lemma in words["deny"] and case == "" and noun.lemma not in status_words["said"]:
-            return found("denied", f"object of “{governor.text}”")
-        outer = verb_status(parsed, governor, codebook, headline=headline)
-        if relation == "nsubj" and outer.why == "future in reported speech" and any(
-            c.relation == "det" and c.text.lower() in ("a", "an") for c in parsed.children(top)
-        ):
-            return found("hypothetical", f"beside “{governor.text}”")  # "a strike would cost millions, he said"
-        if outer.value in ("hypothetical", "expected") and relation in ("nsubj", "obl") and case not in (
-            "after", "since", "following", "at", "as", "in", "during"
-        ):
-            return found("hypothetical", f"beside “{governor.text}”")
-    if case in status_words["future_prepositions"]:
-        ahead = governor.pos == "VERB" and verb_status(parsed, governor, codebook, headline=headline).value in (
-            "planned", "expected")
-        return found("planned" if ahead else "", f"after “{case}”")
-    definite = any(c.lemma in _DEFINITE or c.relation == "nmod:poss" for c in children)
-    if definite or modifiers & status_words["past_modifiers"]:
-        return found("happened", "told as known")
-    return found("", "an indefinite noun with nothing that says it took place")
