@@ -6,7 +6,7 @@ import dataclasses
 
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition, received
-from detente.events.clauses import conditional
+from detente.events.clauses import conditional, phrased
 from detente.events.frames import Codebook
 from detente.events.status import TRAVEL, Status, credited_source, own_status, plan_dropped, verb_status
 
@@ -32,7 +32,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
     if modifiers & status_words["cancelled_modifiers"]:
         return found("cancelled", "its adjective")
     for clause in children:
-        off = clause.lemma == "call" and any(c.text.lower() == "off" for c in parsed.children(clause))
+        off = phrased(parsed, clause, status_words["puts_off"])
         participle = clause.relation == "acl" and clause.tag in ("VBN", "VBD")  # "talks with X suspended"
         if (clause.relation == "acl:relcl" or participle) and (off or clause.lemma in words["cancel"]):
             return found("cancelled", f"“{clause.text}” of it")
@@ -61,6 +61,16 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         top = parsed.head(top)
         governor, case = parsed.head(top), preposition(parsed, top) or ("" if counted else case)
     relation = top.relation
+    if relation == "nsubj" and phrased(parsed, governor, status_words["takes_place"]):
+        status = verb_status(parsed, governor, codebook, headline=headline)
+        undone = status.negated and bool(modifiers & status_words["planned_modifiers"])
+        if status.value in ("happened", "ongoing"):
+            return (found("cancelled", f"subject of “{governor.text}”, which is denied") if undone
+                    else (dataclasses.replace(status, negated=status.negated or negated), governor))
+    if relation == "nsubj" and phrased(parsed, governor, status_words["comes_to_nothing"]):
+        status = verb_status(parsed, governor, codebook, headline=headline)
+        if status.value == "happened" and not status.negated:
+            return found("cancelled", f"subject of “{governor.text}”")
     if modifiers & status_words["planned_modifiers"]:
         return found("planned", "its adjective", governor if governor.lemma in words["light"] else None)
     if (
@@ -71,12 +81,14 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             return found("cancelled", f"under “{governor.text}”, which is dropped")
         planned = governor.lemma in ("plan", "preparation", "date", "venue", "schedule", "invitation", "agenda")
         return found("planned" if planned else "hypothetical", f"under “{governor.text}”")
+    if relation == "nmod" and governor.lemma in status_words["involvement"] and _disowned(parsed, governor, words["deny"]):
+        return found("denied", f"under “{governor.text}”")
     if relation == "nmod" and case == "of" and governor.lemma in status_words["put_off"]:
         return found("cancelled", f"under “{governor.text}”")
     if governor.pos in ("VERB", "AUX") and governor.index != top.index:
         lemma = governor.lemma
         about = relation in ("obj", "nsubj:pass", "obl", "iobj")
-        off = lemma in ("call", "put") and any(t.text.lower() == "off" for t in parsed.children(governor))
+        off = phrased(parsed, governor, status_words["puts_off"])
         whole = relation in ("obj", "nsubj:pass") or (off and relation == "obl" and not case)
         if whole and (off or lemma in words["cancel"]) and not (
             own_status(parsed, governor, codebook, headline=headline)[2]  # "was not postponed"
@@ -89,7 +101,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             return (dataclasses.replace(status, negated=status.negated or negated), governor)
         if relation in ("nsubj", "nsubj:pass") and lemma in words["occur"] | words["light"]:
             status = verb_status(parsed, governor, codebook, headline=headline)
-            return (dataclasses.replace(status, negated=False), governor)
+            return (dataclasses.replace(status, negated=negated), governor)
         if relation == "obl" and case in ("for", "to", "on") and lemma in TRAVEL:
             status = verb_status(parsed, governor, codebook, headline=headline)
             value = "planned" if status.value in ("ongoing", "planned") or governor.tag == "VBG" else status.value
@@ -113,6 +125,10 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
                 return found("hypothetical", above.why)
             value = "expected" if lemma in words["expect"] else "planned"
             return found(value, f"object of “{governor.text}”", governor if value == "planned" else None)
+        if lemma == "call" and relation in ("obj", "nsubj:pass") and not case and not any(
+            c.relation == "xcomp" for c in parsed.children(governor)
+        ):
+            return found("planned", f"object of “{governor.text}”", governor)  # "called a strike"
         if about and lemma in words["desire"] | {"call", "urge", "demand", "want"} and case in ("", "for"):
             return found("hypothetical", f"object of “{governor.text}”")
         if about and lemma in words["deny"] and case == "" and noun.lemma not in status_words["said"]:
@@ -134,6 +150,14 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
     if definite or modifiers & status_words["past_modifiers"]:
         return found("happened", "told as known")
     return found("", "an indefinite noun with nothing that says it took place")
+
+
+def _disowned(parsed: ParsedText, part: Token, deny: frozenset[str]) -> bool:
+    """Whether somebody denies to have had a part in an act, or had none: "denied any part in the raid", "had *no hand*
+    in it".
+    """
+    none = any(c.relation == "det" and c.lemma == "no" for c in parsed.children(part))
+    return part.relation == "obj" and (none or parsed.head(part).lemma in deny)
 
 
 def _first_since(parsed: ParsedText, noun: Token) -> bool:

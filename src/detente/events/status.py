@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import blamed, preposition, yet_to
@@ -22,7 +23,7 @@ from detente.events.clauses import (
 )
 from detente.events.frames import Codebook, Frame
 
-__all__ = ["TRAVEL", "Status", "called_off", "credited_source", "negated", "own_status", "plan_dropped", "verb_status"]
+__all__ = ["TRAVEL", "Status", "called_off", "credited_source", "negates", "own_status", "plan_dropped", "verb_status"]
 
 #: Verbs of a movement, whose purpose is told as done where they are.
 TRAVEL = frozenset(
@@ -38,12 +39,15 @@ _OF_DEEDS = frozenset({"decision", "move", "first", "last", "vote", "leader", "p
 #: Verbs that say what somebody did, and approve of it.
 _PRAISING = frozenset("praise thank commend laud applaud congratulate reward forgive".split())
 _NOBODY = frozenset({"nobody", "nothing", "none"})
+#: What makes of "none", "nothing" or "no" before it no denial: "none *other* than", "nothing *but*".
+_EXCEPT = frozenset({"other", "less", "fewer", "but", "short", "sooner"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Status:
     """A status of records.STATUSES (or empty: abstain), why, whether the predicate is negated (``failed``: because it
-    was tried or refused, which is an act of its own), and who is credited.
+    was tried or refused, which is an act of its own), and who is credited. ``certain``: the text leaves no doubt that
+    it was done, whatever it looks like.
     """
 
     value: str
@@ -53,6 +57,7 @@ class Status:
     reporter: Token | None = None
     credited: str = ""
     claimed: bool = False
+    certain: bool = False
 
 
 def verb_status(
@@ -100,10 +105,12 @@ def verb_status(
             if clausal and lemma in words["deny"] and value != "hypothetical":
                 return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease") and bare:
-                negated, failed = not negated, True
+                negated, failed = not negated, lemma not in words["unable"]
                 why = f"under “{above.text}”"
             elif relation == "xcomp" and lemma == "about" and infinitive(parsed, current):
                 value, why = "planned", f"under “{above.text} to”"
+            elif clausal and lemma in status_words["possible_adjectives"] and above.pos == "ADJ":
+                value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "xcomp" and above.pos == "ADJ" and infinitive(parsed, current) and (
                 lemma not in words["expect"] | {"able", "due", "ready"}
             ):
@@ -123,12 +130,15 @@ def verb_status(
                 relation == "acl" and lemma in ("nothing", "nobody") and infinitive(parsed, current)
             ):
                 value, why = "hypothetical", f"under “{above.text}”"
-            elif relation == "acl" and above.pos in ("NOUN", "PROPN") and infinitive(parsed, current):
-                if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
+            elif relation == "acl" and above.pos in ("NOUN", "PROPN") and (
+                infinitive(parsed, current) or _thought_of(parsed, current, above, status_words)
+            ):
+                none = any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above))
+                if none:
                     negated = not negated  # "no plan to meet"
                 if lemma == "plan" and plan_dropped(parsed, above, words["cancel"]):
                     value, why = "cancelled", f"under “{above.text}”, which is dropped"
-                elif lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
+                elif lemma in words["plan"] | status_words["plan_nouns"] or (none and lemma in status_words["wish_nouns"]):
                     value, why = "planned", f"under “{above.text}”"
                 elif lemma not in _OF_DEEDS and not singled_out(parsed, above):
                     value, why = "hypothetical", f"under “{above.text}”"
@@ -154,8 +164,13 @@ def verb_status(
             if relation == "csubj" and bare and infinitive(parsed, current):
                 value, why = "hypothetical", "thought of, as a subject"
             if relation == "advcl" and lemma in words["prevent"] and opened_by(parsed, current, "from"):
+                if negates(parsed, above, codebook):  # "nothing kept them from bombing it"
+                    return Status("happened", f"“{above.text}” is denied", reporter=reporter, credited=credited,
+                                  certain=True)
                 value, why = "hypothetical", f"under “{above.text}”"
-        held = relation == "advcl" and held_back(parsed, current, words["refrain"])
+            if relation == "advcl" and lemma in words["muse"] and opened_by(parsed, current, "of", "about", "with"):
+                value, why = "hypothetical", f"under “{above.text}”"
+        held = relation == "advcl" and held_back(parsed, current, words)
         bound = relation == "xcomp" or held or (relation == "advcl" and takes_part(parsed, current, words["take_part"]))
         if held or (relation in ("advcl", "conj") and instead(parsed, current)):
             negated, why = not negated, f"not done, but “{above.text}”"
@@ -245,10 +260,7 @@ def own_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline:
     auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
     lemmas = [a.lemma for a in auxiliaries]
     negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
-        c.lemma in _NOBODY or (d.relation in ("det", "cc:preconj") and d.lemma in ("no", "neither"))
-        or (d.relation == "advmod" and d.lemma == "not" and c.lemma in ("one", "single")) for c in children
-        if c.relation in ("obj", "nsubj", "nsubj:pass") for d in (c, *parsed.children(c))
-    )
+        _none_of(parsed, c, words["negating_phrases"]) for c in children)
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     perfect = "have" in lemmas
     if marks & words["hypothetical_marks"] or inverted(children):
@@ -257,7 +269,7 @@ def own_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline:
         return "hypothetical", "inside a condition", negated
     if (waiting := yet_to(parsed, verb)) is not None:
         return "happened", f"“{waiting.text} yet to {verb.text}”", True
-    if any(c.lemma in ("nearly", "almost") and c.relation == "advmod" for c in children):
+    if any(c.lemma in words["barely"] and c.relation == "advmod" for c in children):
         return "hypothetical", "nearly", negated
     for auxiliary in auxiliaries:
         if auxiliary.lemma in words["modals_future"]:
@@ -266,6 +278,10 @@ def own_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline:
             reported = _under_speech(parsed, verb, codebook)
             clauses = [c for c in children if c.relation == "advcl"]
             bound = any(conditional(parsed, c, frozenset({"if"})) for c in clauses)  # with "unless" it is a threat
+            if not reported and not perfect and not clauses and any(
+                c.lemma in words["later"] or (verb.lemma == "go" and c.lemma == "on") for c in children
+            ):
+                return "happened", "what came later", negated
             if reported and not perfect and not bound:
                 return "planned", "future in reported speech", negated
             if negated and not perfect and not clauses and not reported and verb.relation in ("root", "conj"):
@@ -303,7 +319,7 @@ def own_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline:
     return "happened", _form(verb, auxiliaries), negated
 
 
-def negated(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
+def negates(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
     """Whether a word of the verb's own clause denies it."""
     return own_status(parsed, verb, codebook, headline=False)[2]
 
@@ -331,14 +347,47 @@ def _negates(parsed: ParsedText, token: Token, negators: frozenset[str]) -> bool
     if token.lemma not in negators or token.relation not in ("advmod", "det", "cc:preconj", "mark", "case", "cc"):
         return False
     following = parsed.tokens[token.index + 1].text.lower() if token.index + 1 < len(parsed.tokens) else ""
-    return following not in ("only", "just", "least", "merely")
+    return following not in ("only", "just", "least", "merely", "but", "sooner")
+
+
+def _none_of(parsed: ParsedText, token: Token, phrases: frozenset[str]) -> bool:
+    """Whether a dependent denies its verb by telling that there is none of it: "*nobody* came", "met *no* envoy", "*at
+    no point* did they enter"; "none other than" does not.
+    """
+    below = parsed.children(token)
+    if token.relation == "obl":
+        fast = token.lemma == "time" and preposition(parsed, token) == "in"
+        return token.lemma in phrases and not fast and any(c.relation == "det" and c.lemma == "no" for c in below)
+    if token.relation not in ("obj", "nsubj", "nsubj:pass"):
+        return False
+    if token.lemma in _NOBODY:
+        following = parsed.tokens[token.index + 1 : token.index + 2]
+        return not any(t.text.lower() in _EXCEPT for t in following)
+    return any((c.relation in ("det", "cc:preconj") and c.lemma in ("no", "neither") and not any(
+        b.lemma in _EXCEPT for b in below)) or (
+        c.relation == "advmod" and c.lemma == "not" and token.lemma in ("one", "single")) for c in below)
+
+
+def _thought_of(
+    parsed: ParsedText, clause: Token, noun: Token, status_words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a clause without an infinitive only says what a noun of thought is about: "the possibility *of sending*
+    troops", "no intention *of joining*", "within minutes *of bombing* it".
+    """
+    gerund = clause.tag == "VBG" or any(c.lemma == "be" and c.tag == "VBG" for c in parsed.children(clause))
+    near = preposition(parsed, noun) == "within"
+    thought = status_words["plan_nouns"] | status_words["wish_nouns"] | status_words["unreal_nouns"]
+    return gerund and opened_by(parsed, clause, "of") and (near or noun.lemma in thought)
 
 
 def _under_speech(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
     speech = codebook.verb_classes["speech"] | codebook.verb_classes["plan"] | {"warn", "threaten", "hope", "believe"}
+    given = codebook.status_words["word_nouns"]
     current = verb
     for above in [*parsed.ancestors(verb)][:4]:
         if above.lemma in speech and current.relation in ("ccomp", "xcomp", "parataxis", "advcl"):
+            return True
+        if above.lemma in given and current.relation == "acl" and above.pos == "NOUN":
             return True
         current = above
     return any(c.relation in ("parataxis", "ccomp") and c.lemma in speech for c in parsed.children(verb))

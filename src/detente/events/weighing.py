@@ -13,7 +13,7 @@ from functools import cache
 
 from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
-from detente.events.status import Status, negated
+from detente.events.status import Status, negates
 from detente.events.suggestions import (
     GIST,
     POSSIBLE,
@@ -67,8 +67,11 @@ class Opinions:
         self._at: dict[int, SuggestedEvent] = {}
         for event in parsed.suggested:
             word = parsed.tokens[event.token]
-            formed = (to_come(event) and word.pos == "VERB") or negated(parsed, word, codebook)
-            self._at[event.token] = of_one_mind(event, self._types) if formed else event
+            denied = negates(parsed, word, codebook)
+            formed = denied or (to_come(event) and word.pos == "VERB")
+            listed = codebook.verbs.get(word.lemma, ()) if word.pos == "VERB" else codebook.nouns.get(word.lemma, ())
+            self._at[event.token] = event if not formed else of_one_mind(
+                event, self._types, denied=denied, framed={frame.type for frame in listed})
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
         self._leading = {g.token: g for g in parsed.gists if g.probability >= GIST}
 
@@ -134,7 +137,7 @@ class Opinions:
         if _related(kind, self._types[frame.type]):
             entry = self._types[frame.type]
             otherwise = (kind == entry.planned and to_come(event) and _done_by_form_alone(status)) or (
-                kind == entry.negated and _undone(event) and not status.negated)
+                kind == entry.negated and _undone(event) and not (status.negated or status.certain))
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
         certain = certain or bool(frame.phrase and (frame.objects or frame.phrase_words)) or (
             frame.clause and frame.target == ("doer",))
