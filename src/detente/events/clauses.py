@@ -101,7 +101,9 @@ def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> boo
 
 
 def phrased(parsed: ParsedText, verb: Token, phrases: Collection[str]) -> bool:
-    """Whether a verb stands with the words that make one of the phrases of it: "*fell through*", "*put* the talks *on hold*"."""
+    """Whether a verb stands with the words that make one of the phrases of it: "*fell through*", "*put* it *on
+    hold*".
+    """
     sentence = parsed.sentence_of(verb)
     following = [t.text.lower() for t in parsed.tokens[verb.index + 1 : min(sentence.stop, verb.index + _REACH)]]
     return any(

@@ -6,6 +6,7 @@ import bisect
 import dataclasses
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 
 from detente.annotations import Annotation
 from detente.english.phrases import about
@@ -13,7 +14,7 @@ from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, blamed, noun_slots, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.candidate import HISTORICAL_DAYS, Candidate, fresh, impossible, of_old, settled, type_of
-from detente.events.clauses import contrasted, not_so_far, of_a_past_war
+from detente.events.clauses import contrasted, infinitive, not_so_far, of_a_past_war
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.direct_speech import addressed
@@ -136,7 +137,7 @@ class _Coder:
             token = self._parsed.tokens[index]
             fails = token.lemma in self._codebook.verb_classes["fail"] and any(
                 c.token.head == index and c.status.negated for c in candidates)
-            if index in heard or fails or self._quoted_fragment(token) or any(
+            if index in heard or fails or self._quoted_fragment(token) or self._told_below(token, told) or any(
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))
                 and (c.kind or c.frame.type in (event.types[0], event.act) or one_phrase(token, c.token))
                 for c in candidates
@@ -167,6 +168,12 @@ class _Coder:
         mentions = without_shadows(mentions)
         self._who.remember(sentence, mentions)
         return mentions
+
+    def _told_below(self, token: Token, told: Mapping[int, SuggestedEvent]) -> bool:
+        """Whether the clause below a noun tells what the opinion sees in the noun: "had no *intention* of joining"."""
+        return token.pos in _ROLE_NOUNS and any(
+            c.relation == "acl" and c.index in told and told[c.index].types[0] == told[token.index].types[0]
+            for c in self._parsed.children(token))
 
     def _in_phrase(self, candidate: Candidate, token: Token) -> bool:
         """Whether a noun stands in the phrase that a frame asks for: "sided with the campaign of *sanctions*"."""
@@ -235,7 +242,7 @@ class _Coder:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
         status = self._opinions.settled_status(event, read)
-        kind = event.types[0] if status is not read or read.value != "planned" else ""
+        kind = event.types[0] if status is not read or read.value not in ("planned", "cancelled") else ""
         return Candidate(token, frame, slots, status, carrier, (), event, kind)
 
     def _parties(self, candidate: Candidate) -> tuple[list[str], list[str], bool]:
@@ -337,6 +344,10 @@ class _Coder:
         """Tokens whose own events the frame takes into itself."""
         parsed, frame, slots = self._parsed, candidate.frame, candidate.slots
         taken: set[int] = set()
+        if candidate.token.pos in _ROLE_NOUNS and frame.complement == "absorb":
+            for clause in parsed.children(candidate.token):  # "its threat *to expel them*"
+                if clause.relation == "acl" and infinitive(parsed, clause):
+                    taken |= {t.index for t in parsed.subtree(clause)}
         if candidate.token.pos in ("VERB", "ADJ"):
             owned = bool(self._parties(candidate)[0])
             named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
@@ -352,7 +363,7 @@ class _Coder:
                                                      parsed.children(c) if m.relation == "mark"))
                 ]
                 for slot in ("for", "of", "obj", "to", "on", "against", "over", "about", "into"):
-                    heads.extend(slots.get(slot))
+                    heads.extend(t for t in slots.get(slot) if slot != "on" or t.index > candidate.token.index)
                 for head in heads:
                     if head.index != candidate.token.index and candidate.token.index not in {
                         t.index for t in parsed.subtree(head)

@@ -77,11 +77,12 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         relation == "nmod" and governor.pos in ("NOUN", "PROPN") and governor.lemma in status_words["unreal_nouns"]
         and case in status_words["unreal_prepositions"]
     ):
-        if governor.lemma == "plan" and plan_dropped(parsed, governor, words["cancel"]):
+        if plan_dropped(parsed, governor, codebook):
             return found("cancelled", f"under “{governor.text}”, which is dropped")
         planned = governor.lemma in ("plan", "preparation", "date", "venue", "schedule", "invitation", "agenda")
         return found("planned" if planned else "hypothetical", f"under “{governor.text}”")
-    if relation == "nmod" and governor.lemma in status_words["involvement"] and _disowned(parsed, governor, words["deny"]):
+    partaken = relation == "nmod" and governor.lemma in status_words["involvement"]
+    if partaken and _disowned(parsed, governor, words["deny"]):
         return found("denied", f"under “{governor.text}”")
     if relation == "nmod" and case == "of" and governor.lemma in status_words["put_off"]:
         return found("cancelled", f"under “{governor.text}”")

@@ -162,7 +162,8 @@ class Parties:
             subjects = self.actors(slots.get("subj"))
             sources, targets = self.actors(slots.get("from") or slots.get("obj_from")), subjects
         if not sources and slots.passive and (frame.mode in ("withdraw", "troops", "disarm", "weapons") or (
-            frame.type == "AID" and any(t.lemma in frame.objects for t in slots.get("obj")))
+            frame.type == "AID" and any(t.lemma in frame.objects for t in slots.get("obj"))) or (
+            frame.type == "COOPERATE" and not mutual and bool(targets))
         ):
             sources = [a for a in self.actors(slots.get("obj")) if a not in targets]  # "its troops were pulled out"
         if slots.passive and not sources and slots.get("between"):  # "the pact between X and Y was ratified": by both

@@ -9,6 +9,8 @@ from detente.records import Mention, state_of
 __all__ = ["without_shadows"]
 
 _CARRIED_TYPES = frozenset({"AGREE"})
+#: Frames of a word given, which what it promises tells too.
+_GIVEN_WORD = frozenset({"agree.to", "agree.offer", "agree.ready", "agree.give-word", "agree.give-own-word"})
 
 
 def _named_by_others(mentions: list[Mention]) -> list[Mention]:
@@ -40,12 +42,26 @@ def _offers(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
+def _put_off(mentions: list[Mention]) -> list[Mention]:
+    """Mentions where "the cancellation of his visit to X" is the cancellation alone, with the parties of the visit."""
+    for off in [m for m in mentions if m.rule == "reject.postponement-noun"]:
+        mine = {state_of(a) for a in (*off.sources, *off.targets)}
+        for meeting in [m for m in mentions if m.lexical_type == "CONSULT" and m.status == "cancelled"]:
+            parties = (*meeting.sources, *meeting.targets)
+            if mine and mine <= {state_of(a) for a in parties}:
+                others = tuple(a for a in parties if state_of(a) not in mine)
+                full = dataclasses.replace(off, targets=off.targets or others)
+                mentions = [full if m is off else m for m in mentions if m is not meeting]
+                break
+    return mentions
+
+
 def without_shadows(mentions: list[Mention]) -> list[Mention]:
     """Mentions less those that another of the sentence already tells: an agreement to meet is the planned meeting, a
     statement that holds an event is that event's report.
     """
     kept: list[Mention] = []
-    mentions = _offers(_named_by_others(mentions))
+    mentions = _put_off(_offers(_named_by_others(mentions)))
     for mention in mentions:
         states = {state_of(a) for a in mention.sources}
         others = [m for m in mentions if m.id != mention.id]
@@ -53,8 +69,9 @@ def without_shadows(mentions: list[Mention]) -> list[Mention]:
             continue
         if any(_covers(m, mention) for m in others):
             continue
-        if mention.rule in ("agree.to", "agree.offer", "agree.ready") and any(
-            m.status in ("planned", "expected") and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
+        if mention.rule in _GIVEN_WORD and any(
+            (m.status in ("planned", "expected") or (m.status == mention.status == "denied" and m.type == mention.type))
+            and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
             and states & {state_of(a) for a in m.sources + m.targets} for m in others
         ):
             continue

@@ -16,6 +16,7 @@ from detente.events.clauses import (
     instead,
     inverted,
     opened_by,
+    phrased,
     singled_out,
     takes_part,
     untrue,
@@ -105,15 +106,14 @@ def verb_status(
             if clausal and lemma in words["deny"] and value != "hypothetical":
                 return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease") and bare:
-                negated, failed = not negated, lemma not in words["unable"]
+                negated, failed = not negated, lemma in words["refuse"]
                 why = f"under “{above.text}”"
             elif relation == "xcomp" and lemma == "about" and infinitive(parsed, current):
                 value, why = "planned", f"under “{above.text} to”"
-            elif clausal and lemma in status_words["possible_adjectives"] and above.pos == "ADJ":
-                value, why = "hypothetical", f"under “{above.text}”"
-            elif relation == "xcomp" and above.pos == "ADJ" and infinitive(parsed, current) and (
-                lemma not in words["expect"] | {"able", "due", "ready"}
-            ):
+            elif clausal and above.pos == "ADJ" and (lemma in status_words["possible_adjectives"] or (
+                relation == "xcomp" and infinitive(parsed, current)
+                and lemma not in words["expect"] | {"able", "due", "ready"}
+            )):
                 value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "xcomp" and lemma == "have" and above.tag != "VBD" and yet_to(parsed, current) is None:
                 value, why = "hypothetical", f"“{above.text} to {current.text}”"
@@ -136,12 +136,18 @@ def verb_status(
                 none = any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above))
                 if none:
                     negated = not negated  # "no plan to meet"
-                if lemma == "plan" and plan_dropped(parsed, above, words["cancel"]):
+                if plan_dropped(parsed, above, codebook):
                     value, why = "cancelled", f"under “{above.text}”, which is dropped"
-                elif lemma in words["plan"] | status_words["plan_nouns"] or (none and lemma in status_words["wish_nouns"]):
+                elif lemma in words["plan"] | status_words["plan_nouns"] or (
+                    none and lemma in status_words["wish_nouns"]
+                ):
                     value, why = "planned", f"under “{above.text}”"
                 elif lemma not in _OF_DEEDS and not singled_out(parsed, above):
                     value, why = "hypothetical", f"under “{above.text}”"
+            elif relation == "nmod" and lemma in status_words["unreal_nouns"] and value == "happened" and (
+                verb.head == current.index and _thought_of(parsed, verb, above, status_words)
+            ):
+                value, why = "hypothetical", f"under “{above.text}”"  # "the risk of *troops* being sent"
             elif relation == "advcl" and value == "planned":
                 pass  # "where he is to meet X": told as to come, no purpose of what stands above
             elif current is verb and infinitive(parsed, verb) and headline and lemma in words["speech"] and any(
@@ -227,14 +233,15 @@ def _told_as_to_come(parsed: ParsedText, act: Token, codebook: Codebook) -> bool
     return False
 
 
-def plan_dropped(parsed: ParsedText, plan: Token, cancel: frozenset[str]) -> bool:
+def plan_dropped(parsed: ParsedText, plan: Token, codebook: Codebook) -> bool:
     """Whether a plan is given up by the verb whose object it is."""
-    verb = parsed.head(plan)
-    if plan.relation not in ("obj", "nsubj:pass") or any(c.lemma in ("not", "never") for c in parsed.children(verb)):
+    verb, status_words = parsed.head(plan), codebook.status_words
+    if plan.relation not in ("obj", "nsubj:pass") or plan.lemma not in status_words["dropped_nouns"] or any(
+        c.lemma in ("not", "never") for c in parsed.children(verb)
+    ):
         return False
-    up_or_off = verb.lemma in ("give", "call") and any(
-        t.text.lower() in ("up", "off") for t in parsed.tokens[verb.index + 1 : verb.index + 3])
-    return verb.tag in ("VBD", "VBN") and (up_or_off or verb.lemma in cancel | {"drop"})
+    return verb.tag in ("VBD", "VBN") and (
+        verb.lemma in codebook.verb_classes["cancel"] or phrased(parsed, verb, status_words["drops"]))
 
 
 def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:

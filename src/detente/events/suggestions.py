@@ -59,11 +59,13 @@ def of_one_mind(
 
 def _announced(event: SuggestedEvent, kind: str) -> SuggestedEvent:
     """A suggestion of an act to come, as the codebook calls such an act where the opinion thinks that possible too: a
-    retreat announced is a concession, not an agreement.
+    retreat announced is a concession, not an agreement, and a march announced no march yet.
     """
     shares = dict(zip(event.types, event.shares, strict=True))
-    if event.types[0] == kind or event.types[0] not in _TO_COME or shares.get(kind, 0.0) < POSSIBLE:
+    bare = event.types[0] == event.act
+    if event.types[0] == kind or not (bare or (event.types[0] in _TO_COME and shares.get(kind, 0.0) >= POSSIBLE)):
         return event
+    shares.setdefault(kind, 0.0)
     shares[kind] += shares.pop(event.types[0])
     kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
     return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds), mode="")
