@@ -135,7 +135,8 @@ class _Coder:
             heard |= self._opinions.same(taken, candidate.frame)
         for index, event in told.items():
             token = self._parsed.tokens[index]
-            fails = token.lemma in self._codebook.verb_classes["fail"] and any(
+            classes = self._codebook.verb_classes
+            fails = any(token.lemma in classes[name] for name in ("fail", "refrain", "balk", "decide")) and any(
                 c.token.head == index and c.status.negated for c in candidates)
             if index in heard or fails or self._quoted_fragment(token) or self._told_below(token, told) or any(
                 c.suggested and same_act(c.suggested, event, one_phrase=one_phrase(token, c.token))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from detente.english.syntax import ParsedText, Token
-from detente.events.arguments import preposition, received
+from detente.events.arguments import particle, preposition, received
 from detente.events.clauses import conditional, phrased
 from detente.events.frames import Codebook
 from detente.events.status import TRAVEL, Status, credited_source, own_status, plan_dropped, verb_status
@@ -71,6 +71,15 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         status = verb_status(parsed, governor, codebook, headline=headline)
         if status.value == "happened" and not status.negated:
             return found("cancelled", f"subject of “{governor.text}”")
+    if relation == "nsubj" and governor.lemma == "off":
+        return found("cancelled", f"subject of “{governor.text}”")  # "the visit was off"
+    if relation == "nsubj" and governor.pos == "ADJ" and governor.lemma in status_words["possible_adjectives"]:
+        return found("hypothetical", f"subject of “{governor.text}”")
+    if relation == "nsubj" and governor.pos == "ADJ" and governor.lemma in status_words["to_come_adjectives"]:
+        return found("expected", f"subject of “{governor.text}”")
+    duty = next((c for c in parsed.children(governor) if c.relation == "xcomp" and c.tag == "VBN"), None)
+    if relation == "nsubj" and governor.lemma == "have" and duty is not None and duty.lemma in words["cancel"]:
+        return found("cancelled", f"object of “{duty.text}”")  # "the patrol had to be aborted"
     if modifiers & status_words["planned_modifiers"]:
         return found("planned", "its adjective", governor if governor.lemma in words["light"] else None)
     if (
@@ -90,6 +99,11 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         lemma = governor.lemma
         about = relation in ("obj", "nsubj:pass", "obl", "iobj")
         off = phrased(parsed, governor, status_words["puts_off"])
+        if relation in ("obj", "nsubj:pass") and lemma in words["forbid"]:
+            return found("hypothetical", f"kept from taking place by “{governor.text}”")
+        back = lemma in words["refrain"] and bool({"back", "away", "out", "off"} & particle(parsed, governor))
+        if relation == "obl" and case in ("from", "of") and back and noun.lemma in codebook.nouns:
+            return found("cancelled", f"object of “{governor.text}”")  # "pulled back from a strike"
         whole = relation in ("obj", "nsubj:pass") or (off and relation == "obl" and not case)
         if whole and (off or lemma in words["cancel"]) and not (
             own_status(parsed, governor, codebook, headline=headline)[2]  # "was not postponed"
@@ -121,6 +135,9 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         if about and (lemma in words["expect"] or planning) and noun.lemma not in status_words["put_off"]:
             above = verb_status(parsed, governor, codebook, headline=headline)
             if above.negated or above.value == "denied":
+                arranged = any(c.lemma in status_words["arrangements"] for c in parsed.children(governor))
+                if arranged:  # "no date was set for the talks"
+                    return found("hypothetical", f"beside “{governor.text}”")
                 return found("denied", f"“{governor.text}” is denied")
             if above.value == "hypothetical":
                 return found("hypothetical", above.why)

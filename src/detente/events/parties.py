@@ -26,6 +26,7 @@ _FELLOWS = frozenset({"colleague", "counterpart", "neighbour", "neighbor", "oppo
 _FIRMS = frozenset({"maker", "manufacturer", "carmaker", "brewer", "retailer", "airline", "insurer", "lender", "lessor",
                     "exporter", "importer", "builder", "supermarket", "shipbuilder", "line", "chain", "publisher",
                     "developer", "refiner", "steelmaker", "drugmaker", "startup", "conglomerate", "utility"})
+_AMONG = frozenset({"of", "from", "in", "among"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
@@ -101,7 +102,7 @@ class Parties:
         """What a number or pronoun counts: the aircraft of "one of its aircraft"."""
         if token.pos not in _COUNTING or self.reference(token) is not None:
             return token
-        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) in ("of", "from")), token)
+        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) in _AMONG), token)
 
     def of_words(self, indexes: Sequence[int], *, places: bool = True) -> list[str]:
         """Actor ids that words stand for, once each, a state left out beside its own organs; with ``places`` also the

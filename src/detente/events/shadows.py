@@ -9,6 +9,8 @@ from detente.records import Mention, state_of
 __all__ = ["without_shadows"]
 
 _CARRIED_TYPES = frozenset({"AGREE"})
+#: Types of giving up what one was about to do.
+_GIVING_UP = frozenset({"CONCEDE", "RETREAT", "REJECT", "SANCTION"})
 #: Frames of a word given, which what it promises tells too.
 _GIVEN_WORD = frozenset({"agree.to", "agree.offer", "agree.ready", "agree.give-word", "agree.give-own-word"})
 
@@ -42,6 +44,14 @@ def _offers(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
+def _dropped(mentions: list[Mention]) -> list[Mention]:
+    """Mentions where "reversed its decision to expel them" is told once: as the act that is not to be."""
+    for plan in [m for m in mentions if m.status_reason.endswith("which is dropped")]:
+        mentions = [m for m in mentions if m.rule != "opinion" or m.type not in _GIVING_UP or (
+            m.trigger_start >= plan.trigger_start or set(m.sources) != set(plan.sources))]
+    return mentions
+
+
 def _put_off(mentions: list[Mention]) -> list[Mention]:
     """Mentions where "the cancellation of his visit to X" is the cancellation alone, with the parties of the visit."""
     for off in [m for m in mentions if m.rule == "reject.postponement-noun"]:
@@ -61,7 +71,7 @@ def without_shadows(mentions: list[Mention]) -> list[Mention]:
     statement that holds an event is that event's report.
     """
     kept: list[Mention] = []
-    mentions = _put_off(_offers(_named_by_others(mentions)))
+    mentions = _dropped(_put_off(_offers(_named_by_others(mentions))))
     for mention in mentions:
         states = {state_of(a) for a in mention.sources}
         others = [m for m in mentions if m.id != mention.id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import blamed, preposition, yet_to
@@ -17,6 +17,7 @@ from detente.events.clauses import (
     inverted,
     opened_by,
     phrased,
+    refuted,
     singled_out,
     takes_part,
     untrue,
@@ -40,6 +41,8 @@ _OF_DEEDS = frozenset({"decision", "move", "first", "last", "vote", "leader", "p
 #: Verbs that say what somebody did, and approve of it.
 _PRAISING = frozenset("praise thank commend laud applaud congratulate reward forgive".split())
 _NOBODY = frozenset({"nobody", "nothing", "none"})
+#: How many words "at no point" has.
+_SHORTEST = 3
 #: What makes of "none", "nothing" or "no" before it no denial: "none *other* than", "nothing *but*".
 _EXCEPT = frozenset({"other", "less", "fewer", "but", "short", "sooner"})
 
@@ -79,6 +82,11 @@ def verb_status(
     current, bare = verb, True  # bare: nothing but infinitives and coordination lies between
     for above in [*parsed.ancestors(verb)][:8]:
         relation = current.relation
+        if relation in ("acl", "acl:relcl") and above.lemma in status_words["hearsay"] and refuted(
+            parsed, above, status_words["untrue"]
+        ):
+            return Status("denied", f"“{above.text}” is what it is said not to be", negated, reporter=reporter,
+                          credited=credited)
         if relation in ("acl", "acl:relcl") and above.lemma in words["doubt"] and any(
             c.relation == "det" and c.lemma == "no" for c in parsed.children(above)
         ):
@@ -110,6 +118,12 @@ def verb_status(
                 why = f"under “{above.text}”"
             elif relation == "xcomp" and lemma == "about" and infinitive(parsed, current):
                 value, why = "planned", f"under “{above.text} to”"
+            elif lemma in status_words["care_words"] and relation in ("xcomp", "acl") and negates(
+                parsed, current, codebook
+            ):
+                why = f"under “{above.text}”"
+            elif relation == "xcomp" and lemma in words["decide"] and negates(parsed, current, codebook):
+                value, why = "planned", f"under “{above.text}”"
             elif clausal and above.pos == "ADJ" and (lemma in status_words["possible_adjectives"] or (
                 relation == "xcomp" and infinitive(parsed, current)
                 and lemma not in words["expect"] | {"able", "due", "ready"}
@@ -134,9 +148,15 @@ def verb_status(
                 infinitive(parsed, current) or _thought_of(parsed, current, above, status_words)
             ):
                 none = any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above))
-                if none:
+                offered = lemma in status_words["chances"] and above.relation == "obj"
+                if offered and parsed.head(above).lemma in words["forgo"] | words["grasp"]:
+                    negated = negated != (parsed.head(above).lemma in words["forgo"])
+                    why = f"under “{parsed.head(above).text}”"
+                elif none:
                     negated = not negated  # "no plan to meet"
-                if plan_dropped(parsed, above, codebook):
+                if offered and parsed.head(above).lemma in words["forgo"] | words["grasp"]:
+                    pass
+                elif plan_dropped(parsed, above, codebook):
                     value, why = "cancelled", f"under “{above.text}”, which is dropped"
                 elif lemma in words["plan"] | status_words["plan_nouns"] or (
                     none and lemma in status_words["wish_nouns"]
@@ -154,6 +174,10 @@ def verb_status(
                 c.relation.startswith("nsubj") for c in parsed.children(verb)
             ):
                 value, why = "planned", "infinitive of a headline"
+            elif relation == "advcl" and infinitive(parsed, current) and (
+                dropped := [c for c in parsed.children(above) if plan_dropped(parsed, c, codebook)]
+            ):
+                value, why = "cancelled", f"under “{dropped[0].text}”, which is dropped"
             elif relation == "advcl" and infinitive(parsed, current) and lemma not in _IMPLICATIVE | TRAVEL:
                 value, why = "hypothetical", f"purpose of “{above.text}”"
             elif relation == "advcl" and infinitive(parsed, current):
@@ -167,6 +191,9 @@ def verb_status(
                 opened_by(parsed, verb, "for") and _to_come(parsed, above, codebook, headline=headline)
             ):
                 value, why = "hypothetical", f"what “{above.text}” is for"
+            if lemma in words["resort"] and current.tag == "VBG" and opened_by(parsed, current, "to"):
+                value, why, undone = own_status(parsed, above, codebook, headline=headline)
+                negated = negated != undone
             if relation == "csubj" and bare and infinitive(parsed, current):
                 value, why = "hypothetical", "thought of, as a subject"
             if relation == "advcl" and lemma in words["prevent"] and opened_by(parsed, current, "from"):
@@ -174,9 +201,10 @@ def verb_status(
                     return Status("happened", f"“{above.text}” is denied", reporter=reporter, credited=credited,
                                   certain=True)
                 value, why = "hypothetical", f"under “{above.text}”"
-            if relation == "advcl" and lemma in words["muse"] and opened_by(parsed, current, "of", "about", "with"):
-                value, why = "hypothetical", f"under “{above.text}”"
         held = relation == "advcl" and held_back(parsed, current, words)
+        mused = relation == "advcl" and not held and above.lemma in words["muse"]
+        if mused and opened_by(parsed, current, "of", "about", "with"):
+            value, why = "hypothetical", f"under “{above.text}”"
         bound = relation == "xcomp" or held or (relation == "advcl" and takes_part(parsed, current, words["take_part"]))
         if held or (relation in ("advcl", "conj") and instead(parsed, current)):
             negated, why = not negated, f"not done, but “{above.text}”"
@@ -267,7 +295,8 @@ def own_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline:
     auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
     lemmas = [a.lemma for a in auxiliaries]
     negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
-        _none_of(parsed, c, words["negating_phrases"]) for c in children)
+        _none_of(parsed, c, words["negating_phrases"]) for c in children
+    ) or _opens_with_denial(parsed, children, words["negating_phrases"])
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     perfect = "have" in lemmas
     if marks & words["hypothetical_marks"] or inverted(children):
@@ -373,6 +402,18 @@ def _none_of(parsed: ParsedText, token: Token, phrases: frozenset[str]) -> bool:
     return any((c.relation in ("det", "cc:preconj") and c.lemma in ("no", "neither") and not any(
         b.lemma in _EXCEPT for b in below)) or (
         c.relation == "advmod" and c.lemma == "not" and token.lemma in ("one", "single")) for c in below)
+
+
+def _opens_with_denial(parsed: ParsedText, children: Sequence[Token], phrases: frozenset[str]) -> bool:
+    """Whether a phrase that denies stands right before an auxiliary and its subject, whatever it was hung on: "*in no
+    way* did they agree".
+    """
+    auxiliary = next((c for c in children if c.relation.startswith("aux")), None)
+    subject = next((c for c in children if c.relation.startswith("nsubj")), None)
+    if auxiliary is None or subject is None or auxiliary.index > subject.index or auxiliary.index < _SHORTEST:
+        return False
+    before = parsed.tokens[auxiliary.index - _SHORTEST : auxiliary.index]
+    return before[1].lemma == "no" and before[2].lemma in phrases
 
 
 def _thought_of(

@@ -36,6 +36,8 @@ UNDATED = 0.85
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
 _NEAR = 4
 _EVEN = 0.5
+#: How the reasons begin for which grammar holds an act for no more than thought of.
+_THOUGHT_OF = ("“", "beside", "kept from", "subject of")
 #: Types of calling off.
 _CALLINGS_OFF = frozenset({"REJECT", "SANCTION"})
 #: Types of what is said to another, who may reject it.
@@ -182,7 +184,7 @@ class Opinions:
         said, though it be rejected: "dismissed *Oman's* offer".
         """
         thought = read.value == "hypothetical" and (
-            read.why in ("inside a condition", "in a tale") or read.why.startswith(("“", "beside")))
+            read.why in ("inside a condition", "in a tale") or read.why.startswith(_THOUGHT_OF))
         planned = read.value == "planned" and (
             event.status == "expected" or (read.why.startswith("object of") and not to_come(event)))
         off = read.value == "cancelled" and event.status == "happened" and event.types[0] == event.act and (
