@@ -89,7 +89,7 @@ def held_back(parsed: ParsedText, clause: Token, verbs: Mapping[str, Collection[
     if not opened_by(parsed, clause, "of"):
         return False
     beside = {above.lemma, *(c.text.lower() for c in (*around, *parsed.children(clause)))}
-    return "short" in beside or ("better" in beside and above.lemma == "think") or (
+    return bool({"short", "shy"} & beside) or ("better" in beside and above.lemma == "think") or (
         "out" in beside and above.lemma in verbs["refrain"])
 
 

@@ -27,7 +27,7 @@ from detente.events.noun_status import noun_status
 from detente.events.occasions import Occasions
 from detente.events.parties import Parties, enough
 from detente.events.shadows import without_shadows
-from detente.events.status import verb_status
+from detente.events.status import left_undone, verb_status
 from detente.events.weighing import (
     Opinions,
     Weighed,
@@ -437,8 +437,9 @@ class _Coder:
             dated = Dated(dated.when, "stated")  # the date that opens the entry is the entry's
         if impossible(candidate, self._annotation, dated.when) or of_old(candidate, self._annotation, dated.when):
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
+        dateless = past and dated.when is None and self._annotation.published is not None
         if frame.id == "opinion" and candidate.suggested and not candidate.backed and vague(candidate.suggested) and (
-            past and dated.when is None and self._annotation.published is not None
+            dateless and not left_undone(self._parsed, token, self._codebook)  # what was not done has no date
         ):
             return None
         value, why = settled(candidate, self._annotation, self._codebook, dated, name=name, entry=self._entry,

@@ -60,7 +60,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         counted = top.relation != "conj"  # "three days of talks ended": what is told of the days is told of the talks
         top = parsed.head(top)
         governor, case = parsed.head(top), preposition(parsed, top) or ("" if counted else case)
-    relation = top.relation
+    relation = top.relation.removesuffix(":outer")
     if relation == "nsubj" and phrased(parsed, governor, status_words["takes_place"]):
         status = verb_status(parsed, governor, codebook, headline=headline)
         undone = status.negated and bool(modifiers & status_words["planned_modifiers"])
@@ -101,8 +101,8 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
         off = phrased(parsed, governor, status_words["puts_off"])
         if relation in ("obj", "nsubj:pass") and lemma in words["forbid"]:
             return found("hypothetical", f"kept from taking place by “{governor.text}”")
-        back = lemma in words["refrain"] and bool({"back", "away", "out", "off"} & particle(parsed, governor))
-        if relation == "obl" and case in ("from", "of") and back and noun.lemma in codebook.nouns:
+        back = lemma in words["refrain"] and bool({"back", "away"} & particle(parsed, governor))
+        if relation == "obl" and case == "from" and back and noun.lemma in codebook.nouns:
             return found("cancelled", f"object of “{governor.text}”")  # "pulled back from a strike"
         whole = relation in ("obj", "nsubj:pass") or (off and relation == "obl" and not case)
         if whole and (off or lemma in words["cancel"]) and not (

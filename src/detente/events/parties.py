@@ -26,6 +26,8 @@ _FELLOWS = frozenset({"colleague", "counterpart", "neighbour", "neighbor", "oppo
 _FIRMS = frozenset({"maker", "manufacturer", "carmaker", "brewer", "retailer", "airline", "insurer", "lender", "lessor",
                     "exporter", "importer", "builder", "supermarket", "shipbuilder", "line", "chain", "publisher",
                     "developer", "refiner", "steelmaker", "drugmaker", "startup", "conglomerate", "utility"})
+#: Modes of what is done with one's own forces and arms.
+_OWN_FORCES = frozenset({"withdraw", "troops", "disarm", "weapons"})
 _AMONG = frozenset({"of", "from", "in", "among"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
@@ -162,7 +164,7 @@ class Parties:
         if token.lemma in frame.receive and (slots.get("from") or slots.get("obj_from")):
             subjects = self.actors(slots.get("subj"))
             sources, targets = self.actors(slots.get("from") or slots.get("obj_from")), subjects
-        if not sources and slots.passive and (frame.mode in ("withdraw", "troops", "disarm", "weapons") or (
+        if not sources and slots.passive and (frame.calls_off or frame.mode in _OWN_FORCES or (
             frame.type == "AID" and any(t.lemma in frame.objects for t in slots.get("obj"))) or (
             frame.type == "COOPERATE" and not mutual and bool(targets))
         ):

@@ -45,10 +45,15 @@ def _offers(mentions: list[Mention]) -> list[Mention]:
 
 
 def _dropped(mentions: list[Mention]) -> list[Mention]:
-    """Mentions where "reversed its decision to expel them" is told once: as the act that is not to be."""
+    """Mentions where "reversed its decision to expel them" is told once: as the act that is not to be, but where the
+    other side was to do it ("withdrew its offer to host them").
+    """
     for plan in [m for m in mentions if m.status_reason.endswith("which is dropped")]:
-        mentions = [m for m in mentions if m.rule != "opinion" or m.type not in _GIVING_UP or (
-            m.trigger_start >= plan.trigger_start or set(m.sources) != set(plan.sources))]
+        parties = {*plan.sources, *plan.targets}
+        told = [m for m in mentions if m.rule == "opinion" and m.type in _GIVING_UP
+                and m.trigger_start < plan.trigger_start and {*m.sources, *m.targets} <= parties]
+        left_out = told if all(set(m.sources) == set(plan.sources) for m in told) else [plan]
+        mentions = [m for m in mentions if all(m is not other for other in left_out)]
     return mentions
 
 

@@ -25,7 +25,8 @@ from detente.events.clauses import (
 )
 from detente.events.frames import Codebook, Frame
 
-__all__ = ["TRAVEL", "Status", "called_off", "credited_source", "negates", "own_status", "plan_dropped", "verb_status"]
+__all__ = ["TRAVEL", "Status", "called_off", "credited_source", "left_undone", "negates", "own_status",
+           "plan_dropped", "verb_status"]
 
 #: Verbs of a movement, whose purpose is told as done where they are.
 TRAVEL = frozenset(
@@ -70,7 +71,7 @@ def verb_status(
     """The status of a verbal event, read upwards from the verb; with a frame that calls an act off, of that act."""
     words, status_words = codebook.verb_classes, codebook.status_words
     value, why, negated = own_status(parsed, verb, codebook, headline=headline)
-    failed = False
+    failed, certain = False, False
     sentence = parsed.sentence_of(verb)
     reporter, credited = credited_source(parsed, verb, codebook)
     if parsed.tokens[sentence.stop - 1].text == "?" or (
@@ -150,7 +151,8 @@ def verb_status(
                 none = any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above))
                 offered = lemma in status_words["chances"] and above.relation == "obj"
                 if offered and parsed.head(above).lemma in words["forgo"] | words["grasp"]:
-                    negated = negated != (parsed.head(above).lemma in words["forgo"])
+                    forgone = parsed.head(above).lemma in words["forgo"]
+                    negated, certain = negated != (forgone != none), forgone and none  # "lost no chance to"
                     why = f"under “{parsed.head(above).text}”"
                 elif none:
                     negated = not negated  # "no plan to meet"
@@ -192,8 +194,8 @@ def verb_status(
             ):
                 value, why = "hypothetical", f"what “{above.text}” is for"
             if lemma in words["resort"] and current.tag == "VBG" and opened_by(parsed, current, "to"):
-                value, why, undone = own_status(parsed, above, codebook, headline=headline)
-                negated = negated != undone
+                value, why, above_negated = own_status(parsed, above, codebook, headline=headline)
+                negated = negated != above_negated
             if relation == "csubj" and bare and infinitive(parsed, current):
                 value, why = "hypothetical", "thought of, as a subject"
             if relation == "advcl" and lemma in words["prevent"] and opened_by(parsed, current, "from"):
@@ -219,7 +221,8 @@ def verb_status(
         current, bare = above, bare and relation in ("xcomp", "conj")
     if frame is not None and frame.calls_off:
         value, why = "cancelled", f"“{verb.text}” before it began"
-    return Status(value, why, negated, failed and negated, reporter, credited, _claimed(parsed, verb, words["claim"]))
+    return Status(value, why, negated, failed and negated, reporter, credited, _claimed(parsed, verb, words["claim"]),
+                  certain)
 
 
 def _to_come(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> bool:
@@ -353,6 +356,14 @@ def own_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline:
     if "to" in marks and verb.relation in ("root", "parataxis"):
         return "planned", "bare infinitive", negated
     return "happened", _form(verb, auxiliaries), negated
+
+
+def left_undone(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
+    """Whether a word of its own clause denies a verb, or it is what somebody holds back from, or does not do for what
+    he does.
+    """
+    return negates(parsed, verb, codebook) or (verb.tag in ("VB", "VBG") and (
+        held_back(parsed, verb, codebook.verb_classes) or instead(parsed, verb)))
 
 
 def negates(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
-from detente.events.status import Status, negates
+from detente.events.status import Status, left_undone
 from detente.events.suggestions import (
     GIST,
     POSSIBLE,
@@ -78,7 +78,7 @@ class Opinions:
     def _as_formed(self, event: SuggestedEvent) -> SuggestedEvent:
         """A suggestion made to agree with what grammar says of its word: that the act was not done, or is to come."""
         word = self._parsed.tokens[event.token]
-        denied = negates(self._parsed, word, self._codebook)
+        denied = left_undone(self._parsed, word, self._codebook)
         if not denied and not (to_come(event) and word.pos in ("VERB", "NOUN")):
             return event
         listed = (self._codebook.verbs if word.pos == "VERB" else self._codebook.nouns).get(word.lemma, ())
