@@ -98,7 +98,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
     if governor.pos in ("VERB", "AUX") and governor.index != top.index:
         lemma = governor.lemma
         about = relation in ("obj", "nsubj:pass", "obl", "iobj")
-        off = phrased(parsed, governor, status_words["puts_off"])
+        off = phrased(parsed, governor, status_words["puts_off"]) and noun.lemma not in status_words["said"]
         if relation in ("obj", "nsubj:pass") and lemma in words["forbid"]:
             return found("hypothetical", f"kept from taking place by “{governor.text}”")
         back = lemma in words["refrain"] and bool({"back", "away"} & particle(parsed, governor))
@@ -145,7 +145,7 @@ def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline
             return found(value, f"object of “{governor.text}”", governor if value == "planned" else None)
         if lemma == "call" and relation in ("obj", "nsubj:pass") and not case and not any(
             c.relation == "xcomp" for c in parsed.children(governor)
-        ):
+        ) and not any(c.relation == "nmod:poss" or c.lemma in _DEFINITE for c in parsed.children(top)):
             return found("planned", f"object of “{governor.text}”", governor)  # "called a strike"
         if about and lemma in words["desire"] | {"call", "urge", "demand", "want"} and case in ("", "for"):
             return found("hypothetical", f"object of “{governor.text}”")

@@ -84,14 +84,21 @@ def without_shadows(mentions: list[Mention]) -> list[Mention]:
             continue
         if any(_covers(m, mention) for m in others):
             continue
+        promised = {"planned", "expected", *(["denied"] if _denies_what_follows(mention) else [])}
         if mention.rule in _GIVEN_WORD and any(
-            (m.status in ("planned", "expected") or (m.status == mention.status == "denied" and m.type == mention.type))
-            and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
+            m.status in promised and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
             and states & {state_of(a) for a in m.sources + m.targets} for m in others
         ):
             continue
         kept.append(mention)
     return kept
+
+
+def _denies_what_follows(mention: Mention) -> bool:
+    """Whether the denial in a word given is of what it promises: "vowed *never to* yield", not "never vowed to"."""
+    place = mention.trigger_start - mention.evidence.start + len(mention.trigger)
+    following = mention.evidence.quote[place:].split(maxsplit=2)[:2]
+    return following in (["never", "to"], ["not", "to"])
 
 
 def _covers(one: Mention, other: Mention) -> bool:
