@@ -31,8 +31,8 @@ def values(node):
 
 
 def status_reasons():
-    """Each status with each reason that status.py, candidate.py, coder.py and weighing.py give for it."""
-    for name in ("status", "candidate", "coder", "weighing"):
+    """Each status with each reason that the modules of status, candidates and weighing give for it."""
+    for name in ("status", "noun_status", "candidate", "coder", "weighing"):
         for node in ast.walk(module(name)):
             pair = None
             if isinstance(node, ast.Tuple) and len(node.elts) in (2, 3) and not (

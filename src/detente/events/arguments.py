@@ -93,7 +93,9 @@ def _by_phrase(parsed: ParsedText, token: Token) -> bool:
 
 
 def particle(parsed: ParsedText, verb: Token) -> frozenset[str]:
-    """The particles and bare adverbs of a verb: "walked *out*", "called *off*"."""
+    """The particles and bare adverbs of a verb: "walked *out*", "called *off*"; and what stands with it for one of
+    those: "put them *on hold*".
+    """
     following = {verb.index + 1, verb.index + 2}
     own = {
         c.text.lower() for c in parsed.children(verb)
@@ -103,6 +105,8 @@ def particle(parsed: ParsedText, verb: Token) -> frozenset[str]:
         cases = [c.text.lower() for c in parsed.children(child) if c.relation == "case"]
         if len(cases) > 1 and cases[0] in _PARTICLES:
             own.add(cases[0])
+        if len(cases) == 1 and child.tag == "NN" and len(parsed.children(child)) == 1:
+            own.add(f"{cases[0]} {child.lemma}")
     for place in (n for n in following if n < len(parsed.tokens)):  # "called *off* the summit", read as a preposition
         token = parsed.tokens[place]
         if token.pos in ("ADP", "ADV", "PART") and parsed.tokens[token.head].head == verb.index:

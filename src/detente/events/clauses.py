@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import preposition
 
 __all__ = ["awaited", "conditional", "contrasted", "held_back", "in_a_tale", "infinitive", "instead", "inverted",
-           "not_so_far", "of_a_past_war", "opened_by", "singled_out", "takes_part", "untrue", "would_have"]
+           "not_so_far", "of_a_past_war", "opened_by", "phrased", "refuted",
+           "singled_out", "takes_part", "untrue", "would_have"]
+
+#: How far from its verb the last word of a phrase may stand: "put the long-awaited talks *on hold*".
+_REACH = 7
 
 
 def infinitive(parsed: ParsedText, verb: Token) -> bool:
@@ -73,16 +77,20 @@ def instead(parsed: ParsedText, clause: Token) -> bool:
     return far and opened_by(parsed, clause, "from")
 
 
-def held_back(parsed: ParsedText, clause: Token, refrain: Collection[str]) -> bool:
-    """Whether a clause tells what somebody holds back from: "refrained *from bombing*", "stopped short *of bombing*".
-    ``refrain``: verbs of holding oneself back.
+def held_back(parsed: ParsedText, clause: Token, verbs: Mapping[str, Collection[str]]) -> bool:
+    """Whether a clause tells what somebody holds back from: "refrained *from bombing*", "balked *at bombing*", "decided
+    *against bombing*", "stopped short *of bombing*", "pulled out *of hosting*". ``verbs``: classes of verbs that do so.
     """
     above = parsed.head(clause)
     around = parsed.children(above)
-    if opened_by(parsed, clause, "from"):
-        return above.lemma in refrain and not any(c.relation == "obj" for c in around)
-    short = above.lemma == "short" or any(c.lemma == "short" for c in around)
-    return short and opened_by(parsed, clause, "of")
+    for word, kind in (("from", "refrain"), ("at", "balk"), ("against", "decide")):
+        if opened_by(parsed, clause, word):
+            return above.lemma in verbs[kind] and not any(c.relation == "obj" for c in around)
+    if not opened_by(parsed, clause, "of"):
+        return False
+    beside = {above.lemma, *(c.text.lower() for c in (*around, *parsed.children(clause)))}
+    return bool({"short", "shy"} & beside) or ("better" in beside and above.lemma == "think") or (
+        "out" in beside and above.lemma in verbs["refrain"])
 
 
 def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> bool:
@@ -94,6 +102,23 @@ def takes_part(parsed: ParsedText, clause: Token, verbs: Collection[str]) -> boo
     alone = any(c.relation == "obj" for c in words) and any(
         c.lemma in ("not", "never", "neither", "nor", "no") for w in (above, *words) for c in (w, *parsed.children(w)))
     return not alone and above.lemma in verbs and clause.tag == "VBG" and opened_by(parsed, clause, "in")
+
+
+def phrased(parsed: ParsedText, verb: Token, phrases: Collection[str]) -> bool:
+    """Whether a verb stands with the words that make one of the phrases of it: "*fell through*", "*put* it *on
+    hold*".
+    """
+    sentence = parsed.sentence_of(verb)
+    following = [t.text.lower() for t in parsed.tokens[verb.index + 1 : min(sentence.stop, verb.index + _REACH)]]
+    return any(
+        entry.split()[0] == verb.lemma and set(entry.split()[1:]) <= set(following) for entry in phrases)
+
+
+def refuted(parsed: ParsedText, noun: Token, untrue: Collection[str]) -> bool:
+    """Whether what somebody told is said not to hold: "the report *was false*", "*proved unfounded*"."""
+    verb = parsed.head(noun)
+    found = {verb.lemma, *(c.lemma for c in parsed.children(verb) if c.relation in ("xcomp", "obl", "obj"))}
+    return noun.relation == "nsubj" and bool(found & set(untrue))
 
 
 def not_so_far(parsed: ParsedText, verb: Token) -> bool:

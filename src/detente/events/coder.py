@@ -6,6 +6,7 @@ import bisect
 import dataclasses
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 
 from detente.annotations import Annotation
 from detente.english.phrases import about
@@ -13,7 +14,7 @@ from detente.english.syntax import Sentence, SuggestedEvent, Token
 from detente.events.arguments import Slots, blamed, particle, preposition, verb_slots
 from detente.events.cameo import cameo_code
 from detente.events.candidate import HISTORICAL_DAYS, Candidate, fresh, impossible, of_old, settled, type_of
-from detente.events.clauses import contrasted, not_so_far, of_a_past_war
+from detente.events.clauses import contrasted, infinitive, not_so_far, of_a_past_war
 from detente.events.contexts import find_contexts
 from detente.events.dating import Dated, date_of, place_of
 from detente.events.direct_speech import addressed
@@ -23,11 +24,12 @@ from detente.events.frames import Codebook, Frame, load_codebook
 from detente.events.gist import gist
 from detente.events.lookalikes import looks_alike
 from detente.events.noun_arguments import carries, noun_slots
+from detente.events.noun_status import noun_status
 from detente.events.occasions import Occasions
 from detente.events.parties import Parties
 from detente.events.shadows import without_shadows
 from detente.events.sides import enough
-from detente.events.status import noun_status, verb_status
+from detente.events.status import left_undone, verb_status
 from detente.events.weighing import (
     Opinions,
     Weighed,
@@ -140,11 +142,12 @@ class _Coder:
             heard |= self._opinions.same(taken, candidate.frame)
         for index, event in told.items():
             token = self._parsed.tokens[index]
-            fails = token.lemma in self._codebook.verb_classes["fail"] and any(
+            classes = self._codebook.verb_classes
+            fails = any(token.lemma in classes[name] for name in ("fail", "refrain", "balk", "decide")) and any(
                 c.token.head == index and c.status.negated for c in candidates)
             gets = token.pos == "VERB" and any(
                 carries(self._parsed, token, self._parsed.tokens[i], self._codebook.verb_classes) for i in told)
-            if index in heard or fails or gets or self._quoted_fragment(token) or any(
+            if index in heard or fails or gets or self._quoted_fragment(token) or self._told_below(token, told) or any(
                 c.frame.type == event.types[0] and self._in_phrase(c, token) for c in candidates
             ):
                 continue
@@ -182,6 +185,12 @@ class _Coder:
         mentions = without_shadows(mentions)
         self._who.remember(sentence, mentions)
         return mentions
+
+    def _told_below(self, token: Token, told: Mapping[int, SuggestedEvent]) -> bool:
+        """Whether the clause below a noun tells what the opinion sees in the noun: "had no *intention* of joining"."""
+        return token.pos in _ROLE_NOUNS and any(
+            c.relation == "acl" and c.index in told and told[c.index].types[0] == told[token.index].types[0]
+            for c in self._parsed.children(token))
 
     def _in_phrase(self, candidate: Candidate, token: Token) -> bool:
         """Whether a noun stands in the phrase that a frame asks for: "sided with the campaign of *sanctions*"."""
@@ -251,7 +260,7 @@ class _Coder:
             read = verb_status(self._parsed, token, self._codebook, headline=headline)
             slots = verb_slots(self._parsed, token)
         status = self._opinions.settled_status(event, read)
-        kind = event.types[0] if status is not read or read.value != "planned" else ""
+        kind = event.types[0] if status is not read or read.value not in ("planned", "cancelled") else ""
         return Candidate(token, frame, slots, status, carrier, (), event, kind)
 
     def _parties(self, candidate: Candidate) -> tuple[list[str], list[str], bool]:
@@ -362,6 +371,10 @@ class _Coder:
         if frame.type == "PROTEST":  # "marched *to demand* an election"
             taken |= {t.index for t in parsed.children(candidate.token) if t.relation == "advcl" and t.tag == "VB"
                       and any(f.type in _VOICED for f in self._codebook.verbs.get(t.lemma, ()))}
+        if candidate.token.pos in _ROLE_NOUNS and frame.complement == "absorb":
+            for clause in parsed.children(candidate.token):  # "its threat *to expel them*"
+                if clause.relation == "acl" and infinitive(parsed, clause):
+                    taken |= {t.index for t in parsed.subtree(clause)}
         if candidate.token.pos in ("VERB", "ADJ"):
             owned = bool(self._parties(candidate)[0])
             named = frame.objects | frame.any_of | (frozenset() if frame.subject_parties else frame.subject_words)
@@ -381,7 +394,7 @@ class _Coder:
                         and not any(m.relation == "mark" for m in parsed.children(c)))  # "ruled out *freeing* them"
                 ]
                 for slot in ("for", "of", "obj", "to", "on", "against", "over", "about", "into"):
-                    heads.extend(slots.get(slot))
+                    heads.extend(t for t in slots.get(slot) if slot != "on" or t.index > candidate.token.index)
                 for head in heads:
                     if head.index != candidate.token.index and candidate.token.index not in {
                         t.index for t in parsed.subtree(head)
@@ -457,8 +470,9 @@ class _Coder:
             dated = Dated(None, "none")  # a past tense tells of nothing to come: the date is another's
         before = any(c.text.lower() == "had" and c.relation == "aux" for c in self._parsed.children(token))
         plain = token.relation == "root" and bool(sources and targets) and not before  # told outright, of two parties
+        dateless = past and not plain and dated.when is None and self._annotation.published is not None
         if frame.id == "opinion" and candidate.suggested and not candidate.backed and vague(candidate.suggested) and (
-            past and not plain and dated.when is None and self._annotation.published is not None
+            dateless and not left_undone(self._parsed, token, self._codebook)  # what was not done has no date
         ):
             return None
         value, why = settled(candidate, self._annotation, self._codebook, dated, name=name, entry=self._entry,

@@ -42,7 +42,7 @@ class Fit:
             c.relation == "obj" and not preposition(self._parsed, c) for c in self._parsed.children(verb)
         ):
             return "it gives a name"  # "what it calls restraint for restraint"
-        mine = [e for e in entries if set(e.split()[1:]) <= near]
+        mine = [e for e in entries if set(e.split()[1:]) <= near or e.partition(" ")[2] in near]
         if not mine:
             return f"“{verb.text}” stands without {' or '.join(e.partition(' ')[2] for e in entries)}"
         if slots.borrowed and frame.objects and not any(" " in e for e in mine):

@@ -28,6 +28,9 @@ _FIRMS = frozenset({"maker", "manufacturer", "carmaker", "brewer", "retailer", "
                     "developer", "refiner", "steelmaker", "drugmaker", "startup", "conglomerate", "utility"})
 #: Those of whom none are within the state whose they are.
 _ABROAD = frozenset({"neighbour", "neighbor"})
+#: Modes of what is done with one's own forces and arms.
+_OWN_FORCES = frozenset({"withdraw", "troops", "disarm", "weapons"})
+_AMONG = frozenset({"of", "from", "in", "among"})
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 #: What those do together who have met.
 _OF_THOSE_WHO_MET = frozenset({"CONSULT", "SUPPORT", "AGREE"})
@@ -147,7 +150,7 @@ class Parties:
         """What a number or pronoun counts: the aircraft of "one of its aircraft"."""
         if token.pos not in _COUNTING or self.reference(token) is not None:
             return token
-        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) in ("of", "from")), token)
+        return next((c for c in self._parsed.children(token) if preposition(self._parsed, c) in _AMONG), token)
 
     def of_words(self, indexes: Sequence[int], *, places: bool = True) -> list[str]:
         """Actor ids that words stand for, once each, a state left out beside its own organs; with ``places`` also the
@@ -218,8 +221,9 @@ class Parties:
         if token.lemma in frame.receive and (slots.get("from") or slots.get("obj_from")):
             subjects = self.actors(slots.get("subj"))
             sources, targets = self.actors(slots.get("from") or slots.get("obj_from")), subjects
-        if not sources and slots.passive and (frame.mode in ("withdraw", "troops", "disarm", "weapons") or (
-            frame.type == "AID" and any(t.lemma in frame.objects for t in slots.get("obj")))
+        if not sources and slots.passive and (frame.calls_off or frame.mode in _OWN_FORCES or (
+            frame.type == "AID" and any(t.lemma in frame.objects for t in slots.get("obj"))) or (
+            frame.type == "COOPERATE" and not mutual and bool(targets))
         ):
             sources = [a for a in self.actors(slots.get("obj")) if a not in targets]  # "its troops were pulled out"
         if slots.passive and not sources and slots.get("between"):  # "the pact between X and Y was ratified": by both

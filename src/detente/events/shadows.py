@@ -9,6 +9,10 @@ from detente.records import Mention, state_of
 __all__ = ["without_shadows"]
 
 _CARRIED_TYPES = frozenset({"AGREE"})
+#: Types of giving up what one was about to do.
+_GIVING_UP = frozenset({"CONCEDE", "RETREAT", "REJECT", "SANCTION"})
+#: Frames of a word given, which what it promises tells too.
+_GIVEN_WORD = frozenset({"agree.to", "agree.offer", "agree.ready", "agree.give-word", "agree.give-own-word"})
 
 
 def _named_by_others(mentions: list[Mention]) -> list[Mention]:
@@ -40,12 +44,39 @@ def _offers(mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
+def _dropped(mentions: list[Mention]) -> list[Mention]:
+    """Mentions where "reversed its decision to expel them" is told once: as the act that is not to be, but where the
+    other side was to do it ("withdrew its offer to host them").
+    """
+    for plan in [m for m in mentions if m.status_reason.endswith("which is dropped")]:
+        parties = {*plan.sources, *plan.targets}
+        told = [m for m in mentions if m.rule == "opinion" and m.type in _GIVING_UP
+                and m.trigger_start < plan.trigger_start and {*m.sources, *m.targets} <= parties]
+        left_out = told if all(set(m.sources) == set(plan.sources) for m in told) else [plan]
+        mentions = [m for m in mentions if all(m is not other for other in left_out)]
+    return mentions
+
+
+def _put_off(mentions: list[Mention]) -> list[Mention]:
+    """Mentions where "the cancellation of his visit to X" is the cancellation alone, with the parties of the visit."""
+    for off in [m for m in mentions if m.rule == "reject.postponement-noun"]:
+        mine = {state_of(a) for a in (*off.sources, *off.targets)}
+        for meeting in [m for m in mentions if m.lexical_type == "CONSULT" and m.status == "cancelled"]:
+            parties = (*meeting.sources, *meeting.targets)
+            if mine and mine <= {state_of(a) for a in parties}:
+                others = tuple(a for a in parties if state_of(a) not in mine)
+                full = dataclasses.replace(off, targets=off.targets or others)
+                mentions = [full if m is off else m for m in mentions if m is not meeting]
+                break
+    return mentions
+
+
 def without_shadows(mentions: list[Mention]) -> list[Mention]:
     """Mentions less those that another of the sentence already tells: an agreement to meet is the planned meeting, a
     statement that holds an event is that event's report.
     """
     kept: list[Mention] = []
-    mentions = _offers(_named_by_others(mentions))
+    mentions = _dropped(_put_off(_offers(_named_by_others(mentions))))
     for mention in mentions:
         states = {state_of(a) for a in mention.sources}
         others = [m for m in mentions if m.id != mention.id]
@@ -53,13 +84,21 @@ def without_shadows(mentions: list[Mention]) -> list[Mention]:
             continue
         if any(_covers(m, mention) for m in others):
             continue
-        if mention.rule in ("agree.to", "agree.offer", "agree.ready") and any(
-            m.status in ("planned", "expected") and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
+        promised = {"planned", "expected", *(["denied"] if _denies_what_follows(mention) else [])}
+        if mention.rule in _GIVEN_WORD and any(
+            m.status in promised and m.lexical_type not in _CARRIED_TYPES | {"STATEMENT"}
             and states & {state_of(a) for a in m.sources + m.targets} for m in others
         ):
             continue
         kept.append(mention)
     return kept
+
+
+def _denies_what_follows(mention: Mention) -> bool:
+    """Whether the denial in a word given is of what it promises: "vowed *never to* yield", not "never vowed to"."""
+    place = mention.trigger_start - mention.evidence.start + len(mention.trigger)
+    following = mention.evidence.quote[place:].split(maxsplit=2)[:2]
+    return following in (["never", "to"], ["not", "to"])
 
 
 def _covers(one: Mention, other: Mention) -> bool:

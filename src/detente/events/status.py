@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 
 from detente.english.syntax import ParsedText, Token
 from detente.events.arguments import blamed, preposition, yet_to
@@ -15,17 +16,20 @@ from detente.events.clauses import (
     instead,
     inverted,
     opened_by,
+    phrased,
+    refuted,
     singled_out,
     takes_part,
     untrue,
     would_have,
 )
 from detente.events.frames import Codebook, Frame
-from detente.events.noun_arguments import answers, received
 
-__all__ = ["Status", "called_off", "negated", "noun_status", "verb_status"]
+__all__ = ["TRAVEL", "Status", "called_off", "credited_source", "left_undone", "negates", "own_status",
+           "plan_dropped", "verb_status"]
 
-_TRAVEL = frozenset(
+#: Verbs of a movement, whose purpose is told as done where they are.
+TRAVEL = frozenset(
     "head travel fly go leave depart return come journey rush arrive cross drive sail".split()
 )
 _IMPLICATIVE = frozenset(
@@ -38,14 +42,17 @@ _OF_DEEDS = frozenset({"decision", "move", "first", "last", "vote", "leader", "p
 #: Verbs that say what somebody did, and approve of it.
 _PRAISING = frozenset("praise thank commend laud applaud congratulate reward forgive".split())
 _NOBODY = frozenset({"nobody", "nothing", "none"})
-_SPANS = frozenset({"day", "hour", "week", "month", "year", "evening", "morning", "night"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
+#: How many words "at no point" has.
+_SHORTEST = 3
+#: What makes of "none", "nothing" or "no" before it no denial: "none *other* than", "nothing *but*".
+_EXCEPT = frozenset({"other", "less", "fewer", "but", "short", "sooner"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Status:
     """A status of records.STATUSES (or empty: abstain), why, whether the predicate is negated (``failed``: because it
-    was tried or refused, which is an act of its own), and who is credited.
+    was tried or refused, which is an act of its own), and who is credited. ``certain``: the text leaves no doubt that
+    it was done, whatever it looks like.
     """
 
     value: str
@@ -55,6 +62,7 @@ class Status:
     reporter: Token | None = None
     credited: str = ""
     claimed: bool = False
+    certain: bool = False
 
 
 def verb_status(
@@ -62,10 +70,10 @@ def verb_status(
 ) -> Status:
     """The status of a verbal event, read upwards from the verb; with a frame that calls an act off, of that act."""
     words, status_words = codebook.verb_classes, codebook.status_words
-    value, why, negated = _own(parsed, verb, codebook, headline=headline)
-    failed = False
+    value, why, negated = own_status(parsed, verb, codebook, headline=headline)
+    failed, certain = False, False
     sentence = parsed.sentence_of(verb)
-    reporter, credited = _source(parsed, verb, codebook)
+    reporter, credited = credited_source(parsed, verb, codebook)
     if parsed.tokens[sentence.stop - 1].text == "?" or (
         sentence.stop - sentence.first > 1 and parsed.tokens[sentence.stop - 2].text == "?"
     ):
@@ -75,6 +83,11 @@ def verb_status(
     current, bare = verb, True  # bare: nothing but infinitives and coordination lies between
     for above in [*parsed.ancestors(verb)][:8]:
         relation = current.relation
+        if relation in ("acl", "acl:relcl") and above.lemma in status_words["hearsay"] and refuted(
+            parsed, above, status_words["untrue"]
+        ):
+            return Status("denied", f"“{above.text}” is what it is said not to be", negated, reporter=reporter,
+                          credited=credited)
         if relation in ("acl", "acl:relcl") and above.lemma in words["doubt"] and any(
             c.relation == "det" and c.lemma == "no" for c in parsed.children(above)
         ):
@@ -83,7 +96,7 @@ def verb_status(
             break  # "would end the embargo that it *imposed*": what tells a thing apart is taken as known
         if relation == "conj":
             if value == "happened" and current is verb and verb.tag in ("VB", "VBG", "VBN"):
-                shared = _own(parsed, above, codebook, headline=headline)
+                shared = own_status(parsed, above, codebook, headline=headline)
                 if above.pos == "VERB" and above.tag == verb.tag:
                     value, why = shared[0], shared[1] + " (shared)"
         elif relation == "obj" and above.lemma in words["wish"] and current is not verb and current.pos == "NOUN" and (
@@ -102,13 +115,20 @@ def verb_status(
             if clausal and lemma in words["deny"] and value != "hypothetical":
                 return Status("denied", f"under “{above.text}”", negated, reporter=reporter, credited=credited)
             if clausal and lemma in words["fail"] and lemma not in ("stop", "cease") and bare:
-                negated, failed = not negated, True
+                negated, failed = not negated, lemma in words["refuse"]
                 why = f"under “{above.text}”"
             elif relation == "xcomp" and lemma == "about" and infinitive(parsed, current):
                 value, why = "planned", f"under “{above.text} to”"
-            elif relation == "xcomp" and above.pos == "ADJ" and infinitive(parsed, current) and (
-                lemma not in words["expect"] | {"able", "due", "ready"}
+            elif lemma in status_words["care_words"] and relation in ("xcomp", "acl") and negates(
+                parsed, current, codebook
             ):
+                why = f"under “{above.text}”"
+            elif relation == "xcomp" and lemma in words["decide"] and negates(parsed, current, codebook):
+                value, why = "planned", f"under “{above.text}”"
+            elif clausal and above.pos == "ADJ" and (lemma in status_words["possible_adjectives"] or (
+                relation == "xcomp" and infinitive(parsed, current)
+                and lemma not in words["expect"] | {"able", "due", "ready"}
+            )):
                 value, why = "hypothetical", f"under “{above.text}”"
             elif relation == "xcomp" and lemma == "have" and above.tag != "VBD" and yet_to(parsed, current) is None:
                 value, why = "hypothetical", f"“{above.text} to {current.text}”"
@@ -125,25 +145,45 @@ def verb_status(
                 relation == "acl" and lemma in ("nothing", "nobody") and infinitive(parsed, current)
             ):
                 value, why = "hypothetical", f"under “{above.text}”"
-            elif relation == "acl" and above.pos in ("NOUN", "PROPN") and infinitive(parsed, current):
-                if any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above)):
+            elif relation == "acl" and above.pos in ("NOUN", "PROPN") and (
+                infinitive(parsed, current) or _thought_of(parsed, current, above, status_words)
+            ):
+                none = any(c.relation == "det" and c.lemma == "no" for c in parsed.children(above))
+                offered = lemma in status_words["chances"] and above.relation == "obj"
+                if offered and parsed.head(above).lemma in words["forgo"] | words["grasp"]:
+                    forgone = parsed.head(above).lemma in words["forgo"]
+                    negated, certain = negated != (forgone != none), forgone and none  # "lost no chance to"
+                    why = f"under “{parsed.head(above).text}”"
+                elif none:
                     negated = not negated  # "no plan to meet"
-                if lemma == "plan" and _dropped(parsed, above, words["cancel"]):
+                if offered and parsed.head(above).lemma in words["forgo"] | words["grasp"]:
+                    pass
+                elif plan_dropped(parsed, above, codebook):
                     value, why = "cancelled", f"under “{above.text}”, which is dropped"
-                elif lemma in words["plan"] or lemma in ("agreement", "plan", "pledge", "promise", "commitment"):
+                elif lemma in words["plan"] | status_words["plan_nouns"] or (
+                    none and lemma in status_words["wish_nouns"]
+                ):
                     value, why = "planned", f"under “{above.text}”"
                 elif lemma not in _OF_DEEDS and not singled_out(parsed, above):
                     value, why = "hypothetical", f"under “{above.text}”"
+            elif relation == "nmod" and lemma in status_words["unreal_nouns"] and value == "happened" and (
+                verb.head == current.index and _thought_of(parsed, verb, above, status_words)
+            ):
+                value, why = "hypothetical", f"under “{above.text}”"  # "the risk of *troops* being sent"
             elif relation == "advcl" and value == "planned":
                 pass  # "where he is to meet X": told as to come, no purpose of what stands above
             elif current is verb and infinitive(parsed, verb) and headline and lemma in words["speech"] and any(
                 c.relation.startswith("nsubj") for c in parsed.children(verb)
             ):
                 value, why = "planned", "infinitive of a headline"
-            elif relation == "advcl" and infinitive(parsed, current) and lemma not in _IMPLICATIVE | _TRAVEL:
+            elif relation == "advcl" and infinitive(parsed, current) and (
+                dropped := [c for c in parsed.children(above) if plan_dropped(parsed, c, codebook)]
+            ):
+                value, why = "cancelled", f"under “{dropped[0].text}”, which is dropped"
+            elif relation == "advcl" and infinitive(parsed, current) and lemma not in _IMPLICATIVE | TRAVEL:
                 value, why = "hypothetical", f"purpose of “{above.text}”"
             elif relation == "advcl" and infinitive(parsed, current):
-                outer = _own(parsed, above, codebook, headline=headline)[0]
+                outer = own_status(parsed, above, codebook, headline=headline)[0]
                 value, why = ("planned" if outer != "happened" else "happened"), f"purpose of “{above.text}”"
             if relation == "advcl" and value == "happened" and awaited(parsed, current) and above.pos != "NOUN" and (
                 _to_come(parsed, above, codebook, headline=headline)
@@ -153,15 +193,24 @@ def verb_status(
                 opened_by(parsed, verb, "for") and _to_come(parsed, above, codebook, headline=headline)
             ):
                 value, why = "hypothetical", f"what “{above.text}” is for"
+            if lemma in words["resort"] and current.tag == "VBG" and opened_by(parsed, current, "to"):
+                value, why, above_negated = own_status(parsed, above, codebook, headline=headline)
+                negated = negated != above_negated
             if relation == "csubj" and bare and infinitive(parsed, current):
                 value, why = "hypothetical", "thought of, as a subject"
             if relation == "advcl" and lemma in words["prevent"] and opened_by(parsed, current, "from"):
+                if negates(parsed, above, codebook):  # "nothing kept them from bombing it"
+                    return Status("happened", f"“{above.text}” is denied", reporter=reporter, credited=credited,
+                                  certain=True)
                 value, why = "hypothetical", f"under “{above.text}”"
-        held = relation == "advcl" and held_back(parsed, current, words["refrain"])
+        held = relation == "advcl" and held_back(parsed, current, words)
+        mused = relation == "advcl" and not held and above.lemma in words["muse"]
+        if mused and opened_by(parsed, current, "of", "about", "with"):
+            value, why = "hypothetical", f"under “{above.text}”"
         bound = relation == "xcomp" or held or (relation == "advcl" and takes_part(parsed, current, words["take_part"]))
         if held or (relation in ("advcl", "conj") and instead(parsed, current)):
             negated, why = not negated, f"not done, but “{above.text}”"
-        own_above = _own(parsed, above, codebook, headline=headline) if above.pos in ("VERB", "AUX") else None
+        own_above = own_status(parsed, above, codebook, headline=headline) if above.pos in ("VERB", "AUX") else None
         if own_above and (bound or relation == "conj") and current.tag in ("VB", "VBG", "VBN"):
             if own_above[0] in ("planned", "hypothetical", "expected") and value in ("happened", "ongoing"):
                 value, why = own_above[0], own_above[1]
@@ -172,14 +221,15 @@ def verb_status(
         current, bare = above, bare and relation in ("xcomp", "conj")
     if frame is not None and frame.calls_off:
         value, why = "cancelled", f"“{verb.text}” before it began"
-    return Status(value, why, negated, failed and negated, reporter, credited, _claimed(parsed, verb, words["claim"]))
+    return Status(value, why, negated, failed and negated, reporter, credited, _claimed(parsed, verb, words["claim"]),
+                  certain)
 
 
 def _to_come(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> bool:
     """Whether a verb, or the clause that it hangs on by infinitives, is told as to come or only thought of."""
     current = verb
     for _ in range(4):
-        if _own(parsed, current, codebook, headline=headline)[0] in ("planned", "hypothetical"):
+        if own_status(parsed, current, codebook, headline=headline)[0] in ("planned", "hypothetical"):
             return True
         if current.relation not in ("xcomp", "csubj"):
             return False
@@ -208,20 +258,21 @@ def _told_as_to_come(parsed: ParsedText, act: Token, codebook: Codebook) -> bool
         ):
             return True
         if below.relation.startswith("acl") and (
-            below.lemma in words["announced"] or _own(parsed, below, codebook, headline=False)[0] == "planned"
+            below.lemma in words["announced"] or own_status(parsed, below, codebook, headline=False)[0] == "planned"
         ):
             return True
     return False
 
 
-def _dropped(parsed: ParsedText, plan: Token, cancel: frozenset[str]) -> bool:
+def plan_dropped(parsed: ParsedText, plan: Token, codebook: Codebook) -> bool:
     """Whether a plan is given up by the verb whose object it is."""
-    verb = parsed.head(plan)
-    if plan.relation not in ("obj", "nsubj:pass") or any(c.lemma in ("not", "never") for c in parsed.children(verb)):
+    verb, status_words = parsed.head(plan), codebook.status_words
+    if plan.relation not in ("obj", "nsubj:pass") or plan.lemma not in status_words["dropped_nouns"] or any(
+        c.lemma in ("not", "never") for c in parsed.children(verb)
+    ):
         return False
-    up_or_off = verb.lemma in ("give", "call") and any(
-        t.text.lower() in ("up", "off") for t in parsed.tokens[verb.index + 1 : verb.index + 3])
-    return verb.tag in ("VBD", "VBN") and (up_or_off or verb.lemma in cancel | {"drop"})
+    return verb.tag in ("VBD", "VBN") and (
+        verb.lemma in codebook.verb_classes["cancel"] or phrased(parsed, verb, status_words["drops"]))
 
 
 def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:
@@ -240,17 +291,15 @@ def _claimed(parsed: ParsedText, verb: Token, claims: frozenset[str]) -> bool:
     return False
 
 
-def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> tuple[str, str, bool]:
+def own_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool) -> tuple[str, str, bool]:
     """Status from the verb's own auxiliaries, marks and form."""
     words = codebook.status_words
     children = parsed.children(verb)
     auxiliaries = [c for c in children if c.relation in ("aux", "aux:pass", "cop")]
     lemmas = [a.lemma for a in auxiliaries]
     negated = any(_negates(parsed, c, words["negators"]) for c in children) or any(
-        c.lemma in _NOBODY or (d.relation in ("det", "cc:preconj") and d.lemma in ("no", "neither"))
-        or (d.relation == "advmod" and d.lemma == "not" and c.lemma in ("one", "single")) for c in children
-        if c.relation in ("obj", "nsubj", "nsubj:pass") for d in (c, *parsed.children(c))
-    )
+        _none_of(parsed, c, words["negating_phrases"]) for c in children
+    ) or _opens_with_denial(parsed, children, words["negating_phrases"])
     marks = {c.text.lower() for c in children if c.relation == "mark"}
     perfect = "have" in lemmas
     if marks & words["hypothetical_marks"] or inverted(children):
@@ -259,7 +308,7 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
         return "hypothetical", "inside a condition", negated
     if (waiting := yet_to(parsed, verb)) is not None:
         return "happened", f"“{waiting.text} yet to {verb.text}”", True
-    if any(c.lemma in ("nearly", "almost") and c.relation == "advmod" for c in children):
+    if any(c.lemma in words["barely"] and c.relation == "advmod" for c in children):
         return "hypothetical", "nearly", negated
     for auxiliary in auxiliaries:
         if auxiliary.lemma in words["modals_future"]:
@@ -268,6 +317,10 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
             reported = _under_speech(parsed, verb, codebook)
             clauses = [c for c in children if c.relation == "advcl"]
             bound = any(conditional(parsed, c, frozenset({"if"})) for c in clauses)  # with "unless" it is a threat
+            if not reported and not perfect and not clauses and any(
+                c.lemma in words["later"] or (verb.lemma == "go" and c.lemma == "on") for c in children
+            ):
+                return "happened", "what came later", negated
             if reported and not perfect and not bound:
                 return "planned", "future in reported speech", negated
             if negated and not perfect and not clauses and not reported and verb.relation in ("root", "conj"):
@@ -289,7 +342,7 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     if verb.tag == "VBG" and "be" in lemmas and not perfect:
         past = any(a.tag == "VBD" for a in auxiliaries)
         going = verb.lemma == "go" and any(c.relation == "xcomp" for c in children)
-        if (verb.lemma in _TRAVEL and not past) or going:
+        if (verb.lemma in TRAVEL and not past) or going:
             return "planned", f"“{verb.text}” of a movement to come", negated
         return "ongoing", "progressive", negated
     if verb.tag in ("VBP", "VBZ") and not auxiliaries and not verb.text.lower().endswith("ed"):
@@ -307,9 +360,17 @@ def _own(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline: bool)
     return "happened", _form(verb, auxiliaries), negated
 
 
-def negated(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
+def left_undone(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
+    """Whether a word of its own clause denies a verb, or it is what somebody holds back from, or does not do for what
+    he does.
+    """
+    return negates(parsed, verb, codebook) or (verb.tag in ("VB", "VBG") and (
+        held_back(parsed, verb, codebook.verb_classes) or instead(parsed, verb)))
+
+
+def negates(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
     """Whether a word of the verb's own clause denies it."""
-    return _own(parsed, verb, codebook, headline=False)[2]
+    return own_status(parsed, verb, codebook, headline=False)[2]
 
 
 def _form(verb: Token, auxiliaries: list[Token]) -> str:
@@ -335,20 +396,65 @@ def _negates(parsed: ParsedText, token: Token, negators: frozenset[str]) -> bool
     if token.lemma not in negators or token.relation not in ("advmod", "det", "cc:preconj", "mark", "case", "cc"):
         return False
     following = parsed.tokens[token.index + 1].text.lower() if token.index + 1 < len(parsed.tokens) else ""
-    return following not in ("only", "just", "least", "merely")
+    return following not in ("only", "just", "least", "merely", "but", "sooner")
+
+
+def _none_of(parsed: ParsedText, token: Token, phrases: frozenset[str]) -> bool:
+    """Whether a dependent denies its verb by telling that there is none of it: "*nobody* came", "met *no* envoy", "*at
+    no point* did they enter"; "none other than" does not.
+    """
+    below = parsed.children(token)
+    if token.relation == "obl":
+        fast = token.lemma == "time" and preposition(parsed, token) == "in"
+        return token.lemma in phrases and not fast and any(c.relation == "det" and c.lemma == "no" for c in below)
+    if token.relation not in ("obj", "nsubj", "nsubj:pass"):
+        return False
+    if token.lemma in _NOBODY:
+        following = parsed.tokens[token.index + 1 : token.index + 2]
+        return not any(t.text.lower() in _EXCEPT for t in following)
+    return any((c.relation in ("det", "cc:preconj") and c.lemma in ("no", "neither") and not any(
+        b.lemma in _EXCEPT for b in below)) or (
+        c.relation == "advmod" and c.lemma == "not" and token.lemma in ("one", "single")) for c in below)
+
+
+def _opens_with_denial(parsed: ParsedText, children: Sequence[Token], phrases: frozenset[str]) -> bool:
+    """Whether a phrase that denies stands right before an auxiliary and its subject, whatever it was hung on: "*in no
+    way* did they agree".
+    """
+    auxiliary = next((c for c in children if c.relation.startswith("aux")), None)
+    subject = next((c for c in children if c.relation.startswith("nsubj")), None)
+    if auxiliary is None or subject is None or auxiliary.index > subject.index or auxiliary.index < _SHORTEST:
+        return False
+    before = parsed.tokens[auxiliary.index - _SHORTEST : auxiliary.index]
+    return before[1].lemma == "no" and before[2].lemma in phrases
+
+
+def _thought_of(
+    parsed: ParsedText, clause: Token, noun: Token, status_words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a clause without an infinitive only says what a noun of thought is about: "the possibility *of sending*
+    troops", "no intention *of joining*", "within minutes *of bombing* it".
+    """
+    gerund = clause.tag == "VBG" or any(c.lemma == "be" and c.tag == "VBG" for c in parsed.children(clause))
+    near = preposition(parsed, noun) == "within"
+    thought = status_words["plan_nouns"] | status_words["wish_nouns"] | status_words["unreal_nouns"]
+    return gerund and opened_by(parsed, clause, "of") and (near or noun.lemma in thought)
 
 
 def _under_speech(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
     speech = codebook.verb_classes["speech"] | codebook.verb_classes["plan"] | {"warn", "threaten", "hope", "believe"}
+    given = codebook.status_words["word_nouns"]
     current = verb
     for above in [*parsed.ancestors(verb)][:4]:
         if above.lemma in speech and current.relation in ("ccomp", "xcomp", "parataxis", "advcl"):
+            return True
+        if above.lemma in given and current.relation == "acl" and above.pos == "NOUN":
             return True
         current = above
     return any(c.relation in ("parataxis", "ccomp") and c.lemma in speech for c in parsed.children(verb))
 
 
-def _source(parsed: ParsedText, verb: Token, codebook: Codebook) -> tuple[Token | None, str]:
+def credited_source(parsed: ParsedText, verb: Token, codebook: Codebook) -> tuple[Token | None, str]:
     """Who is credited with the report: the subject of the saying verb above, or the noun after "according to"."""
     speech = codebook.verb_classes["speech"]
     current = verb
@@ -371,133 +477,7 @@ def _source(parsed: ParsedText, verb: Token, codebook: Codebook) -> tuple[Token 
     return None, ""
 
 
-def _first_since(parsed: ParsedText, noun: Token) -> bool:
-    """Whether an act is told apart by those before it: "their first talks *since May*"."""
-    return any(c.relation == "nmod:poss" for c in parsed.children(noun)) and any(
-        preposition(parsed, c) == "since" for c in parsed.children(noun))
-
-
 def _phrase(parsed: ParsedText, token: Token) -> str:
     words = [t for t in parsed.subtree(token) if abs(t.index - token.index) < 8]
     words = [t for t in words if t.lemma not in ("accord", "according", "to") or t.index > token.index]
     return parsed.text[words[0].start : words[-1].end] if words else token.text
-
-
-def noun_status(parsed: ParsedText, noun: Token, codebook: Codebook, *, headline: bool) -> tuple[Status, Token | None]:
-    """The status of a nominal event and the verb that carries it, if one does. An empty status means: abstain."""
-    words, status_words = codebook.verb_classes, codebook.status_words
-    children = parsed.children(noun)
-    modifiers = {c.lemma for c in children if c.relation in ("amod", "compound", "advmod")} | {
-        c.text.lower() for c in children if c.relation in ("amod", "compound")
-    }
-    reporter, credited = _source(parsed, noun, codebook)
-    negated = any(c.relation == "det" and c.lemma == "no" for c in children)
-
-    def found(value: str, why: str, carrier: Token | None = None) -> tuple[Status, Token | None]:
-        return Status(value, why, negated, reporter=reporter, credited=credited), carrier
-
-    if modifiers & status_words["cancelled_modifiers"]:
-        return found("cancelled", "its adjective")
-    for clause in children:
-        off = clause.lemma == "call" and any(c.text.lower() == "off" for c in parsed.children(clause))
-        participle = clause.relation == "acl" and clause.tag in ("VBN", "VBD")  # "talks with X suspended"
-        if (clause.relation == "acl:relcl" or participle) and (off or clause.lemma in words["cancel"]):
-            return found("cancelled", f"“{clause.text}” of it")
-    if modifiers & (status_words["strong_hypothetical_modifiers"] | status_words["alleged_modifiers"]):
-        return found("hypothetical", "its adjective")
-    if modifiers & status_words["expected_modifiers"]:
-        return found("expected", "its adjective")
-    phrase = parsed.text[max(0, parsed.tokens[max(parsed.sentence_of(noun).first, noun.index - 8)].start) : noun.start]
-    if any(p in phrase.lower() for p in status_words["future_phrases"]):
-        return found("planned", "what comes before it is told as earlier")
-    if parsed.tokens[parsed.sentence_of(noun).stop - 1].text == "?":
-        return found("hypothetical", "asked in a question")
-    if any(conditional(parsed, t, status_words["hypothetical_marks"]) for t in [*parsed.ancestors(noun)][:4]):
-        return found("hypothetical", "inside a condition")
-    if any(c.relation == "cop" for c in children) or noun.relation == "acl:relcl":
-        value, _, denied = _own(parsed, noun, codebook, headline=headline)
-        if value in ("planned", "hypothetical") and not denied:
-            return found("hypothetical", "in what “would be”")  # "what would be their first talks"
-    governor, case = parsed.head(noun), preposition(parsed, noun)
-    if case in ("at", "in", "during") and _first_since(parsed, noun):
-        return found("happened", "told as the first since another")
-    top = noun
-    holders = codebook.classes["container"] | _SPANS
-    while top.relation == "conj" or (top.relation == "nmod" and case == "of" and governor.lemma in holders):
-        counted = top.relation != "conj"  # "three days of talks ended": what is told of the days is told of the talks
-        top = parsed.head(top)
-        governor, case = parsed.head(top), preposition(parsed, top) or ("" if counted else case)
-    relation = top.relation
-    if modifiers & status_words["planned_modifiers"]:
-        return found("planned", "its adjective", governor if governor.lemma in words["light"] else None)
-    if (
-        relation == "nmod" and governor.pos in ("NOUN", "PROPN") and governor.lemma in status_words["unreal_nouns"]
-        and case in status_words["unreal_prepositions"]
-    ):
-        if governor.lemma == "plan" and _dropped(parsed, governor, words["cancel"]):
-            return found("cancelled", f"under “{governor.text}”, which is dropped")
-        planned = governor.lemma in ("plan", "preparation", "date", "venue", "schedule", "invitation", "agenda")
-        return found("planned" if planned else "hypothetical", f"under “{governor.text}”")
-    if relation == "nmod" and case == "of" and governor.lemma in status_words["put_off"]:
-        return found("cancelled", f"under “{governor.text}”")
-    if governor.pos in ("VERB", "AUX") and governor.index != top.index:
-        lemma = governor.lemma
-        about = relation in ("obj", "nsubj:pass", "obl", "iobj")
-        off = lemma in ("call", "put") and any(t.text.lower() == "off" for t in parsed.children(governor))
-        whole = relation in ("obj", "nsubj:pass") or (off and relation == "obl" and not case)
-        if whole and (off or lemma in words["cancel"]) and not (
-            _own(parsed, governor, codebook, headline=headline)[2]  # "was not postponed"
-        ):
-            return found("cancelled", f"object of “{governor.text}”")
-        carried = relation in ("obj", "nsubj:pass") and lemma in words["light"] and not (
-            lemma == "carry" and noun.lemma in status_words["said"])
-        if carried or received(parsed, noun, governor, words) or answers(parsed, noun, governor, words):
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            return (dataclasses.replace(status, negated=status.negated or negated), governor)
-        if relation in ("nsubj", "nsubj:pass") and lemma in words["occur"] | words["light"] | words["reach"]:
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            return (dataclasses.replace(status, negated=False), governor)
-        if relation == "obl" and case in ("for", "to", "on") and lemma in _TRAVEL:
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            value = "planned" if status.value in ("ongoing", "planned") or governor.tag == "VBG" else status.value
-            return (dataclasses.replace(status, value=value, why=f"aim of “{governor.text}”"), governor)
-        earlier = case in ("after", "following") or (case == "from" and lemma in _TRAVEL)  # "came back from talks"
-        together = any(frame.mutual for frame in codebook.nouns.get(noun.lemma, ()))
-        if together and relation == "obl" and earlier and any(c.relation == "nsubj" for c in parsed.children(governor)):
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            if status.value in ("happened", "ongoing") and not (status.negated or modifiers & words["fail"]):
-                return dataclasses.replace(status, value="happened", why=f"before “{governor.text}”"), governor
-        within = relation == "obl" and case in ("in", "into", "during", "at")
-        if within and lemma in words["light"] | {"meet", "engage", "discuss"}:
-            status = verb_status(parsed, governor, codebook, headline=headline)
-            return status, governor
-        planning = lemma in words["plan"] | {"announce"} and case in ("", "for", "to")
-        if about and (lemma in words["expect"] or planning) and noun.lemma not in status_words["put_off"]:
-            above = verb_status(parsed, governor, codebook, headline=headline)
-            if above.negated or above.value == "denied":
-                return found("denied", f"“{governor.text}” is denied")
-            if above.value == "hypothetical":
-                return found("hypothetical", above.why)
-            value = "expected" if lemma in words["expect"] else "planned"
-            return found(value, f"object of “{governor.text}”", governor if value == "planned" else None)
-        if about and lemma in words["desire"] | {"call", "urge", "demand", "want"} and case in ("", "for"):
-            return found("hypothetical", f"object of “{governor.text}”")
-        if about and lemma in words["deny"] and case == "" and noun.lemma not in status_words["said"]:
-            return found("denied", f"object of “{governor.text}”")
-        outer = verb_status(parsed, governor, codebook, headline=headline)
-        if relation == "nsubj" and outer.why == "future in reported speech" and any(
-            c.relation == "det" and c.text.lower() in ("a", "an") for c in parsed.children(top)
-        ):
-            return found("hypothetical", f"beside “{governor.text}”")  # "a strike would cost millions, he said"
-        if outer.value in ("hypothetical", "expected") and relation in ("nsubj", "obl") and case not in (
-            "after", "since", "following", "at", "as", "in", "during"
-        ):
-            return found("hypothetical", f"beside “{governor.text}”")
-    if case in status_words["future_prepositions"]:
-        ahead = governor.pos == "VERB" and verb_status(parsed, governor, codebook, headline=headline).value in (
-            "planned", "expected")
-        return found("planned" if ahead else "", f"after “{case}”")
-    definite = any(c.lemma in _DEFINITE or c.relation == "nmod:poss" for c in children)
-    if definite or modifiers & status_words["past_modifiers"]:
-        return found("happened", "told as known")
-    return found("", "an indefinite noun with nothing that says it took place")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from detente.english.syntax import SuggestedEvent
 from detente.events.frames import EventType
@@ -24,6 +24,8 @@ GIST = 0.9
 #: Types of what is announced, and the share from which one of them is thought possible.
 _TO_COME = frozenset({"AGREE", "CONCEDE", "THREATEN"})
 POSSIBLE = 0.15
+#: What the opinion may say of an act that grammar denies.
+_AS_DONE = frozenset({"happened", "ongoing", "denied"})
 
 
 def to_come(event: SuggestedEvent) -> bool:
@@ -31,17 +33,23 @@ def to_come(event: SuggestedEvent) -> bool:
     return event.status.split()[-1] in ("planned", "expected")
 
 
-def of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> SuggestedEvent:
+def of_one_mind(
+    event: SuggestedEvent, types: Mapping[str, EventType], *, denied: bool = False, framed: Collection[str] = ()
+) -> SuggestedEvent:
     """A suggestion that an act was not done, with the share of the act itself given to what its denial makes of it: the
-    opinion wavers between "free" and "not free" in "did not free them", which grammar does not.
+    opinion wavers between "free" and "not free" in "did not free them", which grammar does not. ``denied``: grammar
+    says that the act was not done, whatever the opinion makes of it; ``framed``: types of the frames of its word.
     """
     if event.act in types and to_come(event) and not event.status.startswith("not"):
         return _announced(event, types[event.act].planned)
+    if denied and event.status in _AS_DONE:
+        event = dataclasses.replace(event, status="not happened")
     if event.status != "not happened" or event.act not in types:
         return event
     shares = dict(zip(event.types, event.shares, strict=True))
     denial = types[event.act].negated
-    if event.act == event.types[0] and event.shares[0] >= GIST:
+    mistaken = event.act not in framed and any(types[kind].negated == event.act for kind in framed)
+    if event.act == event.types[0] and (mistaken or (event.shares[0] >= GIST and event.act not in framed)):
         return event  # "would not let them in": it is sure of what the denial is, and takes that for the act too
     shares[denial] = shares.get(denial, 0.0) + shares.pop(event.act, 0.0)
     kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
@@ -51,11 +59,13 @@ def of_one_mind(event: SuggestedEvent, types: Mapping[str, EventType]) -> Sugges
 
 def _announced(event: SuggestedEvent, kind: str) -> SuggestedEvent:
     """A suggestion of an act to come, as the codebook calls such an act where the opinion thinks that possible too: a
-    retreat announced is a concession, not an agreement.
+    retreat announced is a concession, not an agreement, and a march announced no march yet.
     """
     shares = dict(zip(event.types, event.shares, strict=True))
-    if event.types[0] == kind or event.types[0] not in _TO_COME or shares.get(kind, 0.0) < POSSIBLE:
+    bare = event.types[0] == event.act
+    if event.types[0] == kind or not (bare or (event.types[0] in _TO_COME and shares.get(kind, 0.0) >= POSSIBLE)):
         return event
+    shares.setdefault(kind, 0.0)
     shares[kind] += shares.pop(event.types[0])
     kinds = tuple(sorted(shares, key=lambda kind: -shares[kind]))
     return dataclasses.replace(event, types=kinds, shares=tuple(shares[kind] for kind in kinds), mode="")

@@ -13,7 +13,7 @@ from functools import cache
 
 from detente.english.syntax import ParsedText, Sentence, SuggestedEvent, Token
 from detente.events.frames import Codebook, EventType, Frame, load_codebook
-from detente.events.status import Status, negated
+from detente.events.status import Status, left_undone
 from detente.events.suggestions import (
     GIST,
     POSSIBLE,
@@ -36,6 +36,10 @@ UNDATED = 0.85
 #: How many words may lie between the words in which a frame and the opinion see one event: "held secret talks".
 _NEAR = 4
 _EVEN = 0.5
+#: How the reasons begin for which grammar holds an act for no more than thought of.
+_THOUGHT_OF = ("“", "beside", "kept from", "subject of")
+#: Types of calling off.
+_CALLINGS_OFF = frozenset({"REJECT", "SANCTION"})
 #: Types of what is said to another, who may reject it.
 _SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 #: Types whose mode hangs on who travels where, which the frames see.
@@ -65,12 +69,20 @@ class Opinions:
         self._types = codebook.types
         self._parsed = parsed
         self._at: dict[int, SuggestedEvent] = {}
+        self._codebook = codebook
         for event in parsed.suggested:
-            word = parsed.tokens[event.token]
-            formed = (to_come(event) and word.pos == "VERB") or negated(parsed, word, codebook)
-            self._at[event.token] = of_one_mind(event, self._types) if formed else event
+            self._at[event.token] = self._as_formed(event)
         self._gists = {parsed.tokens[e.token].sentence: e.probability for e in parsed.gists}
-        self._leading = {g.token: g for g in parsed.gists if g.probability >= GIST}
+        self._leading = {g.token: self._as_formed(g) for g in parsed.gists if g.probability >= GIST}
+
+    def _as_formed(self, event: SuggestedEvent) -> SuggestedEvent:
+        """A suggestion made to agree with what grammar says of its word: that the act was not done, or is to come."""
+        word = self._parsed.tokens[event.token]
+        denied = left_undone(self._parsed, word, self._codebook)
+        if not denied and not (to_come(event) and word.pos in ("VERB", "NOUN")):
+            return event
+        listed = (self._codebook.verbs if word.pos == "VERB" else self._codebook.nouns).get(word.lemma, ())
+        return of_one_mind(event, self._types, denied=denied, framed={frame.type for frame in listed})
 
     def told(self, sentence: Sentence) -> dict[int, SuggestedEvent]:
         """By token, the events of a sentence that the opinion is sure of, plain statements left out."""
@@ -134,7 +146,7 @@ class Opinions:
         if _related(kind, self._types[frame.type]):
             entry = self._types[frame.type]
             otherwise = (kind == entry.planned and to_come(event) and _done_by_form_alone(status)) or (
-                kind == entry.negated and _undone(event) and not status.negated)
+                kind == entry.negated and _undone(event) and not (status.negated or status.certain))
             return Weighed(frame, as_status(event, status) if otherwise else status, event)
         certain = certain or bool(frame.phrase and (frame.objects or frame.phrase_words)) or (
             frame.clause and frame.target == ("doer",))
@@ -172,11 +184,14 @@ class Opinions:
         said, though it be rejected: "dismissed *Oman's* offer".
         """
         thought = read.value == "hypothetical" and (
-            read.why in ("inside a condition", "in a tale") or read.why.startswith(("“", "beside")))
-        planned = read.value == "planned" and read.why.startswith("object of") and not to_come(event)
+            read.why in ("inside a condition", "in a tale") or read.why.startswith(_THOUGHT_OF))
+        planned = read.value == "planned" and (
+            event.status == "expected" or (read.why.startswith("object of") and not to_come(event)))
+        off = read.value == "cancelled" and event.status == "happened" and event.types[0] == event.act and (
+            event.act not in _CALLINGS_OFF)
         owned = any(self._parsed.tokens[i].head == event.token for i in event.source)
         denied = read.value == "denied" and not (owned and event.types[0] in _SAID)
-        return read if denied or thought or planned else as_status(event, read)
+        return read if denied or thought or planned or off else as_status(event, read)
 
     def same(self, tokens: Collection[int], frame: Frame) -> set[int]:
         """Those of the tokens in which the opinion sees what the frame already tells: "talks" in "held talks". An offer
