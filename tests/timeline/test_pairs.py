@@ -36,7 +36,7 @@ def act(doc, gist, kind="REQUEST", sources="IND", targets="PAK", **changes):
     ("leaders and ministers", mention("a", LEADERS, when="2001-03-01"), mention("b", MINISTERS, when="2001-03-01"),
      "other persons on both sides"),
     ("a visit there and a visit here", mention("a", "IND", "PAK", mode="visit", when="2001-03-01"),
-     mention("b", "PAK", "IND", mode="visit", when="2001-03-01"), "visits in opposite directions"),
+     mention("b", "PAK", "IND", mode="visit", when="2001-03-01"), "visits, letters or calls in opposite directions"),
     ("two demands of one text", act("a", "demanded the release of prisoners"),
      act("a", "demanded an apology", start=90), "two acts in words that one text tells apart"),
     ("done and only supposed", mention("a", "IND PAK"), mention("b", "IND PAK", status="hypothetical"),
