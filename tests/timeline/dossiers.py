@@ -1,6 +1,6 @@
 """Small dossiers of dated reports, each mention with the event that it truly tells of.
 
-Every third is put aside: tests look at its total alone, so that no rule is set with one of its errors in view.
+Every third of the first is put aside: tests look at its total alone, so that no rule is set with one of its errors in view.
 """
 
 import dataclasses
@@ -353,7 +353,79 @@ DOSSIERS = (
         told("1994-08-20", "first", "RWA BDI", sentence="In July the two {had *agreed* to prolong the truce}.",
              type="SUPPORT", when="1994-07-01/1994-07-31"),
     ),
+    dossier(
+        "talks promised for a country, then for a town in it, and a supper between the rounds",
+        told("1999-01-20", "first", "YUG.GOV.MILAN_MILUTINOVIC ALB.GOV.PANDELI_MAJKO", sentence="The two {will *meet* "
+             "in France by the end of February}.", status="planned", when="1999-01-20/1999-02-28", place="France"),
+        told("1999-01-30", "first", "YUG.GOV.MILAN_MILUTINOVIC ALB.GOV.PANDELI_MAJKO", sentence="They {will *meet* in "
+             "Paris on 6 February}.", status="planned", when="1999-02-06", place="Paris"),
+        told("1999-02-08", "first", "YUG.GOV.MILAN_MILUTINOVIC ALB.GOV.PANDELI_MAJKO", sentence="The two {*met* in "
+             "Paris on Saturday}.", when="1999-02-06", place="Paris"),
+        told("1999-02-08", "second", "YUG.GOV.MILAN_MILUTINOVIC ALB.GOV.PANDELI_MAJKO", sentence="They {will *meet* "
+             "again in March}.", status="planned", when="1999-03-01/1999-03-31", start=80),
+        told("1999-02-25", "supper", "YUG.GOV.MILAN_MILUTINOVIC ALB.GOV.PANDELI_MAJKO", sentence="They {*supped* in "
+             "Rome on Wednesday}.", when="1999-02-24", place="Rome"),
+        told("1999-03-16", "second", "YUG.GOV.MILAN_MILUTINOVIC ALB.GOV.PANDELI_MAJKO", sentence="The two {*met* in "
+             "Paris on Monday}.", when="1999-03-15", place="Paris"),
+    ),
+    dossier(
+        "a pledge to leave given thrice, and kept in part",
+        told("1988-04-15", "first", "SUN", "AFG", sentence="Moscow {will *withdraw* its army from Afghanistan}.",
+             type="RETREAT", mode="withdraw", status="planned"),
+        told("1988-08-16", "half", "SUN", "AFG", sentence="The Soviets {*withdrew* half of their army on Monday}.",
+             type="RETREAT", mode="withdraw", when="1988-08-15"),
+        told("1988-11-05", "second", "SUN", "AFG", sentence="Moscow {will *withdraw* all troops in time}, a "
+             "spokesman repeated.", type="RETREAT", mode="withdraw", status="planned", when="1988-11-04/1988-12-31"),
+        told("1989-02-16", "rest", "SUN", "AFG", sentence="The last Soviet soldier {*left* Afghanistan on "
+             "Wednesday}.", type="RETREAT", mode="withdraw", when="1989-02-15"),
+    ),
+    dossier(
+        "hostages let go in three groups, of which one is told twice",
+        told("1985-09-16", "first", "LBN.REB", "USA", sentence="They {*freed* two hostages on Sunday}.",
+             type="RETREAT", mode="release", when="1985-09-15"),
+        told("1985-09-20", "second", "LBN.REB", "USA", sentence="They {*freed* three more on Thursday}.",
+             type="RETREAT", mode="release", when="1985-09-19"),
+        told("1985-10-01", "third", "LBN.REB", "USA", sentence="A last one {was *freed* on Monday}.",
+             type="RETREAT", mode="release", when="1985-09-30"),
+        told("1985-10-04", "second", "LBN.REB", "USA", sentence="The three who {were *freed* on 19 September} told "
+             "their story.", type="RETREAT", mode="release", when="1985-09-19"),
+    ),
+    dossier(
+        "an embargo prolonged by half years",
+        told("1996-06-28", "imposed", "IGO.UN", "BDI", sentence="The Council {*imposed* an embargo on Burundi on "
+             "Thursday}.", type="SANCTION", when="1996-06-27"),
+        told("1996-12-28", "first", "IGO.UN", "BDI", sentence="The Council {*prolonged* the embargo on Friday}.",
+             type="SANCTION", when="1996-12-27"),
+        told("1997-06-28", "second", "IGO.UN", "BDI", sentence="The Council {*prolonged* the embargo again on "
+             "Friday}.", type="SANCTION", when="1997-06-27"),
+        told("1997-07-10", "first", "IGO.UN", "BDI", sentence="The embargo that it {*prolonged* in December} bites.",
+             type="SANCTION", when="1996-12-01/1996-12-31"),
+    ),
+    dossier(
+        "a visit planned for a month in which the two also meet elsewhere",
+        told("1973-10-02", "visit", "USA.GOV.HENRY_KISSINGER", "EGY", sentence="Kissinger {will *visit* Egypt in "
+             "November}.", status="planned", when="1973-11-01/1973-11-30", mode="visit"),
+        told("1973-11-01", "washington", "USA.GOV.HENRY_KISSINGER EGY.GOV.ISMAIL_FAHMI", sentence="He {*met* Ismail "
+             "Fahmi in Washington on Monday}.", when="1973-10-29", place="Washington"),
+        told("1973-11-08", "visit", "USA.GOV.HENRY_KISSINGER", "EGY", sentence="Kissinger {*arrived* in Cairo on "
+             "Tuesday}.", when="1973-11-06", place="Cairo", mode="visit"),
+        told("1973-11-12", "tents", "EGY USA", sentence="Officers of both {*met* at kilometre 101 on Sunday}.",
+             when="1973-11-11", place="Kilometre 101"),
+    ),
+    dossier(
+        "the same two leaders meet in spring and in autumn as planned",
+        told("2001-01-15", "first", "RUS.GOV.VLADIMIR_PUTIN CHN.GOV.JIANG_ZEMIN", sentence="The two {will *meet* in "
+             "the first half of the year}.", status="planned", when="2001-01-15/2001-06-30"),
+        told("2001-05-20", "first", "RUS.GOV.VLADIMIR_PUTIN CHN.GOV.JIANG_ZEMIN", sentence="They {will *meet* in "
+             "Shanghai on 14 June}.", status="planned", when="2001-06-14", place="Shanghai"),
+        told("2001-05-20", "second", "RUS.GOV.VLADIMIR_PUTIN CHN.GOV.JIANG_ZEMIN", sentence="They {will *meet* in "
+             "Moscow in July}.", status="planned", when="2001-07-01/2001-07-31", place="Moscow", start=90),
+        told("2001-06-15", "first", "RUS.GOV.VLADIMIR_PUTIN CHN.GOV.JIANG_ZEMIN", sentence="Putin and Jiang {*met* in "
+             "Shanghai on Thursday}.", when="2001-06-14", place="Shanghai"),
+        told("2001-07-17", "second", "RUS.GOV.VLADIMIR_PUTIN CHN.GOV.JIANG_ZEMIN", sentence="The two {*met* in Moscow "
+             "on Monday}.", when="2001-07-16", place="Moscow"),
+    ),
 )
-#: Every third, looked at only as a total.
-ASIDE = DOSSIERS[2::3]
+#: Every third of the first twenty-one, looked at only as a total.
+ASIDE = DOSSIERS[2:21:3]
 OPEN_TO_VIEW = tuple(d for d in DOSSIERS if d not in ASIDE)

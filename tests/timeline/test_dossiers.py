@@ -9,7 +9,6 @@ from made_mentions import parts
 
 from detente.timeline import build
 
-
 #: Dossiers that come out wrong for now; it may only get shorter.
 KNOWN = {"two acts on one day by the same parties with other objects"}
 #: Pairs of the dossiers put aside that are wrongly joined or wrongly apart; it may only get less.
