@@ -62,8 +62,8 @@ _LONG_AGO: Final = 2.0
 _WORDS_APART: Final = -4.0
 #: Such a word and a meeting: they must share more than their parties and persons, since the same meet again and again.
 _WORD_AND_MEETING: Final = -1.5
-#: What one text tells as done, and what another sentence of it tells as still to come without a date.
-_DONE_AND_TO_COME: Final = -3.0
+#: A meeting that one text tells as held, and one that another sentence of it tells as to come, without a date.
+_HELD_AND_TO_COME: Final = -3.0
 #: The same place (half where one is the country of the other); the same name ("the Reykjavik summit"); a name that the
 #: place of the other explains.
 _PLACE, _NAME, _NAMED_FOR = 1.5, 4.0, 3.0
@@ -198,14 +198,14 @@ def _intended(one: Traits, other: Traits) -> float:
         apart = mine.document != theirs.document and first is not None and second is not None and (
             first.gap(second) > _SAME_WORD)
         return _WORDS_APART if apart else 0.0
+    if one.family != "meeting":
+        return 0.0
     word, act = (one, other) if one.open_ended else (other, one)
     if mine.document == theirs.document and act.mention.status in FIRM:
-        return 0.0 if mine.start == theirs.start else _DONE_AND_TO_COME
+        return 0.0 if mine.start == theirs.start else _HELD_AND_TO_COME
     soon = act.when is not None and act.when.days <= WIDE and word.told is not None and (
         act.when.gap(word.told) <= _SAME_WORD)
-    if one.family != "meeting" or (word.when is None and soon):
-        return 0.0
-    return _WORD_AND_MEETING
+    return 0.0 if word.when is None and soon else _WORD_AND_MEETING
 
 
 def _since(one: Traits) -> When | None:
