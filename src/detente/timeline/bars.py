@@ -73,15 +73,23 @@ def barring(one: Traits) -> tuple[object, ...]:
         one.organs, tuple(sorted(one.numbers.items())), one.visit, one.letter,
         mention.rule if one.family == "remote" else "", mention.status, mention.when_basis,
         one.when and (one.when.first, one.when.last), one.told if undated else None,
-        (mention.evidence.document, one.words) if spoken else None,
+        mention.evidence.document if spoken or one.day else None, one.words if spoken else None,
     )
 
 
 def _dates_bar(one: Traits, other: Traits) -> str:
     named = bool(one.mention.name) and one.mention.name == other.mention.name
     if one.stated and other.stated and one.when and other.when:
+        if _dates_tell_apart(one, other):
+            return "two days that one text tells apart"
         return TWO_DATES if one.when.gap(other.when) > _tolerance(one, other) else ""
     return "" if named else _told_too_early(one, other) or _told_too_early(other, one)
+
+
+def _dates_tell_apart(one: Traits, other: Traits) -> bool:
+    """Whether one text gives two days for two acts; a meeting or journey may last from the one to the other."""
+    return one.family != "meeting" and one.day is not None and other.day is not None and one.day != other.day and (
+        one.mention.evidence.document == other.mention.evidence.document)
 
 
 def _is_vague(one: Traits) -> bool:

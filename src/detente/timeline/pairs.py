@@ -49,6 +49,8 @@ _ACT_WORDS, _SENTENCE_WORDS = 2.0, 1.5
 _OTHER_WORDS_SPOKEN, _OTHER_WORDS_DONE = -2.75, -1.0
 #: One day; what a date that is a year wide has lost of that; a day apart (time zones, nights); days of one journey.
 _SAME_DAY, _YEAR_WIDE, _DAY_APART, _ONE_JOURNEY = 3.0, 2.5, 1.5, 1.0
+#: What went on for years, or was done several times in them, and what has a date within one.
+_FOR_YEARS: Final = -1.5
 #: A date taken over from the sentence before counts half, and may be wrong.
 _CARRIED: Final = 0.5
 #: Publication alone dates one of them, and allows or contradicts the other's date.
@@ -77,6 +79,7 @@ _TAKEN_UP, _OCCASION, _HEADLINE = 4.0, 1.5, 1.5
 
 _PLAN_DAYS: Final = 150
 _VISIT_DAYS: Final = 3
+_YEAR: Final = 366
 _LATER_DAYS: Final = 730
 #: Days apart up to which two documents may report one word.
 _SAME_WORD: Final = 7
@@ -217,6 +220,9 @@ def _both_dated(one: Traits, other: Traits, mine: When, theirs: When, *, known: 
     bases = {one.mention.when_basis, other.mention.when_basis}
     gap = mine.gap(theirs)
     wide = max(0.0, 1 - _YEAR_WIDE / _SAME_DAY * math.log(max(mine.days, theirs.days)) / math.log(366))
+    longer = one if mine.days > theirs.days else other
+    if longer.mention.status in FIRM and min(mine.days, theirs.days) <= _YEAR < max(mine.days, theirs.days):
+        return _FOR_YEARS
     if "reported" in bases:
         return _BY_PUBLICATION * min(1.0, 2 * wide) if gap <= 1 else _NOT_BY_PUBLICATION
     if gap > 1 and one.visit and other.visit and gap <= _VISIT_DAYS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -126,6 +127,11 @@ class Traits:
     def when(self) -> When | None:
         """The mention's interval of days."""
         return self.mention.when
+
+    @property
+    def day(self) -> dt.date | None:
+        """The one day that the sentence itself gives."""
+        return self.when.first if self.stated and self.when is not None and self.when.days == 1 else None
 
     @property
     def stated(self) -> bool:
