@@ -1,6 +1,7 @@
 """Small dossiers of dated reports, each mention with the event that it truly tells of.
 
-Every third of the first is put aside: tests look at its total alone, so that no rule is set with one of its errors in view.
+Every third of the first is put aside: tests look at its total alone, so that no rule is set with one of its errors in
+view.
 """
 
 import dataclasses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from detente.records import Mention, When
 from detente.timeline.bars import WIDE
@@ -57,13 +57,29 @@ def standing(found: Sequence[Mention], published: Mapping[str, When | None]) -> 
     """The mentions of an event whose dates stand: not of a plan that was told with another date later, or that took
     place on another.
     """
-    stated = [(m, m.when, published.get(m.evidence.document)) for m in found if is_stated(m) and m.when is not None]
-    moved = {
-        plan.id for plan, when, told in stated if plan.status not in FIRM
-        and any(other.gap(when) > 1 and (m.status in FIRM or (
-            m.status != "cancelled" and told is not None and later is not None and told.last < later.last))
-            for m, other, later in stated)}
+    stated = [_Dated(m, m.when, published.get(m.evidence.document)) for m in found
+              if is_stated(m) and m.when is not None]
+    moved = {one.mention.id for one in stated if any(_supersedes(other, one) for other in stated)}
     return [m for m in found if m.id not in moved]
+
+
+class _Dated(NamedTuple):
+    """A mention with the date that it states, and the day of its document."""
+
+    mention: Mention
+    when: When
+    told: When | None
+
+
+def _supersedes(new: _Dated, old: _Dated) -> bool:
+    """Whether the date of one takes the place of a plan's; news of an end does not, and gives way to a new date."""
+    if old.mention.status in FIRM or new.mention.status == "cancelled" or new.when.gap(old.when) <= 1:
+        return False
+    if new.mention.status in FIRM:
+        return True
+    if new.told is None or old.told is None:
+        return False
+    return old.told.last < new.told.last or (old.mention.status == "cancelled" and old.told == new.told)
 
 
 def _agreed(found: Sequence[Mention]) -> When | None:

@@ -70,7 +70,7 @@ _HELD_AND_TO_COME: Final = -3.0
 #: place of the other explains.
 _PLACE, _NAME, _NAMED_FOR = 1.5, 4.0, 3.0
 #: The same number of a series ("the second round"), from the second on.
-_NUMBER: Final = 1.5
+_NUMBER: Final = 2.0
 #: Sentences that are copies of each other, in two documents.
 _COPY: Final = 4.0
 #: What a text tells and takes up at once by a noun: "X walked out. The breakdown ..."; an occasion known by its name;
