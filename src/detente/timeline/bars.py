@@ -80,9 +80,9 @@ def barring(one: Traits) -> tuple[object, ...]:
 def _dates_bar(one: Traits, other: Traits) -> str:
     named = bool(one.mention.name) and one.mention.name == other.mention.name
     if one.stated and other.stated and one.when and other.when:
-        if _dates_tell_apart(one, other):
-            return "two days that one text tells apart"
-        return TWO_DATES if one.when.gap(other.when) > _tolerance(one, other) else ""
+        if one.when.gap(other.when) > _tolerance(one, other):
+            return TWO_DATES
+        return "two days that one text tells apart" if _dates_tell_apart(one, other) else ""
     return "" if named else _told_too_early(one, other) or _told_too_early(other, one)
 
 
