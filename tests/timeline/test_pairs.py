@@ -135,6 +135,13 @@ def test_a_headline_says_in_its_own_words_what_the_opening_sentence_tells():
     assert scored(sentence, lead).barred == "two acts in words that one text tells apart"
 
 
+def test_a_headline_that_names_nobody_tells_of_the_meeting_that_opens_its_text():
+    head = mention("a", "", quote="Agra talks end without accord", place="Agra", name="agra talks")
+    lead, far = (mention("a", LEADERS, when="2001-03-01", quote="The two leaders parted on Thursday.", start=at)
+                 for at in (40, 900))
+    assert scored(head, lead).total >= SAME > scored(head, far).total
+
+
 def test_a_meeting_that_fails_is_known_by_its_day_and_parties_whatever_it_is_called():
     first, second = (act("a", gist, kind="REJECT", mode="meet", start=at)
                      for gist, at in (("the nuclear negotiations fail", 0), ("breakdown of talks", 900)))

@@ -6,8 +6,8 @@ from typing import Final
 
 from detente.timeline.traits import Traits
 
-__all__ = ["copied", "is_headline", "named_for", "names_agree", "numbers_differ", "organ_and_person", "other_persons",
-           "same_number", "same_place"]
+__all__ = ["copied", "is_headline", "named_for", "names_agree", "numbers_differ", "opens", "organ_and_person",
+           "other_persons", "same_number", "same_place"]
 
 #: Share of the runs of three words from which a sentence counts as a copy; a reworded report of a wire stays below.
 _COPIED: Final = 0.6
@@ -55,11 +55,15 @@ def copied(one: Traits, other: Traits) -> bool:
 
 def is_headline(head: Traits, lead: Traits) -> bool:
     """Whether one is told in a headline and the other, by the same parties, in the sentence that opens the text."""
+    return opens(head, lead) and bool(head.states) and (head.states <= lead.states or lead.states <= head.states)
+
+
+def opens(head: Traits, lead: Traits) -> bool:
+    """Whether one stands in a headline, and the other in the sentence that opens the text."""
     above, below = head.mention.evidence, lead.mention.evidence
     return (
         above.document == below.document and above.start == 0 and above.end < below.start < _LEAD
         and above.quote.count(" ") > 1 and not above.quote.endswith((".", "”"))
-        and bool(head.states) and (head.states <= lead.states or lead.states <= head.states)
     )
 
 

@@ -18,6 +18,7 @@ from detente.timeline.alike import (
     copied,
     is_headline,
     named_for,
+    opens,
     organ_and_person,
     other_persons,
     same_number,
@@ -253,13 +254,15 @@ def _one_dated(undated: Traits, dated: Traits, *, named: bool, at: bool) -> floa
 
 
 def _is_taken_up(one: Traits, other: Traits) -> bool:
-    """Whether a text takes up again what it has just told: "X walked out. The breakdown ..."."""
+    """Whether a text takes up again what it has just told, or told in its headline: "X walked out. The breakdown ...",
+    "Geneva talks fail" above "X and Y parted".
+    """
     mine, theirs = one.mention, other.mention
-    return (
-        mine.evidence.document == theirs.evidence.document and mine.type == theirs.type and mine.mode == theirs.mode
-        and mine.mode != "" and abs(mine.trigger_start - theirs.trigger_start) <= _NEAR
-        and (not one.states or not other.states) and not (one.place and other.place)
-    )
+    if mine.evidence.document != theirs.evidence.document or mine.type != theirs.type or mine.mode != theirs.mode:
+        return False
+    near = mine.mode != "" and abs(mine.trigger_start - theirs.trigger_start) <= _NEAR
+    headed = one.family == "meeting" and (opens(one, other) or opens(other, one))
+    return (near or headed) and (not one.states or not other.states) and not (one.place and other.place)
 
 
 def _is_occasion(one: Traits, other: Traits) -> bool:
