@@ -83,6 +83,15 @@ def test_a_town_lies_in_each_country_whose_capital_it_was(town, country):
     assert not scored(mention("a", "IND PAK", place=town), mention("b", "IND PAK", place=country)).barred
 
 
+@pytest.mark.parametrize(("place", "country", "barred"), [
+    ("Lower Wiggleford", "England", ""), ("Geneva", "France", "two places"), ("France", "Italy", "two places"),
+    ("Lower Wiggleford", "Geneva", "two places"),
+])
+def test_a_village_that_stands_in_no_list_may_lie_in_any_country_and_gives_no_points_for_it(place, country, barred):
+    found = scored(mention("a", "IND PAK", place=place), mention("b", "IND PAK", place=country))
+    assert (found.barred, found.place) == (barred, 0)
+
+
 def test_a_meeting_called_off_and_held_after_all_is_one_where_a_chronicle_tells_of_both():
     held, ended = mention("a", "IND PAK", when="2001-03-01"), mention("late", "IND PAK", when="2001-03-01",
                                                                       status="cancelled")

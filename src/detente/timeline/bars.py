@@ -13,7 +13,7 @@ from detente.timeline.alike import (
     other_persons,
     same_place,
 )
-from detente.timeline.places import lies_in
+from detente.timeline.places import may_lie_in
 from detente.timeline.traits import FIRM, OPEN, VERBAL, Traits
 
 __all__ = ["NARROW", "TWO_DATES", "WIDE", "bar", "barring", "contradiction"]
@@ -40,7 +40,7 @@ def contradiction(one: Traits, other: Traits) -> str:
         return "another kind of act, or one done and one only supposed"
     named = bool(one.mention.name) and one.mention.name == other.mention.name
     if one.place and other.place and not named and not same_place(one, other) and not (
-            lies_in(one.place, other.place) or lies_in(other.place, one.place)):
+            may_lie_in(one.place, other.place) or may_lie_in(other.place, one.place)):
         return "two places"
     if one.mention.name and other.mention.name and not named and not names_agree(one, other):
         return "two names"

@@ -10,7 +10,7 @@ from functools import cache
 from detente.actors.gazetteer import gazetteer
 from detente.actors.loading import DATA
 
-__all__ = ["lies_in"]
+__all__ = ["lies_in", "may_lie_in"]
 
 
 def lies_in(place: str, other: str) -> bool:
@@ -21,8 +21,16 @@ def lies_in(place: str, other: str) -> bool:
     return country is not None and place not in _countries() and country in _countries_of(place)
 
 
+def may_lie_in(place: str, other: str) -> bool:
+    """Whether a place, in small letters, lies in the country that the other names, as far as anybody knows: a village
+    that stands in no list may.
+    """
+    return other in _countries() and place not in _countries() and (
+        lies_in(place, other) or not _countries_of(place))
+
+
 def _countries_of(place: str) -> frozenset[str]:
-    return _places().get(place) or frozenset({gazetteer().get(place, "")})
+    return _places().get(place) or frozenset({gazetteer()[place]} if place in gazetteer() else ())
 
 
 @cache
