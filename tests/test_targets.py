@@ -1,5 +1,6 @@
 """Decisions about events: ids checked, anchored to mentions, applied in new runs, explained, told where they clash."""
 
+import dataclasses
 import datetime as dt
 import signal
 import subprocess
@@ -33,12 +34,14 @@ MENTIONS = (launch(1, 3), launch(2, 3), launch(3, 9), launch(4, 20))
 E1, E3, E4 = (event_id(f"M000000000{n}") for n in (1, 3, 4))
 
 
-def keep(study, mentions):
+WIRE = Document(id="wire", text="x", file="wire.txt")
+
+
+def keep(study, mentions, documents=(WIRE,)):
     """Tables as a run leaves them, with the decisions applied."""
     study.derived.mkdir(exist_ok=True)
-    wire = Document(id="wire", text="x", file="wire.txt")
-    rows = {"documents": [wire], "mentions": mentions, "positions": [],
-            "events": build(mentions, [wire], decisions=study.decisions.standing())}
+    rows = {"documents": documents, "mentions": mentions, "positions": [],
+            "events": build(mentions, documents, decisions=study.decisions.standing())}
     for name, records in rows.items():
         cls = RECORDS[name]
         write_table(to_table(records, cls), study.derived / f"{name}.parquet", note={"counts": {}, "problems": []})
@@ -235,3 +238,17 @@ def test_a_decision_is_kept_whole_or_not_at_all_wherever_the_machine_stops(tmp_p
         assert len(kept) == 1 or kept[1].anchors == ("E1:M1", "E2:M2")
         seen.add(len(kept))
     assert seen == {1, 2}
+
+
+def test_a_plan_that_moved_is_explained_as_one(study):
+    def plan(number, first, last):
+        return dataclasses.replace(
+            launch(number, 3), type="AGREE", lexical_type="CONSULT", mode="", status="planned", place="Agra",
+            sources=("IND", "PAK"), evidence=Evidence(document=f"d{number}", start=0, end=1, quote="x"),
+            when=When(dt.date(2020, 3, first), dt.date(2020, 3, last)))
+
+    days = [When(dt.date(2020, 2, n), dt.date(2020, 2, n)) for n in (1, 2)]
+    documents = [Document(id=f"d{n}", text="x", file=f"{n}.txt", published=d) for n, d in enumerate(days, 1)]
+    assert keep(study, (plan(1, 3, 9), plan(2, 20, 20)), documents) == {ids(1, 2)}
+    words = str(detente.explain(study, E1))
+    assert "By itself not one event: two dates; the plan moved, or a decision put it here." in words

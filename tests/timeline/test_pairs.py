@@ -36,7 +36,23 @@ def act(doc, gist, kind="REQUEST", sources="IND", targets="PAK", **changes):
     ("leaders and ministers", mention("a", LEADERS, when="2001-03-01"), mention("b", MINISTERS, when="2001-03-01"),
      "other persons on both sides"),
     ("a visit there and a visit here", mention("a", "IND", "PAK", mode="visit", when="2001-03-01"),
-     mention("b", "PAK", "IND", mode="visit", when="2001-03-01"), "visits in opposite directions"),
+     mention("b", "PAK", "IND", mode="visit", when="2001-03-01"), "visits, letters or calls in opposite directions"),
+    ("a letter there and a letter back", mention("a", "IND", "PAK", mode="phone", when="2001-03-01"),
+     mention("b", "PAK", "IND", mode="phone", when="2001-03-01"), "visits, letters or calls in opposite directions"),
+    ("a letter and a call", mention("a", "IND PAK", mode="phone", when="2001-03-01", rule="consult.letter"),
+     mention("b", "IND PAK", mode="phone", when="2001-03-01", rule="consult.phone"), "a letter and a call"),
+    ("two of a series", mention("a", "IND PAK", when="2001-03-01", gist="opened a second round of talks"),
+     mention("b", "IND PAK", when="2001-03-01", gist="opened a third round of talks"), "two of a series"),
+    ("another person where no day tells",
+     mention("a", "IND.GOV.ATAL_BIHARI_VAJPAYEE PAK", when="2001-03-01/2001-03-31"),
+     mention("b", "IND.GOV.JASWANT_SINGH PAK", when="2001-03-09"),
+     "another level, and no day that tells which meeting"),
+    ("an envoy where no day tells", mention("a", "IND.GOV.ATAL_BIHARI_VAJPAYEE PAK"),
+     mention("b", "IND.GOV PAK", when="2001-03-02"), "another level, and no day that tells which meeting"),
+    ("two days of one text", mention("a", "IND", "PAK", type="ASSAULT", when="2001-03-01"),
+     mention("a", "IND", "PAK", type="ASSAULT", when="2001-03-02", start=9), "two days that one text tells apart"),
+    ("news of before the other's day", mention("a", "IND PAK", when="2001-02-24/2001-03-02", when_basis="reported"),
+     mention("b", "IND PAK", when="2001-03-09"), "told as done before the other's date"),
     ("two demands of one text", act("a", "demanded the release of prisoners"),
      act("a", "demanded an apology", start=90), "two acts in words that one text tells apart"),
     ("done and only supposed", mention("a", "IND PAK"), mention("b", "IND PAK", status="hypothetical"),
@@ -62,6 +78,58 @@ def test_a_town_and_its_country_are_no_two_places(first, second):
     assert not scored(first, second).barred
 
 
+@pytest.mark.parametrize(("town", "country"), [("Hanoi", "Vietnam"), ("Berlin", "Germany"), ("Moscow", "Russia")])
+def test_a_town_lies_in_each_country_whose_capital_it_was(town, country):
+    assert not scored(mention("a", "IND PAK", place=town), mention("b", "IND PAK", place=country)).barred
+
+
+@pytest.mark.parametrize(("place", "country", "barred"), [
+    ("Lower Wiggleford", "England", ""), ("Geneva", "France", "two places"), ("France", "Italy", "two places"),
+    ("Lower Wiggleford", "Geneva", "two places"),
+])
+def test_a_village_that_stands_in_no_list_may_lie_in_any_country_and_gives_no_points_for_it(place, country, barred):
+    found = scored(mention("a", "IND PAK", place=place), mention("b", "IND PAK", place=country))
+    assert (found.barred, found.place) == (barred, 0)
+
+
+def test_a_meeting_called_off_and_held_after_all_is_one_where_a_chronicle_tells_of_both():
+    held, ended = mention("a", "IND PAK", when="2001-03-01"), mention("late", "IND PAK", when="2001-03-01",
+                                                                      status="cancelled")
+    assert not scored(held, ended).barred
+
+
+READY = {"status": "planned", "type": "AGREE", "lexical_type": "CONSULT", "gist": "ready to talk"}
+
+
+def test_words_of_readiness_told_weeks_apart_are_words_apart():
+    first, again, soon = (mention(d, LEADERS, **READY) for d in ("a", "c", "b"))
+    assert scored(first, again).total < SAME
+    assert scored(first, again).intended < 0
+    assert scored(mention("a", LEADERS, **READY, start=9), soon).intended < 0  # eight days
+    assert scored(first, mention("a", LEADERS, **READY, start=9)).intended == 0
+
+
+@pytest.mark.parametrize("when", [None, "2001-03-02/2001-12-31"])
+def test_readiness_to_talk_is_no_plan_of_the_next_meeting_but_of_one_that_shares_more(when):
+    ready = mention("a", LEADERS, when=when, **READY)
+    assert scored(ready, mention("c", LEADERS, when="2001-05-19")).total < SAME
+    second = READY | {"gist": "hoped for a second summit"}
+    named = mention("c", LEADERS, when="2001-05-19", gist="their second summit")
+    assert scored(mention("a", LEADERS, when=when, **second), named).total >= SAME
+
+
+def test_what_a_text_tells_as_held_is_not_what_it_tells_as_to_come():
+    held, agreed = mention("a", LEADERS, when="2001-03-01"), mention("a", LEADERS, start=40, **READY)
+    assert scored(held, agreed).total < SAME
+
+
+def test_what_went_on_for_years_is_not_what_was_done_on_a_day():
+    day, years = (act(d, "imposed sanctions", kind="SANCTION", when=w) for d, w in (
+        ("a", "2001-03-01"), ("c", "1998-03-01/2001-05-01")))
+    assert scored(day, years).total < SAME
+    assert scored(day, years).dates < 0
+
+
 def test_of_two_towns_in_one_country_each_stays_itself():
     first, second = (mention(d, "IND PAK", place=p) for d, p in (("a", "Agra"), ("b", "New Delhi")))
     assert scored(first, second).barred == "two places"
@@ -74,6 +142,13 @@ def test_a_headline_says_in_its_own_words_what_the_opening_sentence_tells():
     assert scored(head, lead).taken_up == 1.5
     assert not scored(head, lead).barred
     assert scored(sentence, lead).barred == "two acts in words that one text tells apart"
+
+
+def test_a_headline_that_names_nobody_tells_of_the_meeting_that_opens_its_text():
+    head = mention("a", "", quote="Agra talks end without accord", place="Agra", name="agra talks")
+    lead, far = (mention("a", LEADERS, when="2001-03-01", quote="The two leaders parted on Thursday.", start=at)
+                 for at in (40, 900))
+    assert scored(head, lead).total >= SAME > scored(head, far).total
 
 
 def test_a_meeting_that_fails_is_known_by_its_day_and_parties_whatever_it_is_called():

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from detente.events import Codebook, load_codebook
 from detente.records import Document, Event, Mention, When, state_of
+from detente.timeline.bars import WIDE
 from detente.timeline.calling_off import carry_cancellations
-from detente.timeline.cluster import Cluster, clusters
+from detente.timeline.cluster import Cluster, clusters, standing
 from detente.timeline.decided import Ruling, decided, event_id
-from detente.timeline.pairs import WIDE
 from detente.timeline.titles import Namer, title
 from detente.timeline.traits import FIRM, VERBAL, family, is_stated, reality, stems
 
@@ -40,8 +40,8 @@ def build(
     published = {d.id: d.published for d in documents}
     rejected = {d.target for d in decisions if d.kind == "reject mention"}
     kept = [m for m in mentions if m.id not in rejected and m.type != "STATEMENT"]
-    found = _partyless_joined(clusters(kept, published))
-    groups = decided(found, decisions)
+    found = _partyless_joined(clusters(kept, published), published)
+    groups = decided(found, decisions, published)
     _complete_parties(groups, kept)
     for group in groups:
         _narrow(group)
@@ -99,7 +99,7 @@ def _date_by_place(groups: list[Cluster], published: dict[str, When | None]) -> 
             group.when = next(iter(fits.values())).when
 
 
-def _partyless_joined(groups: list[Cluster]) -> list[Cluster]:
+def _partyless_joined(groups: list[Cluster], published: dict[str, When | None]) -> list[Cluster]:
     """Joins a telling that names nobody to the one event of its kind on its days; words spoken must share a word."""
     by_kind: dict[tuple[str, str, str], list[Cluster]] = collections.defaultdict(list)
     for group in groups:
@@ -113,7 +113,8 @@ def _partyless_joined(groups: list[Cluster]) -> list[Cluster]:
             joined[id(fits[0])].append(group)
         else:
             kept.append(group)
-    return [Cluster.of(m for g in (k, *joined[id(k)]) for m in g.mentions) if joined[id(k)] else k for k in kept]
+    return [Cluster.of((m for g in (k, *joined[id(k)]) for m in g.mentions), published) if joined[id(k)] else k
+            for k in kept]
 
 
 def _kind(group: Cluster) -> tuple[str, str, str]:
@@ -195,7 +196,7 @@ def _event(group: Cluster, published: dict[str, When | None], book: Codebook, na
         history=tuple(
             f"{_day(published.get(m.evidence.document))} {'cancelled' if m in group.called_off else m.status} "
             f"{m.evidence.document}" for m in told),
-        dates_reported=_differing(ordered, when),
+        dates_reported=_differing(standing(ordered, published), when),
         claimed=all(m.claimed for m in ordered),
     )
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from detente.records import Mention, When
+from detente.timeline.bars import WIDE
 from detente.timeline.candidates import candidates
-from detente.timeline.pairs import SAME, WIDE, bar, barring, compare
+from detente.timeline.groups import Groups
+from detente.timeline.moved import join_moved_plans
+from detente.timeline.pairs import SAME, compare
 from detente.timeline.traits import FIRM, Scale, Traits, is_stated, is_visit, known, place_of, states
 
-__all__ = ["Cluster", "clusters"]
+__all__ = ["Cluster", "clusters", "standing"]
 
 #: Points by which an event must fit a vague mention better than any other event does.
 _MARGIN: Final = 1.0
@@ -35,11 +38,12 @@ class Cluster:
     called_off: list[Mention] = dataclasses.field(default_factory=list)
 
     @classmethod
-    def of(cls, mentions: Iterable[Mention]) -> Cluster:
-        """The cluster of some mentions, the same for any order."""
+    def of(cls, mentions: Iterable[Mention], published: Mapping[str, When | None]) -> Cluster:
+        """The cluster of some mentions, the same for any order; ``published``: the day of each document."""
         ordered = sorted(mentions, key=lambda m: m.id)
         return cls(
-            mentions=ordered, when=_agreed(ordered), parties=frozenset().union(*map(states, ordered)),
+            mentions=ordered, when=_agreed(standing(ordered, published)),
+            parties=frozenset().union(*map(states, ordered)),
             places={place_of(m) for m in ordered if m.place}, names={m.name for m in ordered if m.name},
         )
 
@@ -47,6 +51,35 @@ class Cluster:
     def stated(self) -> bool:
         """Whether a report states its date."""
         return any(m.when is not None and m.when_basis in ("stated", "carried") for m in self.mentions)
+
+
+def standing(found: Sequence[Mention], published: Mapping[str, When | None]) -> list[Mention]:
+    """The mentions of an event whose dates stand: not of a plan that was told with another date later, or that took
+    place on another.
+    """
+    stated = [_Dated(m, m.when, published.get(m.evidence.document)) for m in found
+              if is_stated(m) and m.when is not None]
+    moved = {one.mention.id for one in stated if any(_supersedes(other, one) for other in stated)}
+    return [m for m in found if m.id not in moved]
+
+
+class _Dated(NamedTuple):
+    """A mention with the date that it states, and the day of its document."""
+
+    mention: Mention
+    when: When
+    told: When | None
+
+
+def _supersedes(new: _Dated, old: _Dated) -> bool:
+    """Whether the date of one takes the place of a plan's; news of an end does not, and gives way to a new date."""
+    if old.mention.status in FIRM or new.mention.status == "cancelled" or new.when.gap(old.when) <= 1:
+        return False
+    if new.mention.status in FIRM:
+        return True
+    if new.told is None or old.told is None:
+        return False
+    return old.told.last < new.told.last or (old.mention.status == "cancelled" and old.told == new.told)
 
 
 def _agreed(found: Sequence[Mention]) -> When | None:
@@ -106,6 +139,7 @@ def clusters(mentions: Sequence[Mention], published: Mapping[str, When | None]) 
     2. A mention with a wide date, or with none, joins the event that fits it best, if it fits better than the next
        by a margin or shares its name.
     3. What is left of those joins each other, as in 1.
+    4. A plan that moved joins what it became, as :mod:`detente.timeline.moved` tells.
     """
     found = known(mentions, published)
     scale = Scale(found)
@@ -113,7 +147,7 @@ def clusters(mentions: Sequence[Mention], published: Mapping[str, When | None]) 
               if (c := compare(found[i], found[j], scale)).total >= SAME]
     scored.sort(key=lambda s: (-round(s[0], 9), s[1], s[2]))
     vague = [_is_vague(t) for t in found]
-    groups = _Groups(found)
+    groups = Groups(found)
     for _, i, j in scored:
         if not vague[i] and not vague[j]:
             groups.join(i, j)
@@ -122,14 +156,15 @@ def clusters(mentions: Sequence[Mention], published: Mapping[str, When | None]) 
     for _, i, j in scored:
         if left[i] and left[j]:
             groups.join(i, j)
-    return [Cluster.of(found[i].mention for i in group) for group in groups.all()]
+    join_moved_plans(groups, scale)
+    return [Cluster.of((found[i].mention for i in group), published) for group in groups.all()]
 
 
 def _is_vague(one: Traits) -> bool:
     return one.when is None or one.when.days > WIDE
 
 
-def _place_vague(groups: _Groups, scored: Sequence[tuple[float, int, int]], vague: Sequence[bool]) -> None:
+def _place_vague(groups: Groups, scored: Sequence[tuple[float, int, int]], vague: Sequence[bool]) -> None:
     fits: dict[int, dict[int, tuple[float, int]]] = {}
     for total, i, j in scored:
         if vague[i] != vague[j]:
@@ -145,34 +180,3 @@ def _place_vague(groups: _Groups, scored: Sequence[tuple[float, int, int]], vagu
     for _, one, other in sorted(placed):
         groups.join(one, other)
 
-
-class _Groups:
-    """Disjoint groups of places, joined only where no two members bar each other."""
-
-    def __init__(self, found: Sequence[Traits]) -> None:
-        self.found = found
-        self._root = list(range(len(found)))
-        self._members = {i: [i] for i in range(len(found))}
-        # Of members that bar the same, one stands for all: a much reported event has few kinds of members.
-        self._kinds = {i: {barring(one): i} for i, one in enumerate(found)}
-
-    def root(self, place: int) -> int:
-        while self._root[place] != place:
-            self._root[place] = self._root[self._root[place]]
-            place = self._root[place]
-        return place
-
-    def alone(self, place: int) -> bool:
-        return len(self._members[self.root(place)]) == 1
-
-    def join(self, one: int, other: int) -> None:
-        first, second = sorted((self.root(one), self.root(other)))
-        if first == second or any(bar(self.found[i], self.found[j])
-                                  for i in self._kinds[first].values() for j in self._kinds[second].values()):
-            return
-        self._root[second] = first
-        self._members[first].extend(self._members.pop(second))
-        self._kinds[first] = self._kinds.pop(second) | self._kinds[first]
-
-    def all(self) -> list[list[int]]:
-        return [sorted(self._members[root]) for root in sorted(self._members)]

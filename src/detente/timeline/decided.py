@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, TypeAlias
 
-from detente.records import Mention
+from detente.records import Mention, When
 from detente.timeline.cluster import Cluster
 
 __all__ = ["Ruling", "decided", "event_id"]
+
+_Published: TypeAlias = Mapping[str, When | None]
 
 
 class Ruling(Protocol):
@@ -46,7 +48,9 @@ def event_id(mention: Mention | str) -> str:
     return "E" + hashlib.blake2b(name.encode(), digest_size=4).hexdigest()
 
 
-def decided(groups: Sequence[Cluster], decisions: Sequence[Ruling]) -> list[Cluster]:
+def decided(
+    groups: Sequence[Cluster], decisions: Sequence[Ruling], published: _Published,
+) -> list[Cluster]:
     """The clusters after the decisions; where two contradict each other, the later one holds.
 
     A merge makes one of the clusters that hold most of each event's mentions. A split takes mentions out of where they
@@ -56,23 +60,23 @@ def decided(groups: Sequence[Cluster], decisions: Sequence[Ruling]) -> list[Clus
     found = list(groups)
     for decision in decisions:
         if decision.kind == "merge events":
-            found = _merged(found, decision)
+            found = _merged(found, decision, published)
         elif decision.kind == "split event":
-            found = _split(found, decision)
+            found = _split(found, decision, published)
         elif decision.kind == "move mentions":
-            found = _moved(found, decision)
+            found = _moved(found, decision, published)
     return found
 
 
-def _merged(groups: list[Cluster], decision: Ruling) -> list[Cluster]:
+def _merged(groups: list[Cluster], decision: Ruling, published: _Published) -> list[Cluster]:
     homes = [h for event in dict.fromkeys((decision.target, *decision.value)) if (h := _home(groups, decision, event))]
     joined = list({id(h): h for h in homes}.values())
     if len(joined) < 2:
         return groups
-    return [*_without(groups, joined), Cluster.of(m for g in joined for m in g.mentions)]
+    return [*_without(groups, joined), Cluster.of((m for g in joined for m in g.mentions), published)]
 
 
-def _split(groups: list[Cluster], decision: Ruling) -> list[Cluster]:
+def _split(groups: list[Cluster], decision: Ruling, published: _Published) -> list[Cluster]:
     leaving = set(decision.value)
     staying = _anchored(decision, decision.target) - leaving
     if not staying:  # a decision without anchors: whoever stands there now
@@ -84,19 +88,20 @@ def _split(groups: list[Cluster], decision: Ruling) -> list[Cluster]:
     apart = [g for g in groups if _ids(g) & leaving and not _ids(g) & staying]
     kept = [m for g in mixed for m in g.mentions if m.id not in leaving]
     own = [m for g in mixed for m in g.mentions if m.id in leaving]
-    rest = [Cluster.of(m for m in g.mentions if m in kept) for g in mixed]
-    return [*_without(groups, [*mixed, *apart]), *rest, Cluster.of([*own, *(m for g in apart for m in g.mentions)])]
+    rest = [Cluster.of((m for m in g.mentions if m in kept), published) for g in mixed]
+    leaves = Cluster.of([*own, *(m for g in apart for m in g.mentions)], published)
+    return [*_without(groups, [*mixed, *apart]), *rest, leaves]
 
 
-def _moved(groups: list[Cluster], decision: Ruling) -> list[Cluster]:
+def _moved(groups: list[Cluster], decision: Ruling, published: _Published) -> list[Cluster]:
     home = _home(groups, decision, decision.target)
     wanted = set(decision.value)
     if home is None or not any(_ids(g) & wanted for g in groups if g is not home):
         return groups
     moving = [m for g in groups for m in g.mentions if g is not home and m.id in wanted]
     touched = [g for g in groups if g is not home and _ids(g) & wanted]
-    rest = [Cluster.of(left) for g in touched if (left := [m for m in g.mentions if m.id not in wanted])]
-    return [*_without(groups, [home, *touched]), *rest, Cluster.of([*home.mentions, *moving])]
+    rest = [Cluster.of(left, published) for g in touched if (left := [m for m in g.mentions if m.id not in wanted])]
+    return [*_without(groups, [home, *touched]), *rest, Cluster.of([*home.mentions, *moving], published)]
 
 
 def _home(groups: Sequence[Cluster], decision: Ruling, event: str) -> Cluster | None:

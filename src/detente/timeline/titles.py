@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from detente.records import Actor, Mention
+from detente.timeline.traits import is_letter
 
 __all__ = ["Namer", "title"]
 
@@ -81,9 +82,7 @@ def _meeting(
                          for w in name.split()[:-1]) + " " + name.rsplit(maxsplit=1)[-1]
         return f"{shown}: {everyone}{where}" if everyone else shown
     if mode == "phone":
-        by_letter = main.rule.startswith(("consult.letter", "consult.writ", "consult.exchange")) or (
-            "letter" in main.gist.lower())
-        return f"{everyone}: {'letters' if by_letter else 'call'}"
+        return f"{everyone}: {'letters' if is_letter(main) else 'call'}"
     if mode == "visit" and sources and targets:
         return f"{namer.list(sources)} {'to visit' if ahead else 'visits'} {namer.list(targets)}{where}"
     verb = "to meet" if ahead else "meet"

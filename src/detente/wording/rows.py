@@ -15,7 +15,7 @@ from detente.events import load_codebook
 from detente.records import Actor, Document, Event, Mention, Position, When
 from detente.study import Study
 from detente.tables import from_table
-from detente.timeline import SAME, Scale, compare, known
+from detente.timeline import SAME, Scale, compare, known, standing
 from detente.wording.event import event_reasons, event_summary
 from detente.wording.mention import mention_reasons, mention_summary
 from detente.wording.parties import Names
@@ -103,15 +103,17 @@ def _event(tables: Tables, name: str) -> Iterator[str]:
 
 def _joined(tables: Tables, event: Event) -> Iterator[tuple[str, str]]:
     """For each mention of an event, the other it fits best, with the points that this was given for."""
-    found = known(from_table(tables.frames["mentions"], Mention),
-                  {d.id: d.published for d in from_table(tables.frames["documents"], Document)})
+    published = {d.id: d.published for d in from_table(tables.frames["documents"], Document)}
+    found = known(from_table(tables.frames["mentions"], Mention), published)
     scale = Scale(found)
     own = [t for t in found if t.mention.id in event.mentions]
+    moved = len(standing([t.mention for t in own], published)) < len(own)
     for one in own:
         score, other = max(((compare(one, o, scale), o.mention.id) for o in own if o is not one),
                            key=lambda pair: (pair[0].total, pair[1]))
         if score.barred:
-            yield one.mention.id, f"By itself {score}; a decision put it here."
+            why = "the plan moved, or a decision put it here" if moved else "a decision put it here"
+            yield one.mention.id, f"By itself {score}; {why}."
         else:
             why = "" if score.total >= SAME else f"; {SAME:g} are needed: it is the one event that fits, or was decided"
             yield one.mention.id, f"It fits best with {other}: {score}{why}."
