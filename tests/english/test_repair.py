@@ -27,6 +27,12 @@ CASES = {
         "Chad PROPN NNP obl 3"]),
     "won, with its object": ("seats", "won", "obj", [
         "Sweden PROPN NNP nsubj 2", "won VERB VBD root 0", "seats NOUN NNS obj 2"]),
+    # "said no to calls": the answer, and no denial
+    "an answer of no": ("no", "said", "obj", [
+        "Sweden PROPN NNP nsubj 2", "said VERB VBD root 0", "no DET DT det 5", "to ADP IN case 5",
+        "calls NOUN NNS obj 2"]),
+    "no calls": ("no", "calls", "det", [
+        "Sweden PROPN NNP nsubj 2", "heard VERB VBD root 0", "no DET DT det 4", "calls NOUN NNS obj 2"]),
     # "Council slaps arms embargo": the noun before describes the noun behind
     "noun before its noun": ("arms", "embargo", "compound", [
         "Council PROPN NNP nsubj 2", "slaps VERB VBZ root 0", "arms NOUN NNS obj 2", "embargo NOUN NN nmod 3"]),

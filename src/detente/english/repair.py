@@ -43,6 +43,7 @@ def repaired(tokens: Sequence[Token]) -> list[Token]:
     _partner_of_a_meeting(words)
     _gerund_of_what_is_pictured(words)
     _noun_before_its_noun(words)
+    _answer_of_no(words)
     return words
 
 
@@ -250,3 +251,16 @@ def _noun_before_its_noun(words: list[Token]) -> None:
                 _set(words, j, i, word.relation)
         _set(words, i, head, relation)
         _set(words, i - 1, i, "compound")
+
+
+def _answer_of_no(words: list[Token]) -> None:
+    """A "no" that is the answer, hung on the noun behind a preposition: "said *no* to American calls"."""
+    for i in range(1, len(words) - 1):
+        word, next_word = words[i], words[i + 1]
+        noun = _place(words, word)
+        if word.lemma == "no" and word.relation == "det" and next_word.tag in ("IN", "TO") and (
+                i + 1 < _place(words, next_word) <= noun and words[i - 1].pos == "VERB"):
+            _set(words, i, i - 1, "obj")
+            _set(words, i + 1, noun, "case")
+            if words[noun].relation == "obj" and _place(words, words[noun]) == i - 1:
+                _set(words, noun, i - 1, "obl")

@@ -104,8 +104,13 @@ def _denies_what_follows(mention: Mention) -> bool:
 def _covers(one: Mention, other: Mention) -> bool:
     """Whether a mention tells the other too: one type and status at one time, and the other, which no frame reads or
     which is what somebody came for ("flew there for talks"), has no party of another state; or is part of one visit
-    ("received her and gave her a tour"). The calling off of a meeting covers the meeting that was called off.
+    ("received her and gave her a tour"). The calling off of a meeting, or of an act of one's own ("called off
+    their strike"), covers what was called off.
     """
+    if one.type == "RETREAT" and one.status == "happened" and other.status == "cancelled" and (
+        other.status_reason == f"object of “{one.trigger}”" and set(other.sources) <= set(one.sources)
+    ):
+        return True
     if one.type == other.type == "REJECT" and other.lexical_type == "CONSULT" and other.status == "cancelled" and (
         one.lexical_type == "REJECT" and one.status == "happened"
     ):

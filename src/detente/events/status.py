@@ -345,6 +345,8 @@ def own_status(parsed: ParsedText, verb: Token, codebook: Codebook, *, headline:
         if (verb.lemma in TRAVEL and not past) or going:
             return "planned", f"“{verb.text}” of a movement to come", negated
         return "ongoing", "progressive", negated
+    if _asked_for(parsed, verb, auxiliaries, codebook):
+        return "hypothetical", "what is asked for", negated
     if verb.tag in ("VBP", "VBZ") and not auxiliaries and not verb.text.lower().endswith("ed"):
         return ("happened", "present of a headline", negated) if headline else ("ongoing", "present tense", negated)
     if verb.tag == "VB" and not auxiliaries and "to" not in marks and verb.relation == "root":
@@ -371,6 +373,18 @@ def left_undone(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
 def negates(parsed: ParsedText, verb: Token, codebook: Codebook) -> bool:
     """Whether a word of the verb's own clause denies it."""
     return own_status(parsed, verb, codebook, headline=False)[2]
+
+
+def _asked_for(parsed: ParsedText, verb: Token, auxiliaries: list[Token], codebook: Codebook) -> bool:
+    """Whether a verb stands bare beside a subject of the third person, below a verb of asking: "insisted that Xanadu
+    *hand* him over".
+    """
+    above = parsed.head(verb)
+    words = codebook.verb_classes
+    asks = above.lemma in words["desire"] | words["order"] | {"insist"} or any(
+        frame.type == "REQUEST" for frame in codebook.verbs.get(above.lemma, ()))
+    return verb.relation == "ccomp" and asks and not auxiliaries and verb.text.lower() == verb.lemma and any(
+        c.relation == "nsubj" and c.tag in ("NN", "NNP") for c in parsed.children(verb))
 
 
 def _form(verb: Token, auxiliaries: list[Token]) -> str:

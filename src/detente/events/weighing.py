@@ -291,6 +291,7 @@ def unlisted(event: SuggestedEvent) -> Frame:
     bare = event.act if to_come(event) or event.status.startswith("not ") else ""
     return Frame(id="opinion", type=bare or event.types[0], mode=event.mode,
                  target=("iobj", "obj", "with", "against", "at"), receive=_receivers(),
+                 complement="absorb" if event.types[0] == "REQUEST" else "",
                  needs="two" if (event.types[0], event.mode) == ("CONSULT", "visit") else "any")
 
 

@@ -78,7 +78,7 @@ def requirements(frame: Frame, sentence: str) -> str:
 
 
 def _phrase(frame: Frame, held: Collection[str]) -> str:
-    named = [f"“{slot}”" for slot in frame.phrase if slot not in _SLOTS]
+    named = list(dict.fromkeys(f"“{slot.removeprefix('obj_')}”" for slot in frame.phrase if slot not in _SLOTS))
     phrases = [_SLOTS[slot] for slot in frame.phrase if slot in _SLOTS]
     words = " or ".join([*phrases, *([f"a phrase with {_either(named)}"] if named else [])])
     if frame.phrase_words:

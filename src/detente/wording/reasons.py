@@ -38,6 +38,7 @@ _STATUS: Final[tuple[tuple[str, str | Mapping[str, str]], ...]] = (
     ("infinitive of a headline", "a headline tells with an infinitive what is to come"),
     ("bare infinitive", "a bare infinitive tells what is to come"),
     ("imperative", "it stands in the imperative"),
+    ("what is asked for", "it is what somebody asks for"),
     ("future in reported speech", "“would” in reported speech tells what is to come"),
     ("inside a condition", "it stands inside a condition"),
     ("in a tale", "it is told of a book, a film or a game"),
@@ -124,6 +125,7 @@ _STATUS: Final[tuple[tuple[str, str | Mapping[str, str]], ...]] = (
 )
 _REJECTED: Final[tuple[tuple[str, str], ...]] = (
     ("“*” stands without *", "“*” does not stand with “{last}” here"),
+    ("it only counts something else", "the word only counts something else"),
     ("its object is of another class", "the object is none of the words that it asks for"),
     ("its subject is a deed, not who did it", "the subject is an act, and it asks for who did it"),
     ("it has no object of its own", "what looks like its object stands behind a preposition"),
