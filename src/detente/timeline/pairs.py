@@ -247,7 +247,7 @@ def _one_dated(undated: Traits, dated: Traits, *, named: bool, at: bool) -> floa
         return _PLAN_AHEAD - _PLAN_FAR * max(0, ahead) / _PLAN_DAYS if -1 <= ahead <= _PLAN_DAYS else _NO_DATE
     back = (undated.told.last - dated.when.first).days
     if at and 0 <= back <= _LATER_DAYS:
-        return _AT_THE_PLACE - back / _LATER_DAYS  # the latest before publication
+        return _AT_THE_PLACE - (_AT_THE_PLACE + _LONG_AGO) * min(1.0, back / _YEAR)  # the latest before publication
     if same_text and 0 <= back <= 365:
         return _SAME_TEXT
     return _NO_DATE * min(1.0, abs(back) / 30) - _LONG_AGO * min(1.0, abs(back) / 365)  # news is of late
