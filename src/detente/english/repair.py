@@ -75,6 +75,8 @@ def _past_read_as_participle(words: list[Token]) -> None:
     """
     full = words[-1].text in '.!?"”'  # a headline leaves the auxiliary out: "Two envoys expelled"
     for i, verb in enumerate(words if full else ()):
+        if verb.tag not in ("VBD", "VBN"):
+            continue
         below = [j for j, w in enumerate(words) if _place(words, w) == i and j != i]
         relations = {words[j].relation for j in below}
         alike = verb.tag == "VBN" and verb.text.lower() == verb.lemma and "obj" in relations
