@@ -204,7 +204,7 @@ def test_a_verdict_that_the_models_do_not_give_stops_the_build():
     statement = state_of_play(ledger)[-1]
     with pytest.raises(ContradictionError, match=r"In numbers: the sentence says"):
         check(open_ledger(record(readings=False)), statement)
-    with pytest.raises(ContradictionError, match=r"the record gives no value for “deal day”"):
+    with pytest.raises(ContradictionError, match=r"the record gives no value for “deal verdict”"):
         check(open_ledger(made.long_record()), statement)
 
 

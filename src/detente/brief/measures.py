@@ -248,6 +248,6 @@ MEASURES: Final[dict[str, Measure]] = {
     "plans kept": lambda ledger: _count(len(plans(ledger).kept), "", "m-base"),
     "meeting": _meeting,
     "deal verdict": lambda ledger: _deal(ledger, verdict),
-    "deal day": lambda ledger: _deal(ledger, spoken_of),
+    "deal day": lambda ledger: _deal(ledger, lambda solved: spoken_of(solved).strip()),
     "deal share": lambda ledger: _deal(ledger, steadiness),
 }

@@ -263,6 +263,7 @@ def _deal(ledger: Ledger) -> Statement | None:
     held = tuple(e for e in cited_by(solved) if e in ledger.events or e in ledger.positions)
     return compose(
         ledger, "In numbers",
-        template="By an analyst’s scenario{day}, {verdict}; with its numbers drawn from their ranges, in {share}.",
+        template="By an analyst’s scenario" + (" {day}" if solved.scenario.as_of else "") + (
+            ", {verdict}; with its numbers drawn from their ranges, in {share}."),
         slots={"day": ("deal day",), "verdict": ("deal verdict",), "share": ("deal share",)},
         evidence=held[:_EVIDENCE], voice="model")

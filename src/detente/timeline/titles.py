@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from detente.events.frames import load_codebook
 from detente.records import Actor, Mention
 from detente.timeline.traits import is_letter
 
@@ -53,7 +54,7 @@ def title(
     namer: Namer,
 ) -> str:
     """One line for an event, such as "A and B meet in Geneva" or "A – B: imposed new sanctions"."""
-    where = f" in {place}" if place and place.lower() not in name else ""
+    where = f" {_at(place)}" if place and place.lower() not in name else ""
     if main.lexical_type == "CONSULT" and (name or mode or _tells_a_meeting(main)):
         return _meeting(main, sources=sources, targets=targets, where=where, name=name, mode=mode, namer=namer,
                         ahead=status in ("planned", "expected", "cancelled"))
@@ -62,6 +63,12 @@ def title(
     who = namer.list(sources)
     to = f" – {namer.list(targets)}" if targets else ""
     return f"{who}{to}: {act}{where}" if who else f"{act}{where}"
+
+
+def _at(place: str) -> str:
+    """A place with its preposition: "in Geneva", "at the Peace House"."""
+    house = load_codebook().classes["building"] & frozenset(place.lower().split())
+    return f"at the {place}" if house else f"in {place}"
 
 
 def _tells_a_meeting(main: Mention) -> bool:
