@@ -1,5 +1,7 @@
 """Each repair on the reading that it mends, and beside it one that it must leave alone."""
 
+import random
+
 import pytest
 
 from detente.english.repair import repaired
@@ -122,3 +124,32 @@ def test_a_repaired_sentence_stays_one_tree_and_is_repaired_once(name):
         for _ in read:
             at = read[at.head]
         assert at.relation == "root"
+
+
+#: Words that repairs look for, with their parts of speech, and relations that they may have been read with.
+WORDS = ("no DET DT", "to ADP IN", "whom PRON WP", "which PRON WDT", "whose PRON WP$", ", PUNCT ,", "ports NOUN NNS",
+         "arms NOUN NNS", "Xanadu PROPN NNP", "said VERB VBD", "set VERB VBN", "backing VERB VBG", "won AUX MD",
+         "praise VERB VB", "May AUX MD", "30 NUM CD", "- PUNCT HYPH", "from ADP IN", "envision VERB VBP", ". PUNCT .")
+RELATIONS = ("nsubj", "obj", "obl", "nmod", "acl:relcl", "advcl:relcl", "advcl", "compound", "case", "det",
+             "nsubj:pass", "aux", "conj", "acl", "xcomp", "parataxis", "appos", "ccomp")
+
+
+def _any_tree(chance):
+    """A sentence of such words, hung on each other in any way."""
+    order = chance.sample(range(size := chance.randint(3, 9)), size)
+    heads = {place: order[chance.randrange(k)] + 1 if k else 0 for k, place in enumerate(order)}
+    return _sentence([f"{chance.choice(WORDS)} {chance.choice(RELATIONS) if heads[i] else 'root'} {heads[i]}"
+                      for i in range(size)])
+
+
+def test_whatever_the_reading_a_tree_stays_one_tree():
+    chance = random.Random(7)  # noqa: S311  (no secret)
+    for _ in range(30_000):
+        read = _any_tree(chance)
+        tokens = repaired(read)
+        assert sum(t.head == t.index for t in tokens) == 1, read
+        for token in tokens:
+            at = token.index
+            for _ in tokens:
+                at = tokens[at].head
+            assert tokens[at].head == at, read

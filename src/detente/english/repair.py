@@ -55,6 +55,16 @@ def _place(words: list[Token], token: Token) -> int:
     return token.head - words[0].index
 
 
+def _below(words: list[Token], place: int, top: int) -> bool:
+    """Whether a word hangs below another, however deep."""
+    for _ in words:
+        above = _place(words, words[place])
+        if above in (top, place):
+            return above == top
+        place = above
+    return False
+
+
 def _subject_of_a_hyphened_verb(words: list[Token]) -> None:
     """A subject hung on the first part of a verb: "*Xanadu* test-fired a missile"."""
     for i in range(2, len(words) - 1):
@@ -116,12 +126,12 @@ def _relative_above_its_clause(words: list[Token]) -> None:
     """A pronoun read as what its own clause is about: "the envoys, *to whom* Xanadu had appealed, left"."""
     for i in range(2, len(words)):
         pronoun = words[i]
-        if pronoun.text.lower() not in ("whom", "which") or words[i - 1].pos != "ADP":
+        if pronoun.text.lower() not in ("whom", "which") or words[i - 1].pos != "ADP" or pronoun.relation == "root":
             continue
         clause = next((j for j, w in enumerate(words) if _place(words, w) == i and w.relation == "acl:relcl"), None)
         noun = next((j for j in range(i - 2, -1, -1) if words[j].pos in _NOMINAL), None)
         between = () if noun is None else words[noun + 1 : i - 1]
-        if clause is None or noun is None or any(w.text != "," for w in between):
+        if clause is None or noun is None or any(w.text != "," for w in between) or _below(words, noun, i):
             continue
         _set(words, clause, noun, "acl:relcl")
         _set(words, i, clause, "obl")
@@ -145,7 +155,7 @@ def _month_read_as_auxiliary(words: list[Token]) -> None:
     """A month behind its day, read as an auxiliary of the next verb: "seized on 30 *May* came from"."""
     for i in range(1, len(words)):
         word = words[i]
-        if word.text == "May" and word.relation == "aux" and words[i - 1].pos == "NUM":
+        if word.text == "May" and word.relation == "aux" and words[i - 1].pos == "NUM" and not _below(words, i - 1, i):
             words[i] = dataclasses.replace(word, pos="PROPN", tag="NNP", lemma="may", morph="Number=Sing")
             _set(words, i, i - 1, "nmod:unmarked")
 
@@ -261,7 +271,8 @@ def _answer_of_no(words: list[Token]) -> None:
         word, next_word = words[i], words[i + 1]
         noun = _place(words, word)
         if word.lemma == "no" and word.relation == "det" and next_word.tag in ("IN", "TO") and (
-                i + 1 < _place(words, next_word) <= noun and words[i - 1].pos == "VERB"):
+                i + 1 < _place(words, next_word) <= noun and words[i - 1].pos == "VERB") and not (
+                any(_below(words, place, i) for place in (i - 1, noun)) or _below(words, noun, i + 1)):
             _set(words, i, i - 1, "obj")
             _set(words, i + 1, noun, "case")
             if words[noun].relation == "obj" and _place(words, words[noun]) == i - 1:
